@@ -1,0 +1,1 @@
+"""The assistant over municipal minutes: minutes → archive → search → answers → app."""

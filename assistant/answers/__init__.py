@@ -1,0 +1,1 @@
+"""From passages to a verified answer with citations."""

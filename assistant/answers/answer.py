@@ -1,0 +1,75 @@
+"""The answer object: what is said, where each word of it stands, and what was searched."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from assistant.search.passage import Passage
+from assistant.search.question import Question
+
+
+class Outcome(StrEnum):
+    """How far the minutes answer the question."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a claim can be checked: the meeting, the punkt, the case and the words.
+
+    `item_id` is None when the quote stands in the meeting's header. `decision_udvalg` and
+    `decision_date` are set when the quote is (part of) a decision.
+    """
+
+    marker: int
+    meeting_id: str
+    item_id: str | None
+    kommune: str | None
+    udvalg: str | None
+    meeting_date: date | None
+    punkt: str | None
+    title: str | None
+    sagsnummer: str | None
+    closed: bool
+    state: str
+    source: str
+    quote: str
+    decision_udvalg: str | None = None
+    decision_date: date | None = None
+    attachment: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Return the citation as a clerk would write it."""
+        when = f"{self.meeting_date:%d-%m-%Y}" if self.meeting_date else "uden dato"
+        punkt = f", punkt {self.punkt}" if self.punkt else ""
+        sag = f", sagsnr. {self.sagsnummer}" if self.sagsnummer else ", uden sagsnummer"
+        return f"{self.udvalg or 'Ukendt udvalg'}, {when}{punkt}{sag}"
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A punkt offered as near, not as an answer."""
+
+    item_id: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A verified answer. `text` carries [n] markers, each resolving to one citation.
+
+    `items` are all punkt ids of a list or count; `passages` the ranked hits, also when refused.
+    """
+
+    question: Question
+    outcome: Outcome
+    text: str
+    citations: tuple[Citation, ...] = ()
+    items: tuple[str, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    seconds: float = 0.0

@@ -1,0 +1,47 @@
+"""Rows of the archive as the later stages see them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.minutes.chunks import Chunk
+from assistant.minutes.meeting import AgendaItem, Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkRecord:
+    """A chunk with the facts of its punkt and meeting that indexing and citing need.
+
+    `key` is the integer that names the chunk in both indexes.
+    """
+
+    key: int
+    chunk: Chunk
+    kommune: str | None
+    udvalg: str | None
+    meeting_date: date | None
+    punkt: str | None
+    title: str | None
+    sagsnummer: str | None
+    state: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRecord:
+    """A punkt together with its meeting, both already redacted for the viewer who asked."""
+
+    meeting: Meeting
+    item: AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Names that occur in what a viewer may read, for understanding a question."""
+
+    udvalg: tuple[str, ...]
+    kommuner: tuple[str, ...]
+    sagsnumre: tuple[str, ...]
+    people: tuple[str, ...]
+    first_date: date | None
+    last_date: date | None
+    items: int

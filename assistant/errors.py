@@ -1,0 +1,53 @@
+"""Every error a user can cause or meet, as one tree.
+
+ReferatError                    one Danish sentence: what, where and what to do
+├── SettingsError               referat.toml or REFERAT_* holds something unusable
+├── UnreadableFile              one file refused; the others go on
+├── LibraryError                the library folder is missing, damaged or of another version
+│   ├── LibraryMissing          no archive there yet
+│   └── IndexMismatch           the index was built with another encoder or chunking
+├── EncoderError                a model path that is no model, or a dimension that does not fit
+└── QuestionError               an empty or oversized question, or an unknown filter value
+
+Messages are Danish because users read them; the program raises them at the boundary `from`
+the library's own error and never lets a traceback out.
+"""
+
+
+class ReferatError(Exception):
+    """Base of all errors shown to a user; `str(error)` is one Danish sentence."""
+
+
+class SettingsError(ReferatError):
+    """A setting that cannot be used."""
+
+
+class UnreadableFile(ReferatError):  # noqa: N818 - named by what happened, as the user meets it
+    """A file that cannot be read as minutes."""
+
+    def __init__(self, source: str, reason: str, remedy: str) -> None:
+        """Name the file, say why it was refused and what the user can do."""
+        super().__init__(f"{source}: {reason}. {remedy}.")
+        self.source = source
+        self.reason = reason
+        self.remedy = remedy
+
+
+class LibraryError(ReferatError):
+    """A library folder that cannot be used as it stands."""
+
+
+class LibraryMissing(LibraryError):  # noqa: N818
+    """No archive in the folder yet."""
+
+
+class IndexMismatch(LibraryError):  # noqa: N818
+    """The index on disk belongs to another encoder, revision or chunking."""
+
+
+class EncoderError(ReferatError):
+    """An encoder that cannot be loaded or does not fit the index."""
+
+
+class QuestionError(ReferatError):
+    """A question or filter that cannot be answered as it was put."""

@@ -1,0 +1,1 @@
+"""Find the right punkt: understand the question, search both indexes, fuse."""

@@ -1,0 +1,59 @@
+"""A question as understood: its words, its filters with reasons, what it asks for, its scope."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from assistant.archive.filters import Filters
+
+
+class Intent(StrEnum):
+    """What a question asks for; decides how the answer is composed."""
+
+    BESLUTNING = "beslutning"
+    BELOEB = "beloeb"
+    ANTAL = "antal"
+    TIDSPUNKT = "tidspunkt"
+    STED = "sted"
+    PERSON = "person"
+    BEGRUNDELSE = "begrundelse"
+    JA_NEJ = "ja_nej"
+    OM = "om"
+    INDSTILLING = "indstilling"
+    BILAG = "bilag"
+    MOEDE = "moede"
+    SAGSNUMMER = "sagsnummer"
+    LISTE = "liste"
+    OPTAELLING = "optaelling"
+    MENING = "mening"
+    SMAASNAK = "smaasnak"
+    ANDET = "andet"
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedFilter:
+    """A filter read out of the question, shown to the user with its reason (Danish)."""
+
+    filter: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question ready for search.
+
+    `filters` joins what the user chose and what was derived. `terms` are the content words
+    (no stop words, nothing that became a filter). `text` is as asked; `search_text` is what is
+    searched for: the text with earlier turns folded in where it is a follow-up.
+    """
+
+    text: str
+    search_text: str
+    terms: tuple[str, ...]
+    intent: Intent
+    filters: Filters = field(default_factory=Filters)
+    derived: tuple[DerivedFilter, ...] = ()
+    today: date | None = None
+    follow_up: bool = False
+    english: bool = False

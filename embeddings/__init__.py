@@ -1,0 +1,1 @@
+"""Encoders and vector index: texts and ids in, ranked ids out; knows nothing of minutes."""

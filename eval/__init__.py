@@ -1,0 +1,1 @@
+"""The evaluation of answers and retrieval against expected answers."""

@@ -1,0 +1,1 @@
+"""Texts given to a language model, as files with declared placeholders."""
