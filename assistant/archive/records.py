@@ -28,7 +28,11 @@ class ChunkRecord:
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
-    """A punkt together with its meeting, both already redacted for the viewer who asked."""
+    """A punkt with the facts of its meeting, both redacted for the viewer who asked.
+
+    `meeting.items` is empty: one punkt is read without its neighbours. `Archive.meeting` gives
+    them all.
+    """
 
     meeting: Meeting
     item: AgendaItem

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.archive.names import folded
+
 
 class Role(StrEnum):
     """The roles a user can have; `offentlig` is the default everywhere."""
@@ -33,7 +35,10 @@ class Viewer:
 
     def may_read(self, udvalg: str | None, *, closed: bool) -> bool:
         """Return whether text of that udvalg may be shown to this viewer."""
-        return not closed or self.reads_all or (self.opens_closed and udvalg in self.udvalg)
+        return not closed or self.reads_all or (self.opens_closed and self._sits_in(udvalg))
+
+    def _sits_in(self, udvalg: str | None) -> bool:
+        return udvalg is not None and folded(udvalg) in {folded(name) for name in self.udvalg}
 
 
 PUBLIC = Viewer()

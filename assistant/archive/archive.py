@@ -1,0 +1,268 @@
+"""The archive: one SQLite file of what was read, opened by every thread that asks.
+
+Reading takes a `Viewer` and gives only what that viewer may see; writing goes through
+`write`, one transaction that raises the generation, so that the derived indexes know when
+they are behind.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.archive.codec import decode_item, decode_meeting
+from assistant.archive.filters import Filters
+from assistant.archive.originals import Originals
+from assistant.archive.records import ChunkRecord, ItemRecord, Vocabulary
+from assistant.archive.redaction import redact_item, redact_meeting
+from assistant.archive.schema import migrate, newest
+from assistant.archive.selection import item_clause, rights_clause
+from assistant.archive.viewer import Viewer
+from assistant.archive.vocabulary import read_vocabulary
+from assistant.errors import LibraryError, LibraryMissing
+from assistant.minutes.chunks import Chunk, Part
+from assistant.minutes.meeting import Meeting
+
+DATABASE = "archive.sqlite"
+_BUSY_SECONDS = 30.0
+_MOST_PARAMETERS = 500
+
+
+class Archive:
+    """What was read, in `<library>/archive.sqlite`, with the originals beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use an existing archive; prefer `open` or `create`."""
+        self._path = folder / DATABASE
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        self.originals = Originals(folder / "originals")
+        self._vocabulary = lru_cache(maxsize=64)(self._read_vocabulary)
+
+    @classmethod
+    def open(cls, folder: Path) -> "Archive":
+        """Open the archive of a library folder.
+
+        Raises:
+            LibraryMissing: there is none.
+            LibraryError: the file is no archive, or a newer program wrote it.
+        """
+        if not (folder / DATABASE).is_file():
+            raise LibraryMissing(
+                f"Der er intet arkiv i {folder}. Indlæs referater med `referat ingest MAPPE`."
+            )
+        return cls._migrated(folder)
+
+    @classmethod
+    def create(cls, folder: Path) -> "Archive":
+        """Open the archive of a library folder, making both where they are missing.
+
+        Raises:
+            LibraryError: the folder cannot be written.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as exc:
+            raise LibraryError(
+                f"{folder} kan ikke oprettes ({exc.strerror}). Vælg en anden mappe med --library."
+            ) from exc
+        return cls._migrated(folder)
+
+    @classmethod
+    def _migrated(cls, folder: Path) -> "Archive":
+        archive = cls(folder)
+        try:
+            with archive._connect() as connection:
+                version = connection.execute("PRAGMA user_version").fetchone()[0]
+                if version < newest():
+                    migrate(connection)
+        except sqlite3.Error as exc:
+            archive.close()
+            raise LibraryError(
+                f"{folder / DATABASE} kan ikke åbnes som arkiv ({exc}). "
+                "Hent en sikkerhedskopi, eller vælg en anden mappe med --library."
+            ) from exc
+        if version > newest():
+            archive.close()
+            raise LibraryError(
+                f"{folder} er skrevet af en nyere udgave af programmet. Opdatér programmet."
+            )
+        return archive
+
+    def close(self) -> None:
+        """Close every thread's connection; the archive is not usable afterwards."""
+        with self._lock:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+            self._local = threading.local()
+
+    @property
+    def generation(self) -> int:
+        """Return the number of committed changes so far."""
+        row = self._connect().execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
+        return int(row[0])
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection inside one transaction that commits with a raised generation."""
+        connection = self._connect()
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute(
+                "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE name = 'generation'"
+            )
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
+
+    def meetings(self, viewer: Viewer) -> list[Meeting]:
+        """Return every meeting as the viewer may see it, by date then id."""
+        keys = self._rows("SELECT key FROM meeting ORDER BY date IS NULL, date, id")
+        return [self._meeting(key, viewer) for (key,) in keys]
+
+    def meeting(self, meeting_id: str, viewer: Viewer) -> Meeting | None:
+        """Return one meeting as the viewer may see it; None when there is none."""
+        row = self._row("SELECT key FROM meeting WHERE id = ?", self._current(meeting_id))
+        return self._meeting(row[0], viewer) if row else None
+
+    def item(self, item_id: str, viewer: Viewer) -> ItemRecord | None:
+        """Return one punkt as the viewer may see it; None when there is none."""
+        row = self._row(f"{_ITEM} WHERE item.id = ?", self._current(item_id))
+        return _item_record(row, viewer) if row else None
+
+    def items(self, filters: Filters, viewer: Viewer) -> list[ItemRecord]:
+        """Return every punkt that passes the filters, complete, by date then printed order."""
+        where = item_clause(filters, viewer)
+        rows = self._rows(
+            f"{_ITEM} WHERE {where.sql} "
+            "ORDER BY meeting.date IS NULL, meeting.date, meeting.id, item.position",
+            *where.values,
+        )
+        return [_item_record(row, viewer) for row in rows]
+
+    def select(self, filters: Filters, viewer: Viewer) -> NDArray[np.int64]:
+        """Return the keys of all chunks that pass the filters and the viewer's rights, sorted."""
+        where = item_clause(filters, viewer).and_(rights_clause(viewer))
+        rows = self._rows(
+            "SELECT chunk.key FROM chunk JOIN item ON item.key = chunk.item "
+            f"JOIN meeting ON meeting.key = item.meeting WHERE {where.sql} ORDER BY chunk.key",
+            *where.values,
+        )
+        return np.fromiter((key for (key,) in rows), dtype=np.int64)
+
+    def chunk_keys(self, closed: bool) -> NDArray[np.int64]:
+        """Return the keys of all open, or of all closed, chunks, sorted."""
+        rows = self._rows("SELECT key FROM chunk WHERE closed = ? ORDER BY key", int(closed))
+        return np.fromiter((key for (key,) in rows), dtype=np.int64)
+
+    def chunks(self, keys: Sequence[int]) -> list[ChunkRecord]:
+        """Return chunks in the order of `keys`; keys that are gone are left out."""
+        found: dict[int, ChunkRecord] = {}
+        wanted = [int(key) for key in keys]
+        for start in range(0, len(wanted), _MOST_PARAMETERS):
+            part = wanted[start : start + _MOST_PARAMETERS]
+            marks = ",".join("?" * len(part))
+            for row in self._rows(f"{_CHUNK} WHERE chunk.key IN ({marks})", *part):
+                found[row["key"]] = _chunk_record(row)
+        return [found[key] for key in wanted if key in found]
+
+    def digest_of(self, path: str) -> str | None:
+        """Return the sha256 of the file last read from that path; None when there was none."""
+        row = self._row("SELECT sha256 FROM source WHERE path = ?", path)
+        return str(row[0]) if row else None
+
+    def vocabulary(self, viewer: Viewer) -> Vocabulary:
+        """Return the names that occur in what the viewer may read."""
+        return self._vocabulary(self.generation, viewer)
+
+    def _read_vocabulary(self, generation: int, viewer: Viewer) -> Vocabulary:
+        del generation  # part of the cache key: a change of the archive is a new vocabulary
+        return read_vocabulary(self._connect(), viewer)
+
+    def _meeting(self, key: int, viewer: Viewer) -> Meeting:
+        row = self._row("SELECT content FROM meeting WHERE key = ?", key)
+        items = self._rows("SELECT content FROM item WHERE meeting = ? ORDER BY position", key)
+        meeting = decode_meeting(row[0]) if row else None
+        if meeting is None:
+            raise LibraryError("Mødet blev fjernet, mens det blev læst. Prøv igen.")
+        whole = replace(meeting, items=tuple(decode_item(content) for (content,) in items))
+        return redact_meeting(whole, viewer)
+
+    def _current(self, public_id: str) -> str:
+        row = self._row("SELECT target FROM alias WHERE id = ?", public_id)
+        return str(row[0]) if row else public_id
+
+    def _row(self, sql: str, *values: object) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self._connect().execute(sql, values).fetchone()
+        return row
+
+    def _rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        return self._connect().execute(sql, values).fetchall()
+
+    def _connect(self) -> sqlite3.Connection:
+        """Return this thread's own connection."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(
+                self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            self._local.connection = connection
+            with self._lock:
+                self._connections.append(connection)
+        return connection
+
+
+_ITEM = (
+    "SELECT item.content AS item, meeting.content AS meeting "
+    "FROM item JOIN meeting ON meeting.key = item.meeting"
+)
+_CHUNK = (
+    "SELECT chunk.*, item.content AS item_content, item.id AS item_id, "
+    "meeting.content AS meeting_content, meeting.id AS meeting_id FROM chunk "
+    "JOIN item ON item.key = chunk.item JOIN meeting ON meeting.key = item.meeting"
+)
+
+
+def _item_record(row: sqlite3.Row, viewer: Viewer) -> ItemRecord:
+    meeting = decode_meeting(row["meeting"])
+    return ItemRecord(meeting, redact_item(decode_item(row["item"]), meeting, viewer))
+
+
+def _chunk_record(row: sqlite3.Row) -> ChunkRecord:
+    meeting, item = decode_meeting(row["meeting_content"]), decode_item(row["item_content"])
+    chunk = Chunk(
+        id=row["id"],
+        item_id=row["item_id"],
+        meeting_id=row["meeting_id"],
+        part=Part(row["part"]),
+        heading=row["heading"],
+        text=row["text"],
+        context=row["context"],
+        closed=bool(row["closed"]),
+    )
+    return ChunkRecord(
+        key=row["key"],
+        chunk=chunk,
+        kommune=meeting.kommune,
+        udvalg=meeting.udvalg,
+        meeting_date=meeting.date,
+        punkt=item.punkt,
+        title=item.title,
+        sagsnummer=item.sagsnummer,
+        state=item.state,
+        source=meeting.source,
+    )

@@ -1,0 +1,157 @@
+"""Files into the archive: what is new is read, what is unchanged is skipped, the rest reported."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from assistant.archive.archive import Archive
+from assistant.archive.originals import digest
+from assistant.archive.writing import SourceFile, store
+from assistant.errors import UnreadableFile
+from assistant.minutes.meeting import Meeting
+from assistant.minutes.reader import read
+
+MOST_BYTES = 100 * 2**20
+"""Larger files are refused: the longest real agenda with its bilag seen takes 40 MB."""
+
+
+class FileStatus(StrEnum):
+    """What became of a file."""
+
+    READ = "læst"
+    REPLACED = "erstattet"
+    UNCHANGED = "uændret"
+    REFUSED = "afvist"
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What was read from one file; `reason` is the Danish sentence of a refusal."""
+
+    source: str
+    path: str
+    status: FileStatus
+    meetings: tuple[str, ...] = ()
+    items: int = 0
+    uncertain: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What became of every file of one ingest, in the order they were read."""
+
+    files: tuple[FileReport, ...]
+
+    def count(self, status: FileStatus) -> int:
+        """Return how many files ended so."""
+        return sum(file.status is status for file in self.files)
+
+    @property
+    def refused(self) -> tuple[FileReport, ...]:
+        """Return the files that were not read."""
+        return tuple(file for file in self.files if file.status is FileStatus.REFUSED)
+
+
+def list_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the files named and those in the folders named, sorted, hidden ones left out.
+
+    A path that does not exist, or a folder that may not be opened, stays in the list and is
+    refused when read, so that it is reported.
+    """
+    return list(dict.fromkeys(file for path in paths for file in _files_of(path)))
+
+
+def ingest(
+    archive: Archive,
+    files: Sequence[Path],
+    *,
+    kommune: str | None = None,
+    on_file: Callable[[FileReport], None] = lambda report: None,
+) -> IngestReport:
+    """Read files into the archive, each in its own transaction, calling `on_file` after each."""
+    reports = []
+    for file in files:
+        report = _ingest_file(archive, file, kommune)
+        on_file(report)
+        reports.append(report)
+    return IngestReport(tuple(reports))
+
+
+def _ingest_file(archive: Archive, file: Path, kommune: str | None) -> FileReport:
+    path = str(file.resolve())
+    try:
+        data = _bytes_of(file)
+        known = archive.digest_of(path)
+        if known == digest(data):
+            return _report(file, FileStatus.UNCHANGED)
+        meetings = read(file.name, data, kommune)
+    except UnreadableFile as exc:
+        return _report(file, FileStatus.REFUSED, reason=str(exc))
+    source = SourceFile(path, file.name, archive.originals.keep(data), kommune)
+    ids = store(archive, source, meetings)
+    status = FileStatus.REPLACED if known else FileStatus.READ
+    return _report(file, status, meetings=meetings, ids=ids)
+
+
+def _report(
+    file: Path,
+    status: FileStatus,
+    *,
+    meetings: Sequence[Meeting] = (),
+    ids: Sequence[str] = (),
+    reason: str | None = None,
+) -> FileReport:
+    return FileReport(
+        source=file.name,
+        path=str(file),
+        status=status,
+        meetings=tuple(ids),
+        items=sum(len(meeting.items) for meeting in meetings),
+        uncertain=tuple(text for meeting in meetings for text in meeting.uncertain),
+        reason=reason,
+    )
+
+
+def _bytes_of(file: Path) -> bytes:
+    """Return the bytes of a file that stood still while it was read."""
+    try:
+        before = file.stat()
+        if before.st_size > MOST_BYTES:
+            raise UnreadableFile(
+                file.name,
+                f"filen fylder {before.st_size // 2**20} MB, og grænsen er {MOST_BYTES // 2**20}",
+                "Del den op i mindre filer",
+            )
+        data = file.read_bytes()
+        after = file.stat()
+    except OSError as exc:
+        raise UnreadableFile(
+            file.name,
+            f"filen kan ikke læses ({_reason_of(exc)})",
+            "Kontrollér navnet og rettighederne",
+        ) from exc
+    if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+        raise UnreadableFile(file.name, "filen blev ændret, mens den blev læst", "Prøv igen")
+    return data
+
+
+def _reason_of(error: OSError) -> str:
+    reasons: dict[type[OSError], str] = {
+        FileNotFoundError: "den findes ikke",
+        PermissionError: "adgang nægtet",
+        IsADirectoryError: "mappen kan ikke åbnes",
+    }
+    return reasons.get(type(error), error.strerror or "ukendt fejl")
+
+
+def _files_of(path: Path) -> Iterator[Path]:
+    if not path.is_dir() or not os.access(path, os.R_OK | os.X_OK):
+        yield path
+        return
+    for entry in sorted(path.iterdir()):
+        if entry.name.startswith("."):
+            continue
+        yield from _files_of(entry)

@@ -1,0 +1,81 @@
+"""The tables of the archive, as numbered migrations that are never edited once released.
+
+source ─< reading >─ meeting ─< item ─< treatment     (body and date of the meeting and of each
+                              └──────< chunk           decision: what the filters look at)
+alias: ids that had to change.   meta: generation, versions.
+"""
+
+import sqlite3
+
+MIGRATIONS = (
+    """
+    CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    INSERT INTO meta VALUES ('generation', '0');
+    CREATE TABLE source (
+        key INTEGER PRIMARY KEY,
+        path TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        kommune TEXT,
+        read_at TEXT NOT NULL
+    );
+    CREATE TABLE meeting (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        kommune TEXT,
+        udvalg TEXT,
+        date TEXT,
+        content TEXT NOT NULL
+    );
+    CREATE INDEX meeting_source ON meeting(source);
+    CREATE TABLE item (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        meeting INTEGER NOT NULL REFERENCES meeting(key) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        punkt TEXT,
+        sagsnummer TEXT,
+        closed INTEGER NOT NULL,
+        content TEXT NOT NULL
+    );
+    CREATE INDEX item_meeting ON item(meeting, position);
+    CREATE INDEX item_sagsnummer ON item(sagsnummer);
+    CREATE TABLE treatment (
+        item INTEGER NOT NULL REFERENCES item(key) ON DELETE CASCADE,
+        name TEXT,
+        udvalg TEXT,
+        date TEXT,
+        closed INTEGER NOT NULL
+    );
+    CREATE INDEX treatment_item ON treatment(item);
+    CREATE INDEX treatment_date ON treatment(date);
+    CREATE TABLE chunk (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL,
+        item INTEGER NOT NULL REFERENCES item(key) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        part TEXT NOT NULL,
+        heading TEXT NOT NULL,
+        text TEXT NOT NULL,
+        context TEXT NOT NULL,
+        closed INTEGER NOT NULL
+    );
+    CREATE INDEX chunk_item ON chunk(item);
+    CREATE INDEX chunk_closed ON chunk(closed);
+    CREATE TABLE alias (id TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
+    """,
+)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a database, new or old, to the newest schema, one migration a transaction."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+        connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+
+
+def newest() -> int:
+    """Return the schema version this program writes."""
+    return len(MIGRATIONS)

@@ -1,0 +1,73 @@
+"""The settings, read once at the edge and passed down; nothing else looks at the environment.
+
+A value comes from the first of: an argument, the environment (`REFERAT_…`), the file
+`referat.toml` in the current folder, the default here.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from assistant.errors import SettingsError
+
+SETTINGS_FILE = Path("referat.toml")
+
+
+class Settings(BaseSettings):
+    """Everything an administrator can choose. README lists each with its meaning."""
+
+    model_config = SettingsConfigDict(env_prefix="REFERAT_", toml_file=SETTINGS_FILE, frozen=True)
+
+    library: Path = Field(Path("var/library"), description="mappen med det indlæste")
+    demo: Path = Field(Path("var/demo"), description="mappen med de opdigtede eksempler")
+    kommune: str | None = Field(None, description="kommunens navn, når referaterne ikke nævner det")
+    encoder: str | None = Field(
+        None, description="sentence-transformers-model; tom = den indbyggede"
+    )
+    host: str = Field("127.0.0.1", description="adressen, appen lytter på")
+    port: int = Field(7860, ge=0, le=65535, description="porten, appen lytter på")
+    today: date | None = Field(None, description="dagens dato; tom = uret")
+    threads: int = Field(2, ge=1, le=64, description="tråde til søgning og indlejring")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read arguments, then the environment, then the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    @property
+    def now(self) -> date:
+        """Return today's date, as set or by the clock."""
+        return self.today or date.today()
+
+
+def load_settings(**given: object) -> Settings:
+    """Read the settings; values that are None count as not given.
+
+    Raises:
+        SettingsError: a value cannot be used; the message names it and where it may stand.
+    """
+    chosen = {name: value for name, value in given.items() if value is not None}
+    try:
+        return Settings(**chosen)  # type: ignore[arg-type]
+    except ValidationError as exc:
+        names = ", ".join(".".join(map(str, error["loc"])) for error in exc.errors())
+        raise SettingsError(
+            f"Indstillingen {names} kan ikke bruges. "
+            f"Ret den i {SETTINGS_FILE} eller i miljøvariablen REFERAT_…"
+        ) from exc
+    except ValueError as exc:
+        raise SettingsError(f"{SETTINGS_FILE} kan ikke læses: {exc}. Ret filen.") from exc
