@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from assistant.archive.codec import decode_item, decode_meeting
 from assistant.archive.filters import Filters
 from assistant.archive.originals import Originals
-from assistant.archive.records import ChunkRecord, ItemRecord, Vocabulary
+from assistant.archive.records import ChunkRecord, Counts, ItemRecord, Vocabulary
 from assistant.archive.redaction import redact_item, redact_meeting
 from assistant.archive.schema import migrate, newest
 from assistant.archive.selection import item_clause, rights_clause
@@ -176,6 +176,12 @@ class Archive:
                 found[row["key"]] = _chunk_record(row)
         return [found[key] for key in wanted if key in found]
 
+    def counts(self) -> Counts:
+        """Return how much the archive holds, closed text included."""
+        tables = ("source", "meeting", "item", "chunk")
+        rows = [self._rows(f"SELECT COUNT(*) FROM {table}")[0][0] for table in tables]
+        return Counts(*rows)
+
     def digest_of(self, path: str) -> str | None:
         """Return the sha256 of the file last read from that path; None when there was none."""
         row = self._row("SELECT sha256 FROM source WHERE path = ?", path)
@@ -265,4 +271,5 @@ def _chunk_record(row: sqlite3.Row) -> ChunkRecord:
         sagsnummer=item.sagsnummer,
         state=item.state,
         source=meeting.source,
+        item_closed=item.closed,
     )

@@ -1,7 +1,7 @@
 """Files into the archive: what is new is read, what is unchanged is skipped, the rest reported."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -64,20 +64,9 @@ def list_files(paths: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(file for path in paths for file in _files_of(path)))
 
 
-def ingest(
-    archive: Archive,
-    files: Sequence[Path],
-    *,
-    kommune: str | None = None,
-    on_file: Callable[[FileReport], None] = lambda report: None,
-) -> IngestReport:
-    """Read files into the archive, each in its own transaction, calling `on_file` after each."""
-    reports = []
-    for file in files:
-        report = _ingest_file(archive, file, kommune)
-        on_file(report)
-        reports.append(report)
-    return IngestReport(tuple(reports))
+def ingest(archive: Archive, files: Iterable[Path], kommune: str | None = None) -> IngestReport:
+    """Read files into the archive, each in its own transaction."""
+    return IngestReport(tuple(_ingest_file(archive, file, kommune) for file in files))
 
 
 def _ingest_file(archive: Archive, file: Path, kommune: str | None) -> FileReport:

@@ -24,6 +24,7 @@ class ChunkRecord:
     sagsnummer: str | None
     state: str
     source: str
+    item_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,15 @@ class ItemRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting that was held: what "seneste møde i Teknisk Udvalg" is looked up in."""
+
+    udvalg: str | None
+    kommune: str | None
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Names that occur in what a viewer may read, for understanding a question."""
 
@@ -49,3 +59,14 @@ class Vocabulary:
     first_date: date | None
     last_date: date | None
     items: int
+    held: tuple[Held, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much an archive holds."""
+
+    sources: int
+    meetings: int
+    items: int
+    chunks: int

@@ -1,11 +1,11 @@
 """The names in the archive: what a question may mean by "ØU", "Fjordbæk" or "Hanne"."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from assistant.archive.codec import decode_meeting
-from assistant.archive.records import Vocabulary
+from assistant.archive.records import Held, Vocabulary
 from assistant.archive.viewer import Viewer
 from assistant.minutes.meeting import Meeting
 
@@ -29,7 +29,14 @@ def read_vocabulary(connection: sqlite3.Connection, viewer: Viewer) -> Vocabular
         first_date=_first(dates),
         last_date=_first(dates[::-1]),
         items=int(count),
+        held=tuple(sorted(_held(meetings), key=lambda held: held.date)),
     )
+
+
+def _held(meetings: list[Meeting]) -> Iterator[Held]:
+    for meeting in meetings:
+        if meeting.date:
+            yield Held(meeting.udvalg, meeting.kommune, meeting.date)
 
 
 def _bodies(

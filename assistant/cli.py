@@ -1,0 +1,299 @@
+"""The command line, `referat`: the contract that other programs call (design.md).
+
+Answers go to stdout, everything else to stderr. Exit status 0 done, 1 some files refused,
+2 error: one Danish sentence, never a traceback. Imports are made inside the commands, so that
+`referat --help` answers at once.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assistant.errors import QuestionError, ReferatError
+from assistant.wording import DanishCommand, DanishGroup, usage_error
+
+if TYPE_CHECKING:
+    from assistant.archive.filters import Filters
+    from assistant.archive.ingest import IngestReport
+    from assistant.archive.viewer import Viewer
+    from assistant.library import Library, Progress
+
+ROLES = ("offentlig", "politiker", "medarbejder", "evaluator", "administrator")
+
+_folder = click.Path(file_okay=False, path_type=Path)
+_library_option = click.option(
+    "--library",
+    "library_folder",
+    type=_folder,
+    envvar="REFERAT_LIBRARY",
+    help="Mappen med det indlæste (ellers var/library).",
+)
+_json_option = click.option("--json", "as_json", is_flag=True, help="Skriv JSON og intet andet.")
+_role_option = click.option("--role", type=click.Choice(ROLES), default="offentlig", help="Rolle.")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit status."""
+    try:
+        status = referat.main(arguments, prog_name="referat", standalone_mode=False)
+    except ReferatError as exc:
+        status = _complain(str(exc))
+    except click.ClickException as exc:
+        status = _complain(usage_error(exc))
+    except (click.Abort, KeyboardInterrupt):
+        status = _complain("Afbrudt. Det, der nåede at blive indlæst, er gemt.")
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+@click.group(cls=DanishGroup, context_settings={"help_option_names": ["--help", "-h"]})
+def referat() -> None:
+    """Spørg i kommunens referater og få svar med kildehenvisning."""
+
+
+@referat.command(cls=DanishCommand)
+@click.argument("paths", nargs=-1, required=True, metavar="STI...", type=click.Path(path_type=Path))
+@_library_option
+@click.option("--kommune", help="Kommunens navn, når referaterne ikke nævner det.")
+@_json_option
+def ingest(
+    paths: tuple[Path, ...], library_folder: Path | None, kommune: str | None, as_json: bool
+) -> int:
+    """Indlæs filer eller mapper; uændrede filer springes over, rettede erstattes."""
+    from assistant.archive.ingest import FileStatus
+    from assistant.contract import ingest_json
+
+    with _created_library(library_folder) as library:
+        report = _ingest_with_progress(library, paths, kommune)
+    if as_json:
+        _print_json(ingest_json(report))
+    else:
+        _print_ingest(report)
+    return 1 if report.count(FileStatus.REFUSED) else 0
+
+
+@referat.command(cls=DanishCommand)
+@_library_option
+@click.option("--meeting", "meeting_id", help="Kun mødet med dette id.")
+@_role_option
+@_json_option
+def show(library_folder: Path | None, meeting_id: str | None, role: str, as_json: bool) -> None:
+    """Vis de indlæste møder, som de er læst."""
+    from assistant.contract import meeting_json
+
+    viewer = _viewer(role)
+    with _library(library_folder) as library:
+        archive = library.archive
+        found = [archive.meeting(meeting_id, viewer)] if meeting_id else archive.meetings(viewer)
+    meetings = [meeting for meeting in found if meeting]
+    if meeting_id and not meetings:
+        raise QuestionError(f"Der er intet møde med id {meeting_id}. Se listen med `referat show`.")
+    if as_json:
+        _print_json([meeting_json(meeting) for meeting in meetings])
+        return
+    for meeting in meetings:
+        when = f"{meeting.date:%d-%m-%Y}" if meeting.date else "uden dato"
+        click.echo(
+            f"{meeting.id}\n  {meeting.udvalg or 'Ukendt udvalg'}, {when} ({meeting.source})"
+        )
+        for item in meeting.items:
+            closed = " (lukket)" if item.closed else ""
+            click.echo(f"  {item.punkt or '–'}. {item.title or 'uden titel'}{closed}")
+
+
+def _filter_options(command: Any) -> Any:
+    """Add the filters of the contract to a command."""
+    date = click.DateTime(["%Y-%m-%d"])
+    for option in (
+        click.option("--udvalg", help="Kun dette udvalg."),
+        click.option("--from", "date_from", type=date, help="Fra og med denne dato (2024-09-17)."),
+        click.option("--to", "date_to", type=date, help="Til og med denne dato."),
+        click.option("--case", "case", help="Kun dette sagsnummer."),
+        click.option("--kommune", help="Kun denne kommune."),
+    ):
+        command = option(command)
+    return command
+
+
+@referat.command(cls=DanishCommand)
+@click.argument("text", metavar="SPØRGSMÅL")
+@click.option("-k", "k", type=click.IntRange(1, 1000), default=10, help="Antal hits.")
+@_filter_options
+@_library_option
+@_role_option
+@_json_option
+def search(
+    text: str, k: int, library_folder: Path | None, role: str, as_json: bool, **chosen: Any
+) -> None:
+    """Find de afsnit, der ligger nærmest spørgsmålet."""
+    from assistant.contract import hit_json
+
+    with _library(library_folder) as library:
+        found = library.search(text, filters=_filters(chosen), viewer=_viewer(role), k=k)
+    hits = [hit_json(passage) for passage in found.passages]
+    if as_json:
+        _print_json({"hits": hits})
+        return
+    for hit in hits:
+        click.echo(f"{hit['score']:.3f}  {hit['item_id']}  {hit['title'] or 'uden titel'}")
+
+
+@referat.command(cls=DanishCommand)
+@click.argument("text", metavar="SPØRGSMÅL", required=False)
+@click.option(
+    "--batch",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="En fil med et spørgsmål som JSON på hver linje; svarene kommer i samme orden.",
+)
+@_filter_options
+@_library_option
+@_role_option
+@_json_option
+def ask(
+    text: str | None,
+    batch: Path | None,
+    library_folder: Path | None,
+    role: str,
+    as_json: bool,
+    **chosen: Any,
+) -> None:
+    """Stil et spørgsmål, eller en hel fil af dem med --batch."""
+    from assistant.batch import answer_batch
+    from assistant.contract import answer_json
+
+    if (text is None) == (batch is None):
+        raise QuestionError('Skriv et spørgsmål, `referat ask "…"`, eller giv en fil med --batch.')
+    with _library(library_folder) as library:
+        if batch is not None:
+            for line in answer_batch(library, batch, default_role=role):
+                _print_json(line)
+            return
+        answer = library.ask(text or "", filters=_filters(chosen), viewer=_viewer(role))
+    if as_json:
+        _print_json(answer_json(answer))
+        return
+    click.echo(answer.text)
+    for citation in answer.citations:
+        click.echo(f"[{citation.marker}] {citation.label} ({citation.source})")
+
+
+@referat.command(cls=DanishCommand)
+@_library_option
+@_json_option
+def status(library_folder: Path | None, as_json: bool) -> None:
+    """Vis, hvad der er indlæst, og hvordan der svares."""
+    from assistant.contract import status_json
+
+    with _library(library_folder) as library:
+        facts = library.status()
+    if as_json:
+        _print_json(status_json(facts))
+        return
+    behind = "" if facts.generation == facts.indexed_generation else " (indeks bagud)"
+    click.echo(f"Mappe:      {facts.folder}{' (DEMO)' if facts.demo else ''}")
+    click.echo(f"Indlæst:    {facts.meetings} møder, {facts.items} punkter, {facts.chunks} afsnit")
+    click.echo(f"Generation: {facts.generation}{behind}")
+    click.echo(f"Model:      {facts.encoder or 'intet indeks endnu'}")
+    click.echo(f"Svar:       {facts.answer_mode}")
+
+
+@referat.command(cls=DanishCommand)
+@_library_option
+@click.option("--model", help="En anden sentence-transformers-model, ved navn eller mappe.")
+def reindex(library_folder: Path | None, model: str | None) -> None:
+    """Byg indekserne igen fra arkivet, eventuelt med en anden model."""
+    with _library(library_folder, encoder=model) as library:
+        library.reindex()
+        click.echo(f"Indekserne er bygget igen med {library.encoder_name}.")
+
+
+@referat.command(cls=DanishCommand)
+@_library_option
+def serve(library_folder: Path | None) -> None:
+    """Start appen i browseren (det samme som python app.py)."""
+    from assistant.demo import open_for_serving
+    from assistant.ui.app import serve as serve_app
+
+    settings = _settings(library_folder)
+    with closing(open_for_serving(settings, _progress("Læser eksempler"))) as library:
+        serve_app(library, host=settings.host, port=settings.port)
+
+
+def _settings(library_folder: Path | None, encoder: str | None = None) -> Any:
+    from assistant.settings import load_settings
+
+    return load_settings(library=library_folder, encoder=encoder)
+
+
+@contextmanager
+def _library(folder: Path | None, encoder: str | None = None) -> "Iterator[Library]":
+    from assistant.library import Library
+
+    settings = _settings(folder, encoder)
+    with closing(Library.open(settings.library, settings)) as library:
+        yield library
+
+
+@contextmanager
+def _created_library(folder: Path | None) -> "Iterator[Library]":
+    from assistant.library import Library
+
+    settings = _settings(folder)
+    with closing(Library.create(settings.library, settings)) as library:
+        yield library
+
+
+def _viewer(role: str) -> "Viewer":
+    from assistant.archive.viewer import Role, Viewer
+
+    return Viewer(Role(role))
+
+
+def _filters(chosen: dict[str, Any]) -> "Filters":
+    from assistant.archive.filters import Filters
+
+    dates = {name: chosen[name].date() for name in ("date_from", "date_to") if chosen[name]}
+    return Filters(udvalg=chosen["udvalg"], case=chosen["case"], kommune=chosen["kommune"], **dates)
+
+
+def _ingest_with_progress(
+    library: "Library", paths: tuple[Path, ...], kommune: str | None
+) -> "IngestReport":
+    return library.ingest(paths, kommune=kommune, progress=_progress("Indlæser"))
+
+
+def _progress(description: str) -> "Progress":
+    """Return a way to follow files as they are read: a bar on a terminal, else nothing."""
+    from tqdm import tqdm
+
+    def follow(files: "Iterable[Path]") -> "Iterable[Path]":
+        yield from tqdm(files, desc=description, unit="fil", disable=None, file=sys.stderr)
+
+    return follow
+
+
+def _print_ingest(report: "IngestReport") -> None:
+    from assistant.archive.ingest import FileStatus
+
+    for file in report.files:
+        for sentence in file.uncertain:
+            click.echo(f"{file.source}: {sentence}", err=True)
+    if report.refused:
+        click.echo("Afviste filer:", err=True)
+    for file in report.refused:
+        click.echo(f"  {file.reason}", err=True)
+    counts = [f"{report.count(status)} {status.value}" for status in FileStatus]
+    click.echo(f"Filer i alt: {len(report.files)} ({', '.join(counts)}).")
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _complain(sentence: str) -> int:
+    click.echo(sentence, err=True)
+    return 2

@@ -1,0 +1,214 @@
+"""A library: one folder with its archive and indexes, and the ways into it.
+
+The facade that app, command line and evaluation share. What needs the encoder (searching,
+answering, ingesting) builds it on first use; listing and status never do.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from assistant.answers.answer import Answer
+from assistant.answers.respond import Responder
+from assistant.archive.archive import Archive
+from assistant.archive.filters import Filters
+from assistant.archive.ingest import IngestReport, ingest, list_files
+from assistant.archive.viewer import PUBLIC, Viewer
+from assistant.errors import EncoderError, QuestionError
+from assistant.search.hybrid import Searcher
+from assistant.search.index import SearchIndex
+from assistant.search.manifest import read_manifest
+from assistant.search.passage import Found
+from assistant.search.understanding import understand
+from assistant.settings import Settings
+from embeddings.encoders import Encoder, load_encoder
+from embeddings.errors import EncoderError as ModelError
+
+Progress = Callable[[Iterable[Path]], Iterable[Path]]
+"""Passes files on while it shows how far it is."""
+
+LONGEST_QUESTION = 2_000
+"""Characters; a question of ten printed lines is far below, a pasted document far above."""
+
+ANSWER_MODE = "ordrette uddrag (uden sprogmodel)"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a library holds and how it answers."""
+
+    folder: Path
+    demo: bool
+    meetings: int
+    items: int
+    chunks: int
+    generation: int
+    indexed_generation: int | None
+    encoder: str | None
+    answer_mode: str
+
+
+class Library:
+    """The minutes of one folder, ready to be asked."""
+
+    def __init__(self, folder: Path, archive: Archive, settings: Settings) -> None:
+        """Use an opened archive; prefer `open` or `create`."""
+        self.folder = folder
+        self.archive = archive
+        self._settings = settings
+        self._building = threading.Lock()
+
+    @classmethod
+    def open(cls, folder: Path, settings: Settings) -> "Library":
+        """Open a library that exists.
+
+        Raises:
+            LibraryMissing: nothing was ingested there yet.
+        """
+        return cls(folder, Archive.open(folder), settings)
+
+    @classmethod
+    def create(cls, folder: Path, settings: Settings) -> "Library":
+        """Open a library, making it where it is missing."""
+        return cls(folder, Archive.create(folder), settings)
+
+    def close(self) -> None:
+        """Close the archive."""
+        self.archive.close()
+
+    @property
+    def is_demo(self) -> bool:
+        """Return whether this is the library of invented example minutes."""
+        return self.folder.resolve() == self._settings.demo.resolve()
+
+    @property
+    def kommune(self) -> str | None:
+        """Return the municipality this installation is for, when it is set or is the only one."""
+        names = self.archive.vocabulary(PUBLIC).kommuner
+        return self._settings.kommune or (names[0] if len(names) == 1 else None)
+
+    @property
+    def encoder_name(self) -> str:
+        """Return the name of the encoder in use."""
+        return self._encoder.name
+
+    @property
+    def answer_mode(self) -> str:
+        """Return in words how answers are made."""
+        return ANSWER_MODE
+
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        *,
+        kommune: str | None = None,
+        progress: Progress = iter,
+    ) -> IngestReport:
+        """Read files and folders into the archive and bring the indexes up to it."""
+        files = progress(list_files(paths))
+        report = ingest(self.archive, files, kommune=kommune or self._settings.kommune)
+        self._index.catch_up()
+        return report
+
+    def ask(
+        self,
+        text: str,
+        *,
+        filters: Filters = Filters(),
+        viewer: Viewer = PUBLIC,
+        history: Sequence[str] = (),
+        today: date | None = None,
+    ) -> Answer:
+        """Answer a question for a viewer; `history` holds the earlier questions, oldest first.
+
+        Raises:
+            QuestionError: the question is empty or longer than `LONGEST_QUESTION`.
+        """
+        started = time.perf_counter()
+        question = understand(
+            checked(text),
+            filters=filters,
+            vocabulary=self.archive.vocabulary(viewer),
+            today=today or self._settings.now,
+            history=history,
+        )
+        answer = self._responder.answer(question, viewer)
+        return replace(answer, seconds=time.perf_counter() - started)
+
+    def search(
+        self,
+        text: str,
+        *,
+        filters: Filters = Filters(),
+        viewer: Viewer = PUBLIC,
+        k: int = 10,
+    ) -> Found:
+        """Return the passages nearest a question, best first."""
+        question = understand(
+            checked(text),
+            filters=filters,
+            vocabulary=self.archive.vocabulary(viewer),
+            today=self._settings.now,
+        )
+        return self._searcher.search(question, viewer, k)
+
+    def status(self) -> Status:
+        """Return what is in the library, without building an encoder."""
+        manifest = read_manifest(self.folder)
+        counts = self.archive.counts()
+        return Status(
+            folder=self.folder,
+            demo=self.is_demo,
+            meetings=counts.meetings,
+            items=counts.items,
+            chunks=counts.chunks,
+            generation=self.archive.generation,
+            indexed_generation=manifest.generation if manifest else None,
+            encoder=manifest.encoder if manifest else None,
+            answer_mode=self.answer_mode,
+        )
+
+    def reindex(self) -> None:
+        """Build both indexes anew from the archive with the encoder of the settings."""
+        self._index.rebuild()
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        with self._building:
+            try:
+                return load_encoder(self._settings.encoder)
+            except ModelError as exc:
+                raise EncoderError(str(exc)) from exc
+
+    @cached_property
+    def _index(self) -> SearchIndex:
+        return SearchIndex(self.folder, self.archive, self._encoder)
+
+    @cached_property
+    def _searcher(self) -> Searcher:
+        return Searcher(self.archive, self._index)
+
+    @cached_property
+    def _responder(self) -> Responder:
+        return Responder(self.archive, self._searcher)
+
+
+def checked(text: str) -> str:
+    """Return the question without surrounding white space.
+
+    Raises:
+        QuestionError: it is empty or too long.
+    """
+    question = text.strip()
+    if not question:
+        raise QuestionError("Spørgsmålet er tomt. Skriv, hvad du vil vide om referaterne.")
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"Spørgsmålet er på {len(question)} tegn, og grænsen er {LONGEST_QUESTION}. "
+            "Stil det kortere."
+        )
+    return question
