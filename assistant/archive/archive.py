@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -237,8 +238,9 @@ _ITEM = (
     "FROM item JOIN meeting ON meeting.key = item.meeting"
 )
 _CHUNK = (
-    "SELECT chunk.*, item.content AS item_content, item.id AS item_id, "
-    "meeting.content AS meeting_content, meeting.id AS meeting_id FROM chunk "
+    "SELECT chunk.*, item.id AS item_id, item.punkt, item.title, item.sagsnummer, item.state, "
+    "item.closed AS item_closed, meeting.id AS meeting_id, meeting.kommune, meeting.udvalg, "
+    "meeting.date, meeting.name FROM chunk "
     "JOIN item ON item.key = chunk.item JOIN meeting ON meeting.key = item.meeting"
 )
 
@@ -249,7 +251,6 @@ def _item_record(row: sqlite3.Row, viewer: Viewer) -> ItemRecord:
 
 
 def _chunk_record(row: sqlite3.Row) -> ChunkRecord:
-    meeting, item = decode_meeting(row["meeting_content"]), decode_item(row["item_content"])
     chunk = Chunk(
         id=row["id"],
         item_id=row["item_id"],
@@ -263,13 +264,13 @@ def _chunk_record(row: sqlite3.Row) -> ChunkRecord:
     return ChunkRecord(
         key=row["key"],
         chunk=chunk,
-        kommune=meeting.kommune,
-        udvalg=meeting.udvalg,
-        meeting_date=meeting.date,
-        punkt=item.punkt,
-        title=item.title,
-        sagsnummer=item.sagsnummer,
-        state=item.state,
-        source=meeting.source,
-        item_closed=item.closed,
+        kommune=row["kommune"],
+        udvalg=row["udvalg"],
+        meeting_date=date.fromisoformat(row["date"]) if row["date"] else None,
+        punkt=row["punkt"],
+        title=row["title"],
+        sagsnummer=row["sagsnummer"],
+        state=row["state"],
+        source=row["name"],
+        item_closed=bool(row["item_closed"]),
     )

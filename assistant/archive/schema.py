@@ -24,8 +24,11 @@ MIGRATIONS = (
         id TEXT NOT NULL UNIQUE,
         source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
         position INTEGER NOT NULL,
+        name TEXT NOT NULL,
         kommune TEXT,
+        kommune_key TEXT,
         udvalg TEXT,
+        udvalg_key TEXT,
         date TEXT,
         content TEXT NOT NULL
     );
@@ -36,7 +39,9 @@ MIGRATIONS = (
         meeting INTEGER NOT NULL REFERENCES meeting(key) ON DELETE CASCADE,
         position INTEGER NOT NULL,
         punkt TEXT,
+        title TEXT,
         sagsnummer TEXT,
+        state TEXT NOT NULL,
         closed INTEGER NOT NULL,
         content TEXT NOT NULL
     );
@@ -44,8 +49,8 @@ MIGRATIONS = (
     CREATE INDEX item_sagsnummer ON item(sagsnummer);
     CREATE TABLE treatment (
         item INTEGER NOT NULL REFERENCES item(key) ON DELETE CASCADE,
-        name TEXT,
         udvalg TEXT,
+        udvalg_key TEXT,
         date TEXT,
         closed INTEGER NOT NULL
     );

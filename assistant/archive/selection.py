@@ -23,7 +23,7 @@ def item_clause(filters: Filters, viewer: Viewer) -> Clause:
     """Return the condition that a punkt passes every filter."""
     clause = Clause()
     if filters.kommune:
-        clause = clause.and_(Clause("meeting.kommune = ?", (folded_kommune(filters.kommune),)))
+        clause = clause.and_(Clause("meeting.kommune_key = ?", (folded_kommune(filters.kommune),)))
     if filters.case:
         clause = clause.and_(Clause("item.sagsnummer = ?", (filters.case,)))
     if filters.punkt:
@@ -42,7 +42,7 @@ def _treatment_clause(filters: Filters, viewer: Viewer) -> Clause:
     """Body and period must hold for the meeting, or together for one decision."""
     clause = _readable("treatment", viewer)
     if filters.udvalg:
-        clause = clause.and_(Clause("treatment.udvalg = ?", (folded(filters.udvalg),)))
+        clause = clause.and_(Clause("treatment.udvalg_key = ?", (folded(filters.udvalg),)))
     if filters.date_from:
         clause = clause.and_(Clause("treatment.date >= ?", (filters.date_from.isoformat(),)))
     if filters.date_to:
@@ -60,4 +60,4 @@ def _readable(table: str, viewer: Viewer) -> Clause:
         return Clause(f"{table}.closed = 0")
     bodies = tuple(sorted(folded(name) for name in viewer.udvalg))
     marks = ",".join("?" * len(bodies))
-    return Clause(f"{table}.closed = 0 OR meeting.udvalg IN ({marks})", bodies)
+    return Clause(f"{table}.closed = 0 OR meeting.udvalg_key IN ({marks})", bodies)

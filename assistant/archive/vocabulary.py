@@ -44,7 +44,7 @@ def _bodies(
 ) -> tuple[str, ...]:
     closed = 1 if viewer.reads_all else 0
     named = connection.execute(
-        "SELECT DISTINCT name FROM treatment WHERE name IS NOT NULL AND closed <= ?", (closed,)
+        "SELECT DISTINCT udvalg FROM treatment WHERE udvalg IS NOT NULL AND closed <= ?", (closed,)
     )
     return _sorted([*(meeting.udvalg for meeting in meetings), *(row[0] for row in named)])
 

@@ -92,22 +92,25 @@ def _put_meeting(
     row = (
         source,
         position,
+        meeting.source,
+        meeting.kommune,
         folded_kommune(meeting.kommune) if meeting.kommune else None,
+        meeting.udvalg,
         folded(meeting.udvalg) if meeting.udvalg else None,
         meeting.date.isoformat() if meeting.date else None,
         encode_meeting(named),
     )
     if old is None:
         key = connection.execute(
-            "INSERT INTO meeting (source, position, kommune, udvalg, date, content, id) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING key",
+            "INSERT INTO meeting (source, position, name, kommune, kommune_key, udvalg, "
+            "udvalg_key, date, content, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
             (*row, wanted),
         ).fetchone()[0]
     else:
         key = old.key
         connection.execute(
-            "UPDATE meeting SET source = ?, position = ?, kommune = ?, udvalg = ?, date = ?, "
-            "content = ? WHERE key = ?",
+            "UPDATE meeting SET source = ?, position = ?, name = ?, kommune = ?, "
+            "kommune_key = ?, udvalg = ?, udvalg_key = ?, date = ?, content = ? WHERE key = ?",
             (*row, key),
         )
     _put_items(connection, key, named)
@@ -137,17 +140,25 @@ def _put_item(
     item: AgendaItem,
     old: _Stored[AgendaItem] | None,
 ) -> int:
-    row = (position, item.punkt, item.sagsnummer, int(item.closed), encode_item(item))
+    row = (
+        position,
+        item.punkt,
+        item.title,
+        item.sagsnummer,
+        item.state,
+        int(item.closed),
+        encode_item(item),
+    )
     if old is None:
         inserted = connection.execute(
-            "INSERT INTO item (position, punkt, sagsnummer, closed, content, meeting, id) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING key",
+            "INSERT INTO item (position, punkt, title, sagsnummer, state, closed, content, "
+            "meeting, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
             (*row, meeting_key, item.id),
         ).fetchone()
         return int(inserted[0])
     connection.execute(
-        "UPDATE item SET position = ?, punkt = ?, sagsnummer = ?, closed = ?, content = ? "
-        "WHERE key = ?",
+        "UPDATE item SET position = ?, punkt = ?, title = ?, sagsnummer = ?, state = ?, "
+        "closed = ?, content = ? WHERE key = ?",
         (*row, old.key),
     )
     return old.key
@@ -164,7 +175,7 @@ def _put_treatments(
     treatments |= {(d.udvalg, d.date, item.closed) for d in item.decisions}
     connection.execute("DELETE FROM treatment WHERE item = ?", (item_key,))
     connection.executemany(
-        "INSERT INTO treatment (item, name, udvalg, date, closed) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO treatment (item, udvalg, udvalg_key, date, closed) VALUES (?, ?, ?, ?, ?)",
         [
             (item_key, name, folded(name) if name else None, _iso(when), int(closed))
             for name, when, closed in sorted(treatments, key=str)
