@@ -1,0 +1,379 @@
+"""Encoders: texts in, unit vectors out, whatever model stands behind.
+
+`load_encoder()` gives the embedded Danish encoder, which needs no network; a name or path gives
+any sentence-transformers model. torch and sentence-transformers are imported when a model is
+built, not before.
+"""
+
+import hashlib
+import json
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.errors import EncoderError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = NDArray[np.float32]
+
+DANISH = "dansk"
+UNLIMITED = 2**31 - 1
+_DANISH_FOLDER = Path(__file__).parent / "danish"
+_OUR_MODULES = [
+    "embeddings.static.StaticDanish",
+    "sentence_transformers.base.modules.normalize.Normalize",
+]
+_WHOLE, _EDGE = 64 * 2**20, 2**20
+_NO_MODEL = (
+    "Sprogmodellen {} kan ikke bruges: {}. Angiv en mappe med en sentence-transformers-model eller "
+    "et modelnavn, eller udelad navnet for at bruge den indbyggede danske model."
+)
+_NO_HUB = (
+    "Sprogmodellen {} ligger ikke på denne maskine og kunne ikke hentes ({}). Hent den på en "
+    "maskine med internet og angiv mappen, eller udelad navnet for at bruge den indbyggede model."
+)
+
+
+class Encoder(Protocol):
+    """What the index and the search need to know of a model.
+
+    Vectors are float32 of shape (n, dimension), in the order of the texts, of length 1; a text
+    without anything the model can read (no letter, no digit) may get the zero vector. The same
+    text always gets the same vector, whatever stands beside it.
+    """
+
+    @property
+    def name(self) -> str:
+        """Return the name the user chose the model by."""
+
+    @property
+    def revision(self) -> str:
+        """Return what pins the model's weights: a commit of the hub or a hash of the files."""
+
+    @property
+    def dimension(self) -> int:
+        """Return the length of a vector."""
+
+    @property
+    def max_tokens(self) -> int:
+        """Return how many tokens the model reads at once; longer texts are split and pooled."""
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts that are searched."""
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts that are searched for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSpec:
+    """How a model wants to be fed. `max_tokens` None means what the model says itself."""
+
+    name: str
+    revision: str | None = None
+    query_prefix: str = ""
+    passage_prefix: str = ""
+    max_tokens: int | None = None
+    batch_size: int = 32
+
+
+_E5 = {"query_prefix": "query: ", "passage_prefix": "passage: ", "max_tokens": 512}
+PRESETS: dict[str, ModelSpec] = {
+    spec.name: spec
+    for spec in (
+        ModelSpec(
+            "intfloat/multilingual-e5-small", "fd1525a9fd15316a2d503bf26ab031a61d056e98", **_E5
+        ),
+        ModelSpec(
+            "intfloat/multilingual-e5-base", "d13f1b27baf31030b7fd040960d60d909913633f", **_E5
+        ),
+        ModelSpec(
+            "intfloat/multilingual-e5-large", "ab10c1a7f42e74530fe7ae5be82e6d4f11a719eb", **_E5
+        ),
+        ModelSpec(
+            "nicher92/saga-embed_v1",
+            "3be07ac3d7c3e00e4402ae9285b23fcf8fda6735",
+            query_prefix="task: retrieval | query: ",
+            passage_prefix="title: none | text: ",
+        ),
+        ModelSpec("BAAI/bge-m3", "5617a9f61b028005a4858fdac845db406aefb181", max_tokens=8192),
+    )
+}
+
+
+def load_encoder(
+    name_or_path: str | None = None,
+    *,
+    revision: str | None = None,
+    query_prefix: str | None = None,
+    passage_prefix: str | None = None,
+    max_tokens: int | None = None,
+    offline: bool = False,
+) -> Encoder:
+    """Return the embedded Danish encoder (None or "dansk") or the model of that name or path.
+
+    Arguments that are given win over the preset's. A hub model is taken from the local cache
+    where it is there, else downloaded, unless `offline`. Raises EncoderError.
+    """
+    if name_or_path in (None, DANISH):
+        danish = ModelSpec(DANISH, batch_size=256)
+        return SentenceTransformerEncoder.load(danish, _DANISH_FOLDER, offline=True)
+    spec = PRESETS.get(name_or_path, ModelSpec(name_or_path))
+    given = {
+        "revision": revision,
+        "query_prefix": query_prefix,
+        "passage_prefix": passage_prefix,
+        "max_tokens": max_tokens,
+    }
+    spec = replace(spec, **{key: value for key, value in given.items() if value is not None})
+    folder = Path(name_or_path)
+    return SentenceTransformerEncoder.load(
+        spec, folder if folder.exists() else None, offline=offline
+    )
+
+
+class SentenceTransformerEncoder:
+    """Any sentence-transformers model, fed as its `ModelSpec` says.
+
+    Safe to share between threads: encoding changes nothing in the model.
+    """
+
+    def __init__(self, model: "SentenceTransformer", spec: ModelSpec, revision: str) -> None:
+        """Wrap a model already in memory; raises EncoderError where it gives no vectors."""
+        self.name = spec.name
+        self.revision = revision
+        self._model = model
+        self._spec = spec
+        self.max_tokens = _limit(model.max_seq_length, spec.max_tokens)
+        if self.max_tokens < UNLIMITED:
+            model.max_seq_length = self.max_tokens
+        self.dimension = self._probe()
+
+    @classmethod
+    def load(
+        cls, spec: ModelSpec, folder: Path | None, *, offline: bool
+    ) -> "SentenceTransformerEncoder":
+        """Load the model of a local folder, or of the hub where `folder` is None."""
+        if folder is not None:
+            model = _load_folder(spec.name, folder)
+            return cls(model, spec, spec.revision or fingerprint(folder))
+        with _danish_errors(spec.name):
+            model, revision = _load_hub(spec, offline=offline)
+        return cls(model, spec, revision)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts that are searched; (n, dimension), float32, rows of length 1."""
+        return self._encode(texts, self._spec.passage_prefix)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts that are searched for; (n, dimension), float32, rows of length 1."""
+        return self._encode(texts, self._spec.query_prefix)
+
+    def _encode(self, texts: Sequence[str], prefix: str) -> Vectors:
+        if self.max_tokens == UNLIMITED:
+            return self._encode_whole(list(texts), prefix)
+        split = [list(self._pieces(text, prefix)) for text in texts]
+        vectors = self._encode_whole([piece for pieces in split for piece in pieces], prefix)
+        return _pool(vectors, split)
+
+    def _encode_whole(self, texts: list[str], prefix: str) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        vectors = self._model.encode(
+            texts,
+            prompt=prefix or None,
+            batch_size=self._spec.batch_size,
+            show_progress_bar=False,
+            normalize_embeddings=True,
+        )
+        return np.ascontiguousarray(vectors, np.float32)
+
+    def _pieces(self, text: str, prefix: str) -> Iterator[str]:
+        """Halve a text at a space until each piece fits, so that nothing is cut off."""
+        if len(text) < 2 or self._fits(prefix + text):
+            yield text
+            return
+        cut = _middle(text)
+        yield from self._pieces(text[:cut], prefix)
+        yield from self._pieces(text[cut:], prefix)
+
+    def _fits(self, text: str) -> bool:
+        # A token holds at least one byte; two more open and close the text.
+        if len(text.encode("utf-8", "surrogatepass")) + 2 <= self.max_tokens:
+            return True
+        return _tokens(self._model.tokenizer, text) <= self.max_tokens
+
+    def _probe(self) -> int:
+        with _danish_errors(self.name):
+            shape = self._model.encode(["prøve"], show_progress_bar=False).shape
+        if len(shape) != 2:
+            raise EncoderError(_NO_MODEL.format(self.name, "den giver ikke én vektor pr. tekst"))
+        return int(shape[1])
+
+
+@contextmanager
+def _danish_errors(name: str) -> Iterator[None]:
+    """Turn whatever a broken model makes the libraries raise into one EncoderError."""
+    import pickle
+
+    from huggingface_hub.errors import StrictDataclassError
+    from safetensors import SafetensorError
+
+    try:
+        yield
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        RuntimeError,
+        ImportError,
+        AttributeError,
+        LookupError,
+        pickle.UnpicklingError,
+        SafetensorError,
+        StrictDataclassError,
+    ) as exc:
+        raise EncoderError(_NO_MODEL.format(name, _reason(exc))) from exc
+
+
+def _reason(exc: Exception) -> str:
+    if "trust_remote_code" in str(exc):
+        return "den kræver fremmed programkode, som ikke køres her"
+    if isinstance(exc, NotADirectoryError):
+        return "stien er en fil og ikke en mappe"
+    first = (str(exc).strip() or type(exc).__name__).splitlines()[0]
+    return f"mappen rummer ingen hel model ({first[:120].rstrip('. ')})"
+
+
+def _load_folder(name: str, folder: Path) -> "SentenceTransformer":
+    with _danish_errors(name):
+        return _build(str(folder), local_files_only=True, trust_remote_code=_is_ours(folder))
+
+
+def _build(name: str, **options: Any) -> "SentenceTransformer":
+    """Build the model without the bar that transformers draws for loading weights."""
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    drew_bars = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        return SentenceTransformer(name, **options)
+    finally:
+        if drew_bars:
+            logging.enable_progress_bar()
+
+
+def _is_ours(folder: Path) -> bool:
+    """Return whether the folder holds the static encoder, whose code is installed with us.
+
+    sentence-transformers asks `trust_remote_code` for every module class outside itself, also
+    one that is installed; no other folder may run code of its own.
+    """
+    modules = folder / "modules.json"
+    if not modules.is_file():
+        return False
+    types = [module["type"] for module in json.loads(modules.read_text(encoding="utf-8"))]
+    return types == _OUR_MODULES
+
+
+def fingerprint(folder: Path) -> str:
+    """Return a hash of the model's files, so that another model in the same place is noticed.
+
+    Of a file larger than 64 MB only size, head and tail count: hashing gigabytes at every start
+    would cost seconds.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
+        digest.update(_sample(path))
+    return digest.hexdigest()[:16]
+
+
+def _sample(path: Path) -> bytes:
+    if path.stat().st_size <= _WHOLE:
+        return hashlib.sha256(path.read_bytes()).digest()
+    with path.open("rb") as file:
+        head = file.read(_EDGE)
+        file.seek(-_EDGE, 2)
+        return hashlib.sha256(head + file.read()).digest()
+
+
+def _load_hub(spec: ModelSpec, *, offline: bool) -> tuple["SentenceTransformer", str]:
+    """Take the model from the hub's cache on disk, else from the hub."""
+    cached = _cached_revision(spec)
+    if cached is not None:
+        try:
+            return _build(spec.name, revision=cached, local_files_only=True), cached
+        except OSError:  # an earlier download broke off; fetch what is missing
+            if offline:
+                raise
+    revision = _hub_revision(spec, offline=offline)
+    return _build(spec.name, revision=revision), revision
+
+
+def _cached_revision(spec: ModelSpec) -> str | None:
+    from huggingface_hub import try_to_load_from_cache
+
+    found = try_to_load_from_cache(spec.name, "config.json", revision=spec.revision)
+    return Path(found).parent.name if isinstance(found, str) else None
+
+
+def _hub_revision(spec: ModelSpec, *, offline: bool) -> str:
+    """Ask the hub once which commit is meant; its own loading would retry for over a minute."""
+    from huggingface_hub import HfApi
+    from huggingface_hub.errors import HTTPError, RepositoryNotFoundError  # type: ignore[attr-defined]
+
+    if offline:
+        raise EncoderError(_NO_HUB.format(spec.name, "netadgang er slået fra"))
+    try:
+        return str(HfApi().model_info(spec.name, revision=spec.revision, timeout=10).sha)
+    except RepositoryNotFoundError as exc:
+        raise EncoderError(_NO_HUB.format(spec.name, "den findes ikke på huggingface.co")) from exc
+    except (HTTPError, OSError) as exc:
+        raise EncoderError(_NO_HUB.format(spec.name, "huggingface.co svarer ikke")) from exc
+
+
+def _limit(own: float | None, wanted: int | None) -> int:
+    """Return the smaller of what the model reads and what was asked for."""
+    limits = [limit for limit in (own, wanted) if limit is not None and limit < UNLIMITED]
+    return int(min(limits, default=UNLIMITED))
+
+
+def _tokens(tokenizer: Any, text: str) -> int:
+    """Count a text's tokens, those that open and close it included."""
+    if hasattr(tokenizer, "encode_batch"):  # tokenizers.Tokenizer
+        return len(tokenizer.encode(text).ids)
+    if callable(tokenizer):  # transformers
+        return len(tokenizer(text, truncation=False, verbose=False)["input_ids"])
+    return len(tokenizer.tokenize(text))  # sentence-transformers' own word tokenizers
+
+
+def _middle(text: str) -> int:
+    """Return where to cut a text in two: at the space nearest the middle, else in the middle."""
+    half = len(text) // 2
+    before, after = text.rfind(" ", 1, half + 1), text.find(" ", half, len(text) - 1)
+    near = [cut for cut in (before, after) if cut > 0]
+    return min(near, key=lambda cut: abs(cut - half), default=half)
+
+
+def _pool(vectors: Vectors, split: Sequence[Sequence[str]]) -> Vectors:
+    """Return one vector a text: the mean of its pieces weighted by length, of length 1 again."""
+    if all(len(pieces) == 1 for pieces in split):
+        return vectors
+    pooled = np.empty((len(split), vectors.shape[1]), np.float32)
+    start = 0
+    for row, pieces in enumerate(split):
+        part = vectors[start : start + len(pieces)]
+        total = np.array([len(piece) for piece in pieces], np.float32) @ part
+        pooled[row] = total / (math.sqrt(float(total @ total)) or 1.0)
+        start += len(pieces)
+    return pooled
