@@ -8,11 +8,12 @@ built, not before.
 import hashlib
 import json
 import math
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = NDArray[np.float32]
+T = TypeVar("T")
 
 DANISH = "dansk"
+_HUB_NAME = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)?", re.ASCII)
 UNLIMITED = 2**31 - 1
 _DANISH_FOLDER = Path(__file__).parent / "danish"
 _OUR_MODULES = [
@@ -85,19 +88,17 @@ class ModelSpec:
     batch_size: int = 32
 
 
-_E5 = {"query_prefix": "query: ", "passage_prefix": "passage: ", "max_tokens": 512}
+def _e5(size: str, revision: str) -> ModelSpec:
+    return ModelSpec(f"intfloat/multilingual-e5-{size}", revision, "query: ", "passage: ", 512)
+
+
+# Prefixes and lengths as each model's card gives them; revisions are those mteb measured.
 PRESETS: dict[str, ModelSpec] = {
     spec.name: spec
     for spec in (
-        ModelSpec(
-            "intfloat/multilingual-e5-small", "fd1525a9fd15316a2d503bf26ab031a61d056e98", **_E5
-        ),
-        ModelSpec(
-            "intfloat/multilingual-e5-base", "d13f1b27baf31030b7fd040960d60d909913633f", **_E5
-        ),
-        ModelSpec(
-            "intfloat/multilingual-e5-large", "ab10c1a7f42e74530fe7ae5be82e6d4f11a719eb", **_E5
-        ),
+        _e5("small", "fd1525a9fd15316a2d503bf26ab031a61d056e98"),
+        _e5("base", "d13f1b27baf31030b7fd040960d60d909913633f"),
+        _e5("large", "ab10c1a7f42e74530fe7ae5be82e6d4f11a719eb"),
         ModelSpec(
             "nicher92/saga-embed_v1",
             "3be07ac3d7c3e00e4402ae9285b23fcf8fda6735",
@@ -123,21 +124,33 @@ def load_encoder(
     Arguments that are given win over the preset's. A hub model is taken from the local cache
     where it is there, else downloaded, unless `offline`. Raises EncoderError.
     """
-    if name_or_path in (None, DANISH):
+    if name_or_path is None or name_or_path == DANISH:
         danish = ModelSpec(DANISH, batch_size=256)
         return SentenceTransformerEncoder.load(danish, _DANISH_FOLDER, offline=True)
-    spec = PRESETS.get(name_or_path, ModelSpec(name_or_path))
-    given = {
-        "revision": revision,
-        "query_prefix": query_prefix,
-        "passage_prefix": passage_prefix,
-        "max_tokens": max_tokens,
-    }
-    spec = replace(spec, **{key: value for key, value in given.items() if value is not None})
-    folder = Path(name_or_path)
-    return SentenceTransformerEncoder.load(
-        spec, folder if folder.exists() else None, offline=offline
+    preset = PRESETS.get(name_or_path, ModelSpec(name_or_path))
+    spec = replace(
+        preset,
+        revision=_given(revision, preset.revision),
+        query_prefix=_given(query_prefix, preset.query_prefix),
+        passage_prefix=_given(passage_prefix, preset.passage_prefix),
+        max_tokens=_given(max_tokens, preset.max_tokens),
     )
+    return SentenceTransformerEncoder.load(spec, _folder(name_or_path), offline=offline)
+
+
+def _given(value: T | None, preset: T) -> T:
+    return preset if value is None else value
+
+
+def _folder(name_or_path: str) -> Path | None:
+    """Return the path where it exists, None for what can be a name of the hub."""
+    path = Path(name_or_path).expanduser()
+    if path.exists():
+        return path
+    if not _HUB_NAME.fullmatch(name_or_path):
+        reason = "det er hverken en mappe, der findes, eller et modelnavn"
+        raise EncoderError(_NO_MODEL.format(name_or_path, reason))
+    return None
 
 
 class SentenceTransformerEncoder:
@@ -264,12 +277,12 @@ def _build(name: str, **options: Any) -> "SentenceTransformer":
     from transformers.utils import logging
 
     drew_bars = logging.is_progress_bar_enabled()
-    logging.disable_progress_bar()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         return SentenceTransformer(name, **options)
     finally:
         if drew_bars:
-            logging.enable_progress_bar()
+            logging.enable_progress_bar()  # type: ignore[no-untyped-call]
 
 
 def _is_ours(folder: Path) -> bool:

@@ -50,7 +50,7 @@ class StaticDanish(InputModule):
         config: Mapping[str, Any],
     ) -> None:
         """Take the rows of the vocabulary first and those of the n-gram buckets after them."""
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.dimension = int(config["dimension"])
         self.buckets = int(config["buckets"])
         self.gram_sizes = tuple(config["gram_sizes"])
@@ -71,7 +71,7 @@ class StaticDanish(InputModule):
         rows = tuple(len(self._rows) + bucket(gram, self.buckets) for gram in grams)
         return Feature(rows, (1 / math.sqrt(len(rows)),) * len(rows), self.unknown)
 
-    def preprocess(
+    def preprocess(  # type: ignore[override]  # text is all it reads
         self, inputs: Sequence[str], prompt: str | None = None, **_: Any
     ) -> dict[str, torch.Tensor]:
         """Return the words of the texts as two bags: rows in words, words in texts."""
@@ -129,7 +129,9 @@ class StaticDanish(InputModule):
         save_file(dict(self.state_dict()), folder / _WEIGHTS)
 
     @classmethod
-    def load(cls, model_name_or_path: str, subfolder: str = "", **_: Any) -> Self:
+    def load(  # type: ignore[override]  # it never comes from the hub
+        cls, model_name_or_path: str, subfolder: str = "", **_: Any
+    ) -> Self:
         """Read a model from a local folder; it never comes from the hub."""
         folder = Path(model_name_or_path, subfolder)
         config = json.loads((folder / cls.config_file_name).read_text(encoding="utf-8"))

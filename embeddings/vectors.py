@@ -7,6 +7,7 @@ is not, and not while others search: build or load another one and swap.
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
@@ -104,7 +105,8 @@ class VectorIndex:
     def _fetch(
         self, query: Vectors, k: int, choice: "_Choice | None"
     ) -> tuple[NDArray[np.float32], Ids]:
-        params = None if choice is None else faiss.SearchParameters(sel=choice.selector)
+        # FAISS patches keyword arguments into its classes at import, which its types don't tell.
+        params = None if choice is None else faiss.SearchParameters(sel=choice.selector)  # type: ignore[call-arg]
         scores, ids = self._index.search(query[None], k, params=params)
         found = ids[0] != NOTHING
         return scores[0][found], ids[0][found]
@@ -113,7 +115,7 @@ class VectorIndex:
         """Score again, row by row in double precision: equal vectors get equal scores."""
         rows = self._index.reconstruct_batch(ids) if len(ids) else np.zeros((0, self.dimension))
         exact = np.multiply(rows, query, dtype=np.float64).sum(axis=1)
-        return exact.astype(np.float32)
+        return np.asarray(exact, np.float32)
 
     def _checked(self, vectors: Vectors) -> Vectors:
         rows = np.ascontiguousarray(vectors, np.float32)
@@ -158,11 +160,14 @@ class _Choice:
         keys = np.unique(np.ascontiguousarray(allowed, np.int64))
         keys = keys[keys >= 0]
         self.size = len(keys)
-        top = int(keys[-1]) + 1 if self.size else 0
-        if top <= _BITMAP:
-            bits = np.zeros(top, np.bool_)
-            bits[keys] = True
-            self._memory = np.packbits(bits, bitorder="little")
-            self.selector = faiss.IDSelectorBitmap(self._memory)
-        else:
-            self.selector = faiss.IDSelectorBatch(keys)
+        self.selector = self._bitmap(keys) if _fits_bitmap(keys) else faiss.IDSelectorBatch(keys)
+
+    def _bitmap(self, keys: Ids) -> Any:
+        bits = np.zeros(int(keys[-1]) + 1 if len(keys) else 1, np.bool_)
+        bits[keys] = True
+        self._memory = np.packbits(bits, bitorder="little")
+        return faiss.IDSelectorBitmap(self._memory)  # type: ignore[call-arg, arg-type]
+
+
+def _fits_bitmap(keys: Ids) -> bool:
+    return not len(keys) or int(keys[-1]) < _BITMAP

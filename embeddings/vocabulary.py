@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-import regex
+import regex  # type: ignore[import-untyped]
 
 from embeddings.tokens import PIECES, VOCABULARY
 
