@@ -1,0 +1,28 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.demo import example_files
+from assistant.library import Library
+from assistant.settings import Settings, load_settings
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "assistant" / "examples"
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings whose folders lie outside the project."""
+    folder = tmp_path_factory.mktemp("indstillinger")
+    return load_settings(library=folder / "library", demo=folder / "demo", today="2026-11-21")
+
+
+@pytest.fixture(scope="session")
+def examples(settings: Settings) -> Iterator[Library]:
+    """The bundled example minutes in a library, read once for the whole run."""
+    library = Library.create(settings.library, settings)
+    library.ingest(example_files(EXAMPLES))
+    yield library
+    library.close()
