@@ -141,6 +141,7 @@ def _file(file: FileReport) -> Json:
         "status": file.status,
         "meetings": list(file.meetings),
         "items": file.items,
+        "merged_with": list(file.merged_with),
         "uncertain": list(file.uncertain),
         "reason": file.reason,
     }

@@ -20,6 +20,16 @@ def decode_meeting(content: str) -> Meeting:
     return _MEETING.validate_json(content)
 
 
+def encode_reading(reading: Meeting) -> str:
+    """Return a meeting as one file tells it, punkter and all, as JSON."""
+    return _MEETING.dump_json(reading).decode()
+
+
+def decode_reading(content: str) -> Meeting:
+    """Return the meeting as that file tells it."""
+    return _MEETING.validate_json(content)
+
+
 def encode_item(item: AgendaItem) -> str:
     """Return a punkt as JSON."""
     return _ITEM.dump_json(item).decode()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.archive.archive import Archive
 from assistant.archive.originals import digest
-from assistant.archive.writing import SourceFile, store
+from assistant.archive.writing import Placed, SourceFile, store
 from assistant.errors import UnreadableFile
 from assistant.minutes.meeting import Meeting
 from assistant.minutes.reader import read
@@ -22,6 +22,7 @@ class FileStatus(StrEnum):
 
     READ = "læst"
     REPLACED = "erstattet"
+    MERGED = "sammenlagt"
     UNCHANGED = "uændret"
     REFUSED = "afvist"
 
@@ -35,6 +36,7 @@ class FileReport:
     status: FileStatus
     meetings: tuple[str, ...] = ()
     items: int = 0
+    merged_with: tuple[str, ...] = ()
     uncertain: tuple[str, ...] = ()
     reason: str | None = None
 
@@ -75,33 +77,35 @@ def _ingest_file(archive: Archive, file: Path, kommune: str | None) -> FileRepor
         data = _bytes_of(file)
         known = archive.digest_of(path)
         if known == digest(data):
-            return _report(file, FileStatus.UNCHANGED)
+            return FileReport(file.name, str(file), FileStatus.UNCHANGED)
         meetings = read(file.name, data, kommune)
     except UnreadableFile as exc:
-        return _report(file, FileStatus.REFUSED, reason=str(exc))
+        return FileReport(file.name, str(file), FileStatus.REFUSED, reason=str(exc))
     source = SourceFile(path, file.name, archive.originals.keep(data), kommune)
-    ids = store(archive, source, meetings)
-    status = FileStatus.REPLACED if known else FileStatus.READ
-    return _report(file, status, meetings=meetings, ids=ids)
+    return _report_of(file, meetings, store(archive, source, meetings), replaced=bool(known))
 
 
-def _report(
-    file: Path,
-    status: FileStatus,
-    *,
-    meetings: Sequence[Meeting] = (),
-    ids: Sequence[str] = (),
-    reason: str | None = None,
+def _report_of(
+    file: Path, meetings: Sequence[Meeting], placed: Sequence[Placed], *, replaced: bool
 ) -> FileReport:
+    merged = tuple(sorted({name for place in placed for name in place.merged_with}))
+    status = FileStatus.MERGED if merged else FileStatus.READ
+    uncertain = [sentence for meeting in meetings for sentence in meeting.uncertain]
+    uncertain += [_kept_apart(place) for place in placed if place.kept_apart_from]
     return FileReport(
         source=file.name,
         path=str(file),
-        status=status,
-        meetings=tuple(ids),
+        status=FileStatus.REPLACED if replaced else status,
+        meetings=tuple(dict.fromkeys(place.meeting_id for place in placed)),
         items=sum(len(meeting.items) for meeting in meetings),
-        uncertain=tuple(text for meeting in meetings for text in meeting.uncertain),
-        reason=reason,
+        merged_with=merged,
+        uncertain=tuple(uncertain),
     )
+
+
+def _kept_apart(place: Placed) -> str:
+    others = ", ".join(place.kept_apart_from)
+    return f"Mødet er holdt adskilt fra {others}: samme udvalg og dag, men ikke samme møde."
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -1,8 +1,10 @@
 """The tables of the archive, as numbered migrations that are never edited once released.
 
-source ─< reading >─ meeting ─< item ─< treatment     (body and date of the meeting and of each
-                              └──────< chunk           decision: what the filters look at)
-alias: ids that had to change.   meta: generation, versions.
+source ─< reading >─ meeting ─< item ─┬< treatment
+                                      └< chunk
+A reading is a meeting as one file tells it; a meeting is what its readings tell together. A
+treatment is the body and date of the meeting or of one decision: what the filters look at.
+alias: ids that had to change.   meta: the generation.
 """
 
 import sqlite3
@@ -22,8 +24,6 @@ MIGRATIONS = (
     CREATE TABLE meeting (
         key INTEGER PRIMARY KEY AUTOINCREMENT,
         id TEXT NOT NULL UNIQUE,
-        source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
-        position INTEGER NOT NULL,
         name TEXT NOT NULL,
         kommune TEXT,
         kommune_key TEXT,
@@ -32,7 +32,15 @@ MIGRATIONS = (
         date TEXT,
         content TEXT NOT NULL
     );
-    CREATE INDEX meeting_source ON meeting(source);
+    CREATE INDEX meeting_occasion ON meeting(udvalg_key, date);
+    CREATE TABLE reading (
+        key INTEGER PRIMARY KEY,
+        source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
+        meeting INTEGER NOT NULL REFERENCES meeting(key) ON DELETE CASCADE,
+        content TEXT NOT NULL
+    );
+    CREATE INDEX reading_source ON reading(source);
+    CREATE INDEX reading_meeting ON reading(meeting);
     CREATE TABLE item (
         key INTEGER PRIMARY KEY AUTOINCREMENT,
         id TEXT NOT NULL UNIQUE,

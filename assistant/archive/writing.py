@@ -1,23 +1,29 @@
 """Putting what was read into the archive: one source file, one transaction.
 
-A corrected file replaces its own meetings and punkter: those that are the same keep their id
-and their unchanged chunks keep their key, so that only what changed is embedded again.
+A corrected file replaces its own readings; the meetings they belong to are told anew from all
+their readings. Punkter that are the same keep their id and unchanged chunks keep their key, so
+that only what changed is embedded again.
 """
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Generic, TypeVar
 
 from assistant.archive.archive import Archive
-from assistant.archive.codec import decode_item, decode_meeting, encode_item, encode_meeting
+from assistant.archive.codec import (
+    decode_item,
+    decode_reading,
+    encode_item,
+    encode_meeting,
+    encode_reading,
+)
 from assistant.archive.ids import first_free, propose_item_ids, propose_meeting_id
+from assistant.archive.matching import SAME_FILE, pair_items
+from assistant.archive.merging import merge, same_meeting, same_occasion
 from assistant.archive.names import folded, folded_kommune
 from assistant.minutes.chunks import Chunk, chunk_item
 from assistant.minutes.meeting import AgendaItem, Meeting
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +37,53 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stored(Generic[T]):
+class Placed:
+    """Where one reading ended.
+
+    `merged_with` names the other files that tell of the same meeting, `kept_apart_from` the ids
+    of other meetings of that body on that day.
+    """
+
+    meeting_id: str
+    merged_with: tuple[str, ...] = ()
+    kept_apart_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredItem:
     key: int
-    value: T
+    item: AgendaItem
 
 
-def store(archive: Archive, source: SourceFile, meetings: Sequence[Meeting]) -> list[str]:
-    """Write the meetings of one file, replacing what that file said before; return their ids."""
+def store(archive: Archive, source: SourceFile, readings: Sequence[Meeting]) -> list[Placed]:
+    """Write what one file says, replacing what it said before; return where each reading went."""
     with archive.write() as connection:
         source_key = _put_source(connection, source)
-        earlier = _earlier_meetings(connection, source_key)
-        ids = []
-        for position, meeting in enumerate(meetings):
-            old = _take(earlier, _same_meeting(meeting))
-            ids.append(_put_meeting(connection, source_key, position, meeting, old))
-        for gone in earlier:
-            connection.execute("DELETE FROM meeting WHERE key = ?", (gone.key,))
-    return ids
+        earlier = _take_readings(connection, source_key)
+        touched = {meeting_key for meeting_key, _ in earlier}
+        placed = []
+        for reading in readings:
+            key = _own_meeting(reading, earlier) or _place(connection, reading)
+            _put_reading(connection, source_key, key, reading)
+            placed.append(key)
+        for key in sorted(touched | set(placed)):
+            _tell_anew(connection, key)
+        return [
+            _describe_place(connection, key, reading, source.name)
+            for key, reading in zip(placed, readings, strict=True)
+        ]
 
 
 def remove(archive: Archive, path: str) -> None:
-    """Take a source file, its meetings and their chunks out of the archive."""
+    """Take a file out of the archive; meetings that no other file tells of go with it."""
     with archive.write() as connection:
-        connection.execute("DELETE FROM source WHERE path = ?", (path,))
+        row = connection.execute("SELECT key FROM source WHERE path = ?", (path,)).fetchone()
+        if row is None:
+            return
+        touched = {meeting_key for meeting_key, _ in _take_readings(connection, row[0])}
+        connection.execute("DELETE FROM source WHERE key = ?", (row[0],))
+        for key in sorted(touched):
+            _tell_anew(connection, key)
 
 
 def _put_source(connection: sqlite3.Connection, source: SourceFile) -> int:
@@ -66,60 +96,115 @@ def _put_source(connection: sqlite3.Connection, source: SourceFile) -> int:
     return int(row[0])
 
 
-def _earlier_meetings(connection: sqlite3.Connection, source: int) -> list[_Stored[Meeting]]:
+def _take_readings(connection: sqlite3.Connection, source: int) -> list[tuple[int, Meeting]]:
+    """Remove and return the readings of a file, each with its meeting's key."""
     rows = connection.execute(
-        "SELECT key, content FROM meeting WHERE source = ? ORDER BY position", (source,)
+        "DELETE FROM reading WHERE source = ? RETURNING key, meeting, content", (source,)
+    ).fetchall()
+    return [(meeting, decode_reading(content)) for _, meeting, content in sorted(map(tuple, rows))]
+
+
+def _own_meeting(reading: Meeting, earlier: list[tuple[int, Meeting]]) -> int | None:
+    """Return the meeting that this reading of the file told of before, and take it off the list.
+
+    Body and date decide; a file that holds one meeting may have had exactly those corrected.
+    """
+    same = [entry for entry in earlier if same_occasion(entry[1], reading)]
+    if not same and len(earlier) == 1:
+        same = earlier[:1]
+    if not same:
+        return None
+    earlier.remove(same[0])
+    return same[0][0]
+
+
+def _place(connection: sqlite3.Connection, reading: Meeting) -> int:
+    """Return the meeting another file tells of that this is a reading of, else a new one."""
+    for key, known in _same_day(connection, reading):
+        if same_meeting(known, reading):
+            return key
+    wanted = first_free(propose_meeting_id(reading), _taken(connection))
+    row = connection.execute(
+        "INSERT INTO meeting (id, name, content) VALUES (?, ?, '') RETURNING key",
+        (wanted, reading.source),
+    ).fetchone()
+    return int(row[0])
+
+
+def _same_day(connection: sqlite3.Connection, reading: Meeting) -> list[tuple[int, Meeting]]:
+    """Return the first reading of each meeting of that body on that day."""
+    rows = connection.execute(
+        "SELECT meeting.key, reading.content, MIN(reading.key) FROM meeting "
+        "JOIN reading ON reading.meeting = meeting.key "
+        "WHERE udvalg_key = ? AND date = ? GROUP BY meeting.key ORDER BY meeting.key",
+        (folded(reading.udvalg or ""), _iso(reading.date)),
     )
-    return [_Stored(key, decode_meeting(content)) for key, content in rows]
+    return [(key, decode_reading(content)) for key, content, _ in rows]
 
 
-def _earlier_items(connection: sqlite3.Connection, meeting: int) -> list[_Stored[AgendaItem]]:
+def _put_reading(
+    connection: sqlite3.Connection, source: int, meeting: int, reading: Meeting
+) -> None:
+    connection.execute(
+        "INSERT INTO reading (source, meeting, content) VALUES (?, ?, ?)",
+        (source, meeting, encode_reading(reading)),
+    )
+
+
+def _tell_anew(connection: sqlite3.Connection, key: int) -> None:
+    """Write a meeting from all its readings; without any it is gone."""
+    rows = connection.execute(
+        "SELECT content FROM reading WHERE meeting = ? ORDER BY key", (key,)
+    ).fetchall()
+    if not rows:
+        connection.execute("DELETE FROM meeting WHERE key = ?", (key,))
+        return
+    [meeting_id] = connection.execute("SELECT id FROM meeting WHERE key = ?", (key,)).fetchone()
+    meeting = replace(merge([decode_reading(content) for (content,) in rows]), id=meeting_id)
+    connection.execute(
+        "UPDATE meeting SET name = ?, kommune = ?, kommune_key = ?, udvalg = ?, udvalg_key = ?, "
+        "date = ?, content = ? WHERE key = ?",
+        (
+            meeting.source,
+            meeting.kommune,
+            folded_kommune(meeting.kommune) if meeting.kommune else None,
+            meeting.udvalg,
+            folded(meeting.udvalg) if meeting.udvalg else None,
+            _iso(meeting.date),
+            encode_meeting(meeting),
+            key,
+        ),
+    )
+    _put_items(connection, key, meeting)
+
+
+def _describe_place(
+    connection: sqlite3.Connection, key: int, reading: Meeting, name: str
+) -> Placed:
+    [meeting_id] = connection.execute("SELECT id FROM meeting WHERE key = ?", (key,)).fetchone()
+    sources = connection.execute(
+        "SELECT DISTINCT source.name FROM reading JOIN source ON source.key = reading.source "
+        "WHERE reading.meeting = ? AND source.name <> ? ORDER BY source.name",
+        (key, name),
+    )
+    others = connection.execute(
+        "SELECT id FROM meeting WHERE udvalg_key = ? AND date = ? AND key <> ? ORDER BY id",
+        (folded(reading.udvalg or ""), _iso(reading.date), key),
+    )
+    return Placed(meeting_id, tuple(row[0] for row in sources), tuple(row[0] for row in others))
+
+
+def _earlier_items(connection: sqlite3.Connection, meeting: int) -> list[_StoredItem]:
     rows = connection.execute(
         "SELECT key, content FROM item WHERE meeting = ? ORDER BY position", (meeting,)
     )
-    return [_Stored(key, decode_item(content)) for key, content in rows]
-
-
-def _put_meeting(
-    connection: sqlite3.Connection,
-    source: int,
-    position: int,
-    meeting: Meeting,
-    old: _Stored[Meeting] | None,
-) -> str:
-    wanted = old.value.id if old else first_free(propose_meeting_id(meeting), _taken(connection))
-    named = replace(meeting, id=wanted)
-    row = (
-        source,
-        position,
-        meeting.source,
-        meeting.kommune,
-        folded_kommune(meeting.kommune) if meeting.kommune else None,
-        meeting.udvalg,
-        folded(meeting.udvalg) if meeting.udvalg else None,
-        meeting.date.isoformat() if meeting.date else None,
-        encode_meeting(named),
-    )
-    if old is None:
-        key = connection.execute(
-            "INSERT INTO meeting (source, position, name, kommune, kommune_key, udvalg, "
-            "udvalg_key, date, content, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key",
-            (*row, wanted),
-        ).fetchone()[0]
-    else:
-        key = old.key
-        connection.execute(
-            "UPDATE meeting SET source = ?, position = ?, name = ?, kommune = ?, "
-            "kommune_key = ?, udvalg = ?, udvalg_key = ?, date = ?, content = ? WHERE key = ?",
-            (*row, key),
-        )
-    _put_items(connection, key, named)
-    return wanted
+    return [_StoredItem(key, decode_item(content)) for key, content in rows]
 
 
 def _put_items(connection: sqlite3.Connection, meeting_key: int, meeting: Meeting) -> None:
     earlier = _earlier_items(connection, meeting_key)
-    kept = _match_items(meeting.items, earlier)
+    pairs = pair_items(meeting.items, [stored.item for stored in earlier], SAME_FILE)
+    kept = [None if index is None else earlier[index] for index in pairs]
     gone = {stored.key for stored in earlier} - {stored.key for stored in kept if stored}
     connection.executemany("DELETE FROM item WHERE key = ?", [(key,) for key in gone])
     proposed = propose_item_ids(meeting.id, meeting.items)
@@ -127,7 +212,7 @@ def _put_items(connection: sqlite3.Connection, meeting_key: int, meeting: Meetin
         if old is None:
             named = replace(item, id=first_free(wanted, _taken(connection)))
         else:
-            named = _corrected(replace(item, id=old.value.id), old.value)
+            named = _corrected(replace(item, id=old.item.id), old.item)
         key = _put_item(connection, meeting_key, position, named, old)
         _put_treatments(connection, key, meeting, named)
         _put_chunks(connection, key, chunk_item(meeting, named))
@@ -138,7 +223,7 @@ def _put_item(
     meeting_key: int,
     position: int,
     item: AgendaItem,
-    old: _Stored[AgendaItem] | None,
+    old: _StoredItem | None,
 ) -> int:
     row = (
         position,
@@ -210,46 +295,11 @@ def _put_chunks(connection: sqlite3.Connection, item_key: int, chunks: Iterable[
     connection.executemany("DELETE FROM chunk WHERE key = ?", leftover)
 
 
-def _match_items(
-    items: Sequence[AgendaItem], earlier: Sequence[_Stored[AgendaItem]]
-) -> list[_Stored[AgendaItem] | None]:
-    """Pair each punkt with what it was before: by number and title, number, title, then case."""
-    left = list(earlier)
-    matched: dict[int, _Stored[AgendaItem]] = {}
-    for attributes in (("punkt", "title"), ("punkt",), ("title", "sagsnummer"), ("title",)):
-        for index, item in enumerate(items):
-            values = [getattr(item, name) for name in attributes]
-            if index in matched or None in values:
-                continue
-            for stored in left:
-                if [getattr(stored.value, name) for name in attributes] == values:
-                    matched[index] = stored
-                    left.remove(stored)
-                    break
-    return [matched.get(index) for index in range(len(items))]
-
-
 def _corrected(item: AgendaItem, before: AgendaItem) -> AgendaItem:
     """Return the punkt with the time of its last change, when its words did change."""
     if replace(item, corrected_at=None) == replace(before, corrected_at=None):
         return before
     return replace(item, corrected_at=_now())
-
-
-def _same_meeting(meeting: Meeting) -> Callable[[Meeting], bool]:
-    def same(other: Meeting) -> bool:
-        return (other.udvalg, other.date) == (meeting.udvalg, meeting.date)
-
-    return same
-
-
-def _take(stored: list[_Stored[T]], wanted: Callable[[T], bool]) -> _Stored[T] | None:
-    """Remove and return the one that is wanted, else the first in order."""
-    if not stored:
-        return None
-    found = next((entry for entry in stored if wanted(entry.value)), stored[0])
-    stored.remove(found)
-    return found
 
 
 def _taken(connection: sqlite3.Connection) -> Callable[[str], bool]:

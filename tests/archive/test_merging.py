@@ -1,0 +1,89 @@
+from dataclasses import replace
+from datetime import time
+
+import pytest
+
+from assistant.archive.archive import Archive
+from assistant.archive.merging import merge, same_meeting
+from assistant.archive.viewer import PUBLIC
+from assistant.archive.writing import SourceFile, remove, store
+from assistant.minutes.meeting import Attachment, Meeting, State
+
+
+@pytest.fixture
+def agenda(council: Meeting) -> Meeting:
+    """The same meeting before it was held: no decisions, one punkt that was later dropped."""
+    items = tuple(replace(item, decisions=(), state=State.DAGSORDEN) for item in council.items)
+    dropped = replace(items[0], punkt="3", title="Fartdæmpning", sagsnummer="24/77")
+    return replace(council, items=(*items, dropped), source="dagsorden.txt", state=State.DAGSORDEN)
+
+
+def test_minutes_govern_and_what_only_the_agenda_has_is_kept(
+    council: Meeting, agenda: Meeting
+) -> None:
+    school = replace(council.items[0], sections=(), attachments=(Attachment("Nyt.pdf"),))
+    minutes = replace(council, items=(school, council.items[1]))
+    merged = merge([minutes, agenda])
+    assert merged.state is State.REFERAT
+    assert merged.source == "referat.txt"
+    assert merged.sources == ("referat.txt", "dagsorden.txt")
+    assert merged.items[0].decisions == council.items[0].decisions
+    assert merged.items[0].sections == agenda.items[0].sections
+    assert [a.title for a in merged.items[0].attachments] == ["Nyt.pdf"]
+    assert merged.items[2].title == "Fartdæmpning"
+    assert merged.items[2].state is State.DAGSORDEN
+
+
+def test_order_of_files_does_not_matter_between_states(council: Meeting, agenda: Meeting) -> None:
+    one, other = merge([council, agenda]), merge([agenda, council])
+    assert replace(one, sources=()) == replace(other, sources=())
+
+
+@pytest.mark.parametrize(
+    ("change", "same"),
+    [
+        ({}, True),
+        ({"udvalg": "byrådet"}, True),
+        ({"kommune": None}, True),
+        ({"start": None}, True),
+        ({"kommune": "Lyngsø Kommune"}, False),
+        ({"start": time(19, 0)}, False),
+        ({"udvalg": "Økonomiudvalget"}, False),
+        ({"udvalg": None}, False),
+        ({"kommune": None, "items": ()}, False),
+    ],
+)
+def test_what_makes_two_readings_one_meeting(
+    council: Meeting, change: dict[str, object], same: bool
+) -> None:
+    assert same_meeting(council, replace(council, **change)) is same
+
+
+def test_closed_in_either_reading_is_closed(council: Meeting, agenda: Meeting) -> None:
+    opened = replace(agenda.items[1], closed=False)
+    careless = replace(agenda, items=(agenda.items[0], opened))
+    assert merge([council, careless]).items[1].closed
+    assert merge([careless, council]).items[1].closed
+
+
+def test_agenda_then_minutes_become_one_meeting_with_the_same_ids(
+    archive: Archive, council: Meeting, agenda: Meeting
+) -> None:
+    [before] = store(archive, SourceFile("/m/d.txt", "dagsorden.txt", "1"), [agenda])
+    [after] = store(archive, SourceFile("/m/r.txt", "referat.txt", "2"), [council])
+    assert after.meeting_id == before.meeting_id
+    assert after.merged_with == ("dagsorden.txt",)
+    [meeting] = archive.meetings(PUBLIC)
+    assert [item.id[-3:] for item in meeting.items] == ["p01", "p02", "p03"]
+    assert meeting.items[0].decisions != ()
+
+
+def test_removing_the_minutes_leaves_the_agenda(
+    archive: Archive, council: Meeting, agenda: Meeting
+) -> None:
+    store(archive, SourceFile("/m/d.txt", "dagsorden.txt", "1"), [agenda])
+    store(archive, SourceFile("/m/r.txt", "referat.txt", "2"), [council])
+    remove(archive, "/m/r.txt")
+    [meeting] = archive.meetings(PUBLIC)
+    assert meeting.state is State.DAGSORDEN
+    assert meeting.items[0].decisions == ()
