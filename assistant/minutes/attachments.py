@@ -1,0 +1,76 @@
+"""Attachment lists: which lines are entries, and what of an entry is the name."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.minutes.lines import Line, continues
+from assistant.minutes.meeting import Attachment
+
+_EXTENSION = r"\.(?:pdf|docx?|xlsx?|xlsm|pptx?|jpe?g|png|tiff?|msg|html?|txt|rtf|zip|odt|ods|dwg|mp4)"
+_PREFIX = re.compile(
+    r"""^(?:
+        [-–•·*o]\s+
+      | \d{1,3}\s?-\s?\d*\s*\t\s*
+      | \d{1,3}[.)]\s+
+      | (?:19|20)\d{2}-\d{3,7}\s?[-–]\s?
+      | \d{2,7}/\d{2}\s?(?=åben|lukket|\s[-–])\s?
+      | (?P<open>åbent?|lukket)\s?(?:\t|\s?[-–:]\s|\s+(?=[A-ZÆØÅ0-9]))\s*
+      | application/\S+\sicon\s+ | (?:pdf|word|excel)(?:-?ikon)?\s?(?=bilag|\d|[A-ZÆØÅ])
+      | [-–]\s
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"""\s*(?:
+        \(\s?\d{2,9}/\d{2,4}\s?\)(?:\s?\([A-Z]\))? | \([A-Z]\) | \(\d{4,9}\s?-\s?[\d./-]+\)
+      | \((?:pdf,?\s?)?[\d.,]+\s?[kmg]?b\) | \(påført\s[^)]{4,20}\) | \(åbner?\s[^)]{3,30}\) | \((?:åben|lukket)(?:\sbilag)?\)
+    )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_RUN_TOGETHER = re.compile(rf"\s+(?=\d{{2,7}}/\d{{2}}\s?(?:Åben|Lukket))|(?<={_EXTENSION[:2]}pdf)\s+(?=\S)")
+_AFTER_FILE = re.compile(rf"({_EXTENSION})\s+(?=\S.{{0,200}}?{_EXTENSION})", re.IGNORECASE)
+_HAS_FILE = re.compile(rf"{_EXTENSION}(?!\w)", re.IGNORECASE)
+_LUKKET = re.compile(r"(?<!\w)lukket(?!\w)", re.IGNORECASE)
+_MAX = 300
+
+
+def is_entry(text: str) -> bool:
+    """Return whether a line under "Bilag" can be the name of an attachment, and no paragraph."""
+    if _HAS_FILE.search(text) or _PREFIX.match(text):
+        return True
+    prose = text.endswith((".", "!", "?")) and len(text.split()) >= 7
+    return len(text) <= _MAX and not prose
+
+
+def attachments_of(lines: Sequence[Line], width: int) -> list[Attachment]:
+    """Read the lines of an attachment list, one attachment a line or several run together."""
+    texts: list[str] = []
+    for at, line in enumerate(lines):
+        goes_on = at > 0 and line.text[0].islower() and continues(lines[at - 1], line, width)
+        if goes_on and not _HAS_FILE.search(texts[-1]):
+            texts[-1] = f"{texts[-1]} {line.text}"
+        else:
+            texts.extend(_split(line.text))
+    return [each for each in map(_attachment, texts) if each.title]
+
+
+def _split(text: str) -> list[str]:
+    pieces = [piece for piece in _RUN_TOGETHER.split(text) if piece]
+    return [part for piece in pieces for part in _AFTER_FILE.sub(r"\1\n", piece).split("\n")]
+
+
+def _attachment(text: str) -> Attachment:
+    name, shut = text.strip(), False
+    for _ in range(4):
+        prefix = _PREFIX.match(name)
+        if not prefix or not name[prefix.end() :].strip():
+            break
+        shut = shut or (prefix["open"] or "").lower() == "lukket"
+        name = name[prefix.end() :].strip()
+    for _ in range(3):
+        suffix = _SUFFIX.search(name)
+        if not suffix or not suffix.start():
+            break
+        shut = shut or bool(_LUKKET.search(suffix.group()))
+        name = name[: suffix.start()].strip()
+    return Attachment(name, shut)

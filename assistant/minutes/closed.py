@@ -1,0 +1,94 @@
+"""Closed punkter: the marks on a title, the status lines, and the headings of closed groups.
+
+A punkt is closed as soon as any one mark says so; only a pair of column heads ("Åbent punkt" and
+"Lukket punkt" side by side) says nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+_ALONE = re.compile(
+    r"^(?:[A-ZÆØÅ/]{2,8} ?[-–] ?)?(?:lukket|lukkede?)(?:\s(?:punkt|sag|dagsordenspunkt|møde))?\.?$",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"^(?:(?:lukket|lukkede?)(?:\s(?:punkt|sag|dagsordenspunkt|møde))?|closed(?:\sitem)?)\s?[:–-]\s*(?=\S)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"""\s*(?:
+        [(\[]\s?(?:lukket|lukkede?)(?:\s(?:punkt|sag|møde|dagsorden))?\s?[)\]]
+      | [(\[]?\s?(?:for\ lukkede\ døre)\s?[)\]]? | [(\[]\s?closed\s?[)\]]
+      | \s[-–]\s?(?:lukket|lukkede?)(?:\s(?:punkt|sag|møde|dagsorden|dagsordenspunkt))?
+      | \s[-–]\s?(?:behandles\ )?for\ lukkede\ døre
+    )\.?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OPEN_BEFORE = re.compile(
+    r"^(?:åbent?|åben sag|åbent punkt)\s?[:–-]\s*(?=\S)|^\(?åbent?\)?\s{2,}", re.IGNORECASE
+)
+_OPEN_AFTER = re.compile(r"\s*[(\[]\s?(?:åbent?|åben sag|åbent punkt)\s?[)\]]$", re.IGNORECASE)
+
+_STATUS = re.compile(
+    r"^(?:status\s?:\s?|punkttype\s?:\s?|type\s?:\s?|adgang\s?:\s?)?(?P<word>åbent?|lukket)(?:\s+(?:sag|punkt|dagsordenspunkt))?\.?$",
+    re.IGNORECASE,
+)
+_THING = (
+    r"(?:dagsordens?punkter|punkter|dagsorden|sager|møde|referat|del|emner|beslutningsprotokol)"
+)
+_GROUP = re.compile(
+    rf"""^(?:
+        (?P<closed> lukkede?t?\ {_THING} | (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?lukkede?t?\ {_THING}
+          | .{{0,40}}for\ lukkede\ døre | lukket\ tillægsdagsorden | fortrolige?\ {_THING} | ikke-offentlige\ {_THING})
+      | (?P<open> åbne?t?\ {_THING} | (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?åbne?t?\ {_THING}
+          | .{{0,40}}for\ åbne\ døre | åben\ tillægsdagsorden | offentlige?\ {_THING})
+    )\s?[:.]?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PLAIN_GROUP = re.compile(
+    r"""^(?:
+        [A-H][.)]?\ (?:sager|punkter|til|orientering|beslutning|temadrøftelse|generelle)\b.{0,50}
+      | (?:sager|punkter|emner)\ til\ (?:beslutning|orientering|drøftelse|behandling|indstilling|efterretning)\b.{0,30}
+      | til\ (?:beslutning|orientering|drøftelse|behandling|efterretning)
+      | fra\ (?P<fra>[A-ZÆØÅ][\wæøåÆØÅ,&. -]{3,70}) | tillægsdagsorden | (?:beslutnings|orienterings|drøftelses|tema)(?:sager|punkter)
+    )\s?:?$""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title without its mark, and what the mark said (None: nothing)."""
+
+    text: str
+    closed: bool | None
+
+
+def read_title(printed: str) -> Title:
+    """Take the open/closed mark off a printed title; a title that is all mark is kept whole."""
+    text = printed.strip()
+    if _ALONE.match(text):
+        return Title(text, True)
+    before, after = _BEFORE.match(text), _AFTER.search(text)
+    if before or after:
+        bare = _AFTER.sub("", text[before.end() :] if before else text).strip(" -–:")
+        return Title(bare or text, True)
+    opened = _OPEN_AFTER.sub("", _OPEN_BEFORE.sub("", text)).strip()
+    return Title(opened or text, False if opened != text else None)
+
+
+def status(text: str) -> bool | None:
+    """Return True for a status line that says closed, False for open, None for other lines."""
+    found = _STATUS.match(text) if len(text) <= 40 else None
+    return found["word"].lower().startswith("luk") if found else None
+
+
+def group(text: str) -> bool | None:
+    """Return True for the heading of a closed group of punkter, False for an open one."""
+    found = _GROUP.match(text) if len(text) <= 80 else None
+    return bool(found["closed"]) if found else None
+
+
+def is_group(text: str) -> bool:
+    """Return whether the line is a heading over several punkter and part of none."""
+    return group(text) is not None or (len(text) <= 80 and bool(_PLAIN_GROUP.match(text)))

@@ -1,0 +1,49 @@
+"""Pages that lost their line breaks: cut again before what can only begin a line.
+
+Copies on the web run a whole page together. Such a page has hundreds of words on a line, and the
+labels and headings of minutes in the middle of it.
+"""
+
+import re
+
+_MIN_LENGTH = 350
+_LABEL = r"(?:Sagsnr\.?|Sagsid\.?|Sagsansvarlig|Sagsbehandler|Initialer|Fraværende|Afbud|Bilag|Dok\.nr\.?|Journalnr\.?)\s?:"
+_HEADING = (
+    r"(?:Sagens formål|Sagens kerne|Sagens indhold|Sagsfremstilling|Sagsbeskrivelse|Beslutningstema|Økonomiske konsekvenser|"
+    r"Økonomiske forhold|Økonomi og finansiering|Økonomi|Lovgrundlag|Retsgrundlag|Indstilling|Baggrund|Resumé|Resume|Vurdering|"
+    r"Høring|Sammendrag|Sagsresumé|Redegørelse|Anbefaling|Personale|Tværgående konsekvenser|Sagens videre forløb)"
+)
+_DECISION = (
+    r"(?:Beslutning(?: (?:i )?(?:[A-ZÆØÅ][\wæøå]*-?,? (?:og )?){0,5}[A-ZÆØÅ]?\w*(?:udvalget|rådet|bestyrelsen|direktionen|magistraten)"
+    r"(?:,? den(?: \d{1,2}[-.]\d{1,2}[-.]\d{4}| \d{1,2}\. [a-zæøå]+ \d{4})?)?)?:?)"
+)
+_ITEM = re.compile(r"(?<=\s)(?=\d{1,4}\. [A-ZÆØÅ][^.]{5,200}? Sagsnr)")
+_BEFORE_LABEL = re.compile(rf"\s+(?={_LABEL})")
+_AROUND_HEADING = re.compile(rf"(?<=[.:!?)\w])\s+({_HEADING})\s+(?=[A-ZÆØÅ\d])")
+_AROUND_DECISION = re.compile(rf"(?<=[.:!?)])\s+({_DECISION})\s+(?=[A-ZÆØÅ\d])")
+_PAGE_NUMBER = re.compile(r"^(\d{1,3})\s+(?=\d{1,4}\. |Indholdsfortegnelse|Åben|Lukket|[A-ZÆØÅ])")
+_CONTENTS = re.compile(r"^(.*?\b(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Oversigtsdagsorden)\b:?)(?:\s+Side)?\s*(?=\d{1,4}\. |Åbent? )")
+_MARKERS = re.compile(rf"{_LABEL}|(?<=[.:] ){_HEADING} |\bIndholdsfortegnelse\b|[Bb]eslutningsprotokol")
+
+
+def unflatten(text: str) -> str:
+    """Return `text` with line breaks put back where a page was run together."""
+    return "\n".join(_line(line) for line in text.split("\n"))
+
+
+def _line(line: str) -> str:
+    contents = _CONTENTS.match(line[:400])
+    if contents and line[contents.end() :].strip():
+        line = f"{line[: contents.end()].rstrip()}\n{line[contents.end() :]}"
+    if len(line) < 120 or not _flat(line):
+        return line
+    line = _PAGE_NUMBER.sub(r"- \1 -\n", line)
+    line = _ITEM.sub("\n", line)
+    line = _BEFORE_LABEL.sub("\n", line)
+    line = _AROUND_DECISION.sub(r"\n\n\1\n", line)
+    return _AROUND_HEADING.sub(r"\n\n\1\n", line)
+
+
+def _flat(line: str) -> bool:
+    hits = len(_MARKERS.findall(line[:20000]))
+    return hits >= 2 and (len(line) >= _MIN_LENGTH or hits >= 3)

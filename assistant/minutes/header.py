@@ -1,0 +1,290 @@
+"""The meeting's own facts, from the lines before its first punkt: body, date, time, place, people.
+
+Facts that the header lacks are sought by `reader` in the punkter themselves.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from assistant.minutes import bodies, people
+from assistant.minutes.dates import WEEKDAY, bare_clock, clock, find_dates, without_clock
+from assistant.minutes.lines import Line
+from assistant.minutes.meeting import Member, State
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the head of a document says; None and empty where it says nothing."""
+
+    udvalg: str | None = None
+    day: date | None = None
+    start: time | None = None
+    place: str | None = None
+    kommune: str | None = None
+    state: State | None = None
+    members: tuple[Member, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
+_LABELS = {
+    "date": r"mødedato|dato|dato for møde(?:t)?|mødedag|starttidspunkt|mødestart|tid og sted|hvornår|møde(?:t)? (?:afholdt|holdt)",
+    "start": r"mødetidspunkt|tid|tidspunkt|mødetid|kl\.?|start|klokkeslæt|mødet (?:startede|begyndte|startet)(?: kl\.?)?",
+    "place": r"mødested|sted|lokale|mødelokale|adresse|hvor|placering|lokation",
+    "udvalg": r"udvalg|møde|råd|forum|organ|udvalgsnavn|mødeforum",
+    "members": r"mødedeltagere|deltagere|(?:mødte )?medlemmer|til ?stede(?:værende)?|indkaldelse|indkaldte|mødt(?:e)?|fremmødte|deltagende|mødedeltager"
+    r"|deltagere i mødet|mødte medlemmer|medlemmer til ?stede|formand|næstformand|mødeleder|suppleanter|tilforordnede|fra udvalget|deltager",
+    "absent": r"afbud(?:/ ?fraværende)?|afbud fra|fraværende(?:/ ?afbud)?|ikke til ?stede|fraværende med afbud|meldt afbud|forfald|ej til ?stede|ikke mødt",
+    "other": r"referent|referat(?:et)? (?:publiceret|udsendt|godkendt)|dagsorden(?:en)? (?:publiceret|udsendt)|hent som fil|sekretær|"
+    r"bemærkninger(?: til dagsordenen)?|(?:sidst )?opdateret|udsendelsesdato|publiceret|næste møde|møde nr\.?|mødenr\.?|indkalder|dagsorden|gæster?"
+    r"|øvrige deltagere|fra (?:forvaltningen|administrationen)|administration(?:en)?|sluttidspunkt|afsluttet|mødet sluttede|sluttid|mødeslut|kopi til|udsendt til",
+}
+_LABEL = re.compile(
+    r"^(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS.items()) + r")\s?(?:(?P<colon>:)|(?P<space>\s+)|$)\s*(?P<value>.*)$",
+    re.IGNORECASE,
+)
+_NEEDS_COLON = frozenset("tid sted dato møde råd hvor start formand udvalg forum organ tidspunkt adresse lokale kl kl. deltager dagsorden administration referent indkaldelse".split())
+_KIND = re.compile(
+    r"(?:(?:åben|åbent|lukket|lukkede|endeligt?|foreløbigt?|udkast til|ekstraordinært?|ordinært?|offentligt?)\s+)*"
+    r"(?:referat|dagsorden|beslutningsprotokol|beslutningsreferat|tillægsdagsorden|tillægsreferat|mødereferat|protokol|protokollat|udskrift)"
+    r"(?:\s+(?:med beslutninger|åben|åbent|lukket))?",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(
+    r"^(?:(?:af|for|fra|til|over|i)\s+)?(?:(?:det\s+)?(?:ekstraordinære?t?|ordinære?t?)\s+)?(?:mødet?\s+(?:i|for|med)\s+)?", re.IGNORECASE
+)
+_MOEDE = re.compile(r"(?:'s|’s)?\s+(?:(?:ekstra)?ordinære?t?\s+)?(?:udvalgs)?mødet?\s*(?:nr\.?\s*\d+)?(?=\W|$).*$", re.IGNORECASE)
+_STATE = (
+    (re.compile(r"\b(?:kladde|udkast til (?:referat|beslutningsprotokol)|ikke godkendt|foreløbigt referat)\b", re.I), State.KLADDE),
+    (re.compile(r"\b(?:referat|beslutningsprotokol|beslutningsreferat|protokol|mødereferat)", re.I), State.REFERAT),
+    (re.compile(r"\b(?:tillægs)?dagsorden\b(?! publiceret)", re.I), State.DAGSORDEN),
+)
+_NOT_MEETING = re.compile(
+    r"publiceret|udsend|dannet|producedate|næste møde|godkendt den|opdateret|frist|udskrevet|print|valgperiode|oprettet|ændret|deadline",
+    re.IGNORECASE,
+)
+_KOMMUNE = re.compile(r"(?<![\wæøå])(?P<name>(?:[A-ZÆØÅ][\wæøå]+(?:-[A-ZÆØÅ][\wæøå]+)*)(?: [A-ZÆØÅ][\wæøå]+)?) [Kk]ommunes?(?![\wæøå])")
+_REGION = re.compile(r"(?<![\wæøå])Region (?:Midtjylland|Nordjylland|Syddanmark|Sjælland|Hovedstaden)")
+_NO_KOMMUNE = frozenset("denne hver den alle vores en i kommunens dansk danske andre ny egen anden hele vi som at".split())
+_PLACE_WORD = re.compile(
+    r"\b(?:\w*lokale\w*|\w*salen?|rådhuset?|\w*rådhus|mødested|\w*huset|\w*centret|\w*center|\w*skolen?|kantinen?|teams|online|virtuelt|bygning\w*|\w*biblioteket|\w*stuen)\b",
+    re.IGNORECASE,
+)
+
+
+def read_header(lines: Sequence[Line]) -> Header:
+    """Read the facts of a meeting from its head lines (furniture may be among them)."""
+    texts = [line.text for line in lines if line.noise in ("", "sidehoved")]
+    fields = _fields([line for line in lines if line.noise in ("", "sidehoved")])
+    day, start = _when(texts, fields)
+    body, kommune = _udvalg(texts, fields)
+    return Header(
+        udvalg=body,
+        day=day,
+        start=start,
+        place=_place(texts, fields),
+        kommune=kommune or kommune_in([line.text for line in lines]),
+        state=_state(texts),
+        members=people.merged(people.people(fields.get("members", [])), people.people(_sentences(texts))),
+        absent=_absent(texts, fields),
+    )
+
+
+# --- labelled fields ------------------------------------------------------------------------------
+
+
+def _fields(lines: Sequence[Line]) -> dict[str, list[str]]:
+    """Collect "label: value" lines; a list of people goes on over the lines below its label."""
+    fields: dict[str, list[str]] = {}
+    current = ""
+    for line in lines:
+        found = label_of(line.text)
+        if found:
+            current, value = found
+            if value:
+                fields.setdefault(current, []).append(value)
+                current = current if current in ("members", "absent") else ""
+        elif current and (current not in ("members", "absent") or _goes_on(line, fields.get(current, []))):
+            fields.setdefault(current, []).append(line.text)
+            current = current if current in ("members", "absent") else ""
+        else:
+            current = ""
+    return fields
+
+
+def label_of(text: str) -> tuple[str, str] | None:
+    """Read "Mødested  Lokale 2" into the field's name and value."""
+    found = _LABEL.match(text) if len(text) <= 2000 else None
+    if not found:
+        return None
+    name = found.lastgroup and next(key for key in _LABELS if found[key])
+    word = found[name].lower() if name else ""
+    value = found["value"].strip()
+    if value and not found["colon"] and (word in _NEEDS_COLON or not _plain_value(found, value)):
+        return None
+    return str(name), value
+
+
+def _plain_value(found: re.Match[str], value: str) -> bool:
+    """Without a colon, a label's value starts after wide space, or as a name or number does."""
+    return len(found["space"] or "") > 1 or value[0].isupper() or value[0].isdigit()
+
+
+def _goes_on(line: Line, so_far: Sequence[str]) -> bool:
+    lone = len(line.text.split()) == 1 and bool(so_far) and line.gap == 0 and line.text[0].isupper()
+    return people.is_name_line(line.text) or lone or (bool(so_far) and line.gap == 0 and so_far[-1].endswith(","))
+
+
+def _absent(texts: Sequence[str], fields: dict[str, list[str]]) -> tuple[str, ...]:
+    listed = people.names(fields.get("absent", []))
+    told = [name for text in texts for name in people.absent_in_sentence(text)]
+    return tuple(dict.fromkeys((*listed, *told)))
+
+
+def _sentences(texts: Sequence[str]) -> list[str]:
+    return [name for text in texts for name in people.absent_in_sentence(text)]
+
+
+# --- date, time, place ----------------------------------------------------------------------------
+
+
+def _when(texts: Sequence[str], fields: dict[str, list[str]]) -> tuple[date | None, time | None]:
+    labelled = " ".join(fields.get("date", []))
+    day = next((found.value for found in find_dates(labelled) if found.value), None)
+    dated = [text for text in texts if _dated(text)]
+    if day is None and dated:
+        best = max(dated, key=_date_weight)
+        day = next(found.value for found in find_dates(best) if found.value)
+    start = bare_clock(" ".join(fields.get("start", []))) or bare_clock(labelled)
+    for text in dated:
+        start = start or (bare_clock(text) if day in [found.value for found in find_dates(text)] else None)
+    for text in texts[:30]:
+        start = start or (clock(text) if len(text) <= 140 and not _NOT_MEETING.search(text) else None)
+    return day, start
+
+
+def _dated(text: str) -> bool:
+    return len(text) <= 200 and not _NOT_MEETING.search(text) and any(found.value for found in find_dates(text))
+
+
+def _date_weight(text: str) -> float:
+    weight = 2.0 * bool(re.search(WEEKDAY, text, re.I)) + 2.0 * (clock(text) is not None) + bool(_KIND.search(text))
+    return weight + bool(re.search(r"\bmøde", text, re.I)) + (bodies.find_body(text) is not None) - len(text) / 200
+
+
+def _place(texts: Sequence[str], fields: dict[str, list[str]]) -> str | None:
+    for value in fields.get("place", []):
+        if value and not _plain_label(value):
+            return value.strip(" ,.")
+    for at, text in enumerate(texts):
+        if len(text) > 160 or not (any(find_dates(text)) or clock(text)) or _NOT_MEETING.search(text):
+            continue
+        here = _place_on(text)
+        if here:
+            return here
+        if at + 1 < len(texts) and _is_place(texts[at + 1]):
+            return texts[at + 1].strip(" ,.")
+    return None
+
+
+def _plain_label(value: str) -> bool:
+    return label_of(value) is not None and not _PLACE_WORD.search(value)
+
+
+def _place_on(text: str) -> str | None:
+    """Return the place on a line with date or time: after "i", before or after the time."""
+    rest = text
+    for found in reversed(list(find_dates(text))):
+        rest = f"{rest[: found.start]} | {rest[found.end :]}"
+    rest = re.sub(rf"\b{WEEKDAY}\b", " ", rest, flags=re.IGNORECASE)
+    parts = re.split(r"\s\|\s", without_clock(rest).replace("  ", " | ") if clock(rest) or bare_clock(rest) else rest)
+    for part in reversed(parts):
+        bare = re.sub(r"^(?:i|på|ved|:|,|-|–|den|d\.|\s)+\s", "", f" {part.strip()} ".lstrip()).strip(" ,.:-–|")
+        if _is_place(bare):
+            return bare
+    led = re.search(r"(?:\d|kl\.[^|]*?)\s+(?:i|på|ved)\s+(?P<place>[A-ZÆØÅ][^|]{2,80})$", text)
+    return led["place"].strip(" ,.") if led else None
+
+
+def _is_place(text: str) -> bool:
+    if not 2 < len(text) <= 80 or any(find_dates(text)) or _KIND.search(text) or bodies.is_body(text):
+        return False
+    return bool(_PLACE_WORD.search(text)) and label_of(text) is None and not text.endswith(":") and text[0].isupper()
+
+
+# --- udvalg, kommune, state -----------------------------------------------------------------------
+
+
+def _udvalg(texts: Sequence[str], fields: dict[str, list[str]]) -> tuple[str | None, str | None]:
+    """Return the meeting's body, and the municipality where it is printed before the body's name."""
+    for value in fields.get("udvalg", []):
+        bare = bare_name(value)
+        if bare and not any(find_dates(bare)):
+            return bodies.without_place(bodies.nominative(bare))
+    weighed = [(weight, name) for at, text in enumerate(texts[:40]) for weight, name in [_named(text, at, texts)] if name]
+    if not weighed:
+        return None, None
+    return bodies.without_place(max(weighed, key=lambda each: each[0])[1])
+
+
+def _named(text: str, at: int, texts: Sequence[str]) -> tuple[float, str | None]:
+    """Weigh a line as the one that names the body."""
+    if len(text) > 160 or (label_of(text) and not bodies.is_body(text)) or text[-1:] == "." and len(text.split()) > 5:
+        return 0.0, None
+    kind, dated = bool(_KIND.search(text)), any(find_dates(text))
+    framed = at > 0 and bool(re.search(r"(?:\b(?:til|i|for|af)|referat|dagsorden)$", texts[at - 1], re.IGNORECASE))
+    bare = bare_name(text)
+    if not bare or re.search(r"\bkommunes?$", bare, re.IGNORECASE):
+        return 0.0, None
+    known = bodies.is_body(bare)
+    if not known and not ((kind or dated or framed) and _free_name(bare)):
+        found = bodies.find_body(text) if kind or dated else None
+        return (1.5, found) if found else (0.0, None)
+    return 3.0 * known + kind + dated + framed - at * 0.05, bare
+
+
+def _free_name(bare: str) -> bool:
+    """Return whether words beside "Referat" or a date can name a body of no known ending."""
+    words = bare.split()
+    return 3 < len(bare) <= 80 and bare[0].isupper() and len(words) <= 9 and not _PLACE_WORD.search(bare) and not people.is_name(bare)
+
+
+def bare_name(text: str) -> str:
+    """Return what is left of a title line without kind, date, time, period: the body's name."""
+    for found in reversed(list(find_dates(text))):
+        text = f"{text[: found.start]} | {text[found.end :]}"
+    text = re.sub(rf"\b{WEEKDAY}\b,?(?:\s*(?:den|d\.))?", " | ", text, flags=re.IGNORECASE)
+    text = without_clock(text)
+    text = re.sub(r"\b(?:den|d\.)\s*(?=\||$)", " | ", _KIND.sub(" | ", bodies.without_period(text)))
+    parts = [part.strip(" ,.:;–-•|_/") for part in re.split(r"\||\s[-–•]\s|\s{3,}", text)]
+    parts = [_MOEDE.sub("", _FRAME.sub("", part)).strip(" ,.:;–-'’") for part in parts]
+    parts = [bodies.nominative(part) for part in parts if len(part) > 2]
+    known = [part for part in parts if bodies.is_body(part)]
+    return known[0] if known else (parts[0] if parts else "")
+
+
+def kommune_in(texts: Sequence[str]) -> str | None:
+    """Return the municipality or region that head lines name."""
+    for text in texts:
+        region = _REGION.search(text)
+        if region:
+            return region.group()
+        for found in _KOMMUNE.finditer(text[:400]):
+            name = found["name"]
+            if name.lower() not in _NO_KOMMUNE and not name.lower().endswith(("den", "en kommune")):
+                return name.split(" ", 1)[1] if name.split(" ", 1)[0].lower() in _NO_KOMMUNE and " " in name else name
+    return None
+
+
+def _state(texts: Sequence[str]) -> State | None:
+    for pattern, state in _STATE[:1]:
+        if any(pattern.search(text) for text in texts[:25] if len(text) <= 120):
+            return state
+    for text in texts[:25]:
+        if len(text) > 120 or _NOT_MEETING.search(text):
+            continue
+        for pattern, state in _STATE[1:]:
+            if pattern.search(text):
+                return state
+    return None

@@ -1,0 +1,354 @@
+"""What a line announces: a section, a decision, a list of attachments, attendance.
+
+The words decide, never the markup: the same document sets one kind of heading in three ways.
+`mark_of` is the only entry; it sees one line and knows nothing of its neighbours.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from assistant.minutes import bodies
+from assistant.minutes.dates import WEEKDAY, find_dates
+from assistant.minutes.meeting import SectionKind as Kind
+
+
+class Sign(StrEnum):
+    """What a marked line starts."""
+
+    SECTION = "afsnit"
+    DECISION = "beslutning"
+    ATTACHMENTS = "bilag"
+    ATTENDANCE = "fremmøde"
+    AD = "ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A heading: what it starts, its printed words, and the text that follows on its line.
+
+    `udvalg` None with `own` means the meeting's body; `firm` is False where the line is a
+    heading only if a decision follows it.
+    """
+
+    sign: Sign
+    heading: str
+    rest: str = ""
+    kind: Kind = Kind.ANDET
+    udvalg: str | None = None
+    day: date | None = None
+    firm: bool = True
+
+
+_WORDS: dict[Kind, str] = {
+    Kind.RESUME: """resumé|resume|résumé|resumè|sammendrag|sagsresumé|sagsresume|kort resumé|kort resume
+        |sammenfatning|kort sammenfatning|beslutningstema|sagstema|tema|sagens kerne|præsentation
+        |sagens formål|formål|sagen kort|kort fortalt|indledning|resumé af sagen|sagens hovedindhold""",
+    Kind.BAGGRUND: """baggrund|sagens baggrund|baggrund for sagen|anledning|baggrund og formål
+        |formål og baggrund|baggrund og problemstilling""",
+    Kind.SAGSFREMSTILLING: """sagsfremstilling|sagsbeskrivelse|sagens indhold|beskrivelse af sagen
+        |redegørelse|sagens opståen|supplerende sagsfremstilling|problemstilling|løsning|beskrivelse
+        |sagens fremstilling|fremstilling|uddybende sagsfremstilling|supplerende oplysninger
+        |faktiske forhold|sagens forhold|supplerende sagsbeskrivelse|sagsforhold|sagen
+        |supplerende bemærkninger|ny sagsfremstilling|fornyet sagsfremstilling|problemstilling/løsning""",
+    Kind.PERSONALE: """personale|personalemæssige konsekvenser|personaleforhold|personalemæssige forhold
+        |personalepolitiske konsekvenser""",
+    Kind.VURDERING: """vurdering|faglig vurdering|samlet vurdering|bemærkninger|vurderinger
+        |vurdering og anbefaling|vurdering af sagen""",
+    Kind.LOVGRUNDLAG: """lovgrundlag|retsgrundlag|retligt grundlag|juridisk grundlag|lovgivning|hjemmel
+        |juridiske forhold|retlige forhold|lov- og plangrundlag|lovgrundlag og planforhold
+        |lovgrundlag mv.|lovgrundlag m.v.|det retlige grundlag|jura|lovhjemmel""",
+    Kind.HOERING: """høring|høringer|borgerinddragelse|inddragelse|udtalelser|høring og sagsgang
+        |høring/borgerinddragelse|høring og inddragelse|inddragelse og høring|høringsproces
+        |høring og borgerinddragelse|borgerinddragelse og høring|høringssvar|udtalelse""",
+    Kind.KONSEKVENSER: """konsekvenser|tværgående konsekvenser|klima|miljø|klima og miljø|bæredygtighed
+        |andre konsekvenser|klima og bæredygtighed|miljøvurdering|sundhed|børn og unge|øvrige konsekvenser""",
+    Kind.INDSTILLING: """indstilling|indstillinger|administrativ indstilling|forslag|anbefaling|anbefalinger
+        |beslutningspunkter|indstilling og beslutning|indstilling til beslutning|det indstilles|indstilling fra
+        |indstillinger og beslutning|forslag til beslutning|indstilling/anbefaling|beslutningsforslag
+        |indstillingen|forslag til indstilling|oprindelig indstilling|ny indstilling|ændret indstilling""",
+    Kind.KOMPETENCE: """kompetence|beslutningskompetence|sagen afgøres i|sagen afgøres af|beslutningen træffes af
+        |beslutningen træffes i|hvem beslutter|afgørelseskompetence|kompetent organ|sagen afgøres
+        |hvem træffer beslutning|kompetencefordeling|besluttende organ|beslutningsorgan""",
+    Kind.SAGSGANG: """forventet sagsgang|sagsgang|sagsforløb|behandlingsplan|sagens gang|behandling
+        |politisk behandling|behandlingsforløb|sagens forløb|beslutningsproces|mødebehandling
+        |sagens behandling|procesplan for sagen|politisk proces""",
+    Kind.TIDLIGERE: """tidligere behandling|tidligerepolitiskbehandling|tidligere politisk behandling
+        |punktet behandlet tidligere|historik|tidligere beslutninger|tidligere beslutning
+        |tidligere behandlinger|sagens tidligere behandling|beslutningshistorik|sagshistorik
+        |tidligere behandlet|tidligere politiske beslutninger|tidligere politiske behandlinger""",
+    Kind.VIDERE: """sagens videre forløb|det videre forløb|videre forløb|videre proces|næste skridt
+        |den videre proces|det videre arbejde|videre sagsgang|tidsplan og videre proces|opfølgning
+        |det videre forløb i sagen|den videre sagsgang|videre behandling""",
+    Kind.ANDET: """kommunikation|kommunikation og inddragelse|andet|relation til politikker
+        |planer og politikker|relation til tidligere beslutninger|supplerende materiale|bemærkning
+        |planmæssige forhold|sammenhæng til politikker|relation til vision|sagens parter|implementering""",
+}
+_LEXICON: dict[str, Kind] = {
+    " ".join(word.split()): kind for kind, words in _WORDS.items() for word in words.split("|")
+}
+_OWNER = r"(?:[a-zæøå]+(?:ens|ets|erens|nes|s)|kommunens|[a-zæøå]+(?:- og |\s?og )[a-zæøå]+s)"
+_PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
+    (re.compile(pattern), kind)
+    for pattern, kind in (
+        (rf"{_OWNER} (?:indstilling(?:er)?|anbefaling(?:er)?|forslag)", Kind.INDSTILLING),
+        (rf"indstilling fra [a-zæøå .-]{{3,60}}", Kind.INDSTILLING),
+        (rf"(?:{_OWNER} )?(?:samlede |faglige )?(?:vurdering(?:er)?|bemærkninger)", Kind.VURDERING),
+        (r"økonomi(?:ske)?(?:(?:/| og | |, )[a-zæøå-]{2,25}){0,5}", Kind.OEKONOMI),
+        (
+            r"(?:bevillingsmæssige|budgetmæssige) (?:konsekvenser|forhold)|finansiering",
+            Kind.OEKONOMI,
+        ),
+        (r"personale(?:mæssige)?(?:(?:/| og | )[a-zæøå-]{2,25}){0,3}", Kind.PERSONALE),
+        (
+            r"(?:[a-zæøå-]{2,25}(?:/| og |, | )){1,5}konsekvenser(?: for [a-zæøå ]{3,40})?",
+            Kind.KONSEKVENSER,
+        ),
+        (r"konsekvenser (?:for|i forhold til|vedr\.) [a-zæøå ,-]{3,50}", Kind.KONSEKVENSER),
+        (r"(?:supplerende|fornyet|uddybende|ny) (?:sags\w+|redegørelse)", Kind.SAGSFREMSTILLING),
+        (r"(?:lov|rets)grundlag(?: og [a-zæøå ]{3,30})?", Kind.LOVGRUNDLAG),
+        (r"relation til [a-zæøå ,-]{3,40}", Kind.ANDET),
+    )
+)
+_NO_SECTION = frozenset(
+    ("økonomisk", "økonomiudvalg", "økonomiudvalget", "personalesag", "personalesager")
+)
+_GLUED = re.compile(
+    r"^(Sagsfremstilling|SAGSFREMSTILLING|Sagsbeskrivelse|Indstilling|Beslutning|Baggrund|Resumé|Resume|Økonomi"
+    r"|Vurdering|Lovgrundlag|Retsgrundlag|Sagsresumé|Høring|Sammendrag|Anbefaling|Redegørelse|Sagens kerne"
+    r"|Økonomiske konsekvenser|Sagens indhold|Beslutningstema)(?=[A-ZÆØÅ][a-zæøå ])"
+)
+_FORESLAAR = re.compile(
+    r"^(?:[A-ZÆØÅ][\wæøåÆØÅ-]*(?: og)? ?){1,6}(?:foreslår|indstiller|anbefaler|indstiller til \w+)\s?[:,;]?(?: at:?)?$"
+)
+
+_BILAG = re.compile(
+    r"^(?:bilag(?:sliste|soversigt|sfortegnelse)?|vedlagte bilag|bilag til (?:sagen|punktet)|vedhæftninger"
+    r"|vedhæftede (?:filer|bilag)|dokumenter|filer|link til bilag|bilag og links)\s?(?:\(\d+\))?\s?(?::\s*(?P<rest>.*))?$",
+    re.IGNORECASE,
+)
+_NO_BILAG = re.compile(r"^(?:ingen bilag|der er ingen bilag|ingen)\.?$", re.IGNORECASE)
+_AWAY = re.compile(
+    r"""^(?P<label>
+        (?:afbud\s?/\s?fraværende | fraværende(?:\ med\ afbud|\ uden\ afbud|\ fra\ mødet)?
+          | (?:meldt\ )?afbud(?:\ fra)? | (?:ikke|ej)\ til\ ?stede | ikke\ tilstede | forfald | inhabil(?:e|itet)?)
+        (?:\ i\ .{3,90}?\d{4}|\ ved\ punktet|\ under\ punktet)?
+      | følgende\ (?:deltog|var|medlemmer).{0,60}
+      | ikke\ deltagende.{0,40} | deltog\ ikke.{0,60}
+    )\s?(?::\s*(?P<rest>.*))?$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AWAY_LOOSE = re.compile(
+    r"^(?P<label>(?:Fraværende|Afbud)(?: fra)?)\s+(?P<rest>[A-ZÆØÅ][\w.]+ [A-ZÆØÅ].*)$"
+)
+_AD = re.compile(
+    r"^(?P<heading>(?:ad|at)\.?\s?(?:pkt\.?\s?|punkt\s?)?\d{1,2}\s?[.:)]*)\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+
+_DECISION = re.compile(
+    r"^(?P<owner>[A-ZÆØÅ][^.:;!?]{1,80}?(?:s|S) )?beslutning(?:er|en)?(?![\wæøå-])(?P<tail>.*)$",
+    re.IGNORECASE,
+)
+_NO_DECISION = re.compile(
+    r"^\s?(?:om\b|vedr|vedrørende|træffes|til\b|angående|tages|er\b|blev\b|bliver\b|kan\b|skal\b|af\ \d|\(|på\ baggrund)",
+    re.IGNORECASE,
+)
+_POINTER = (
+    r"(?:,|\s-|\s–)?\s?\(?(?:pkt\.?|punkt|sag(?:\s?nr\.?)?|dagsordenspunkt|nr\.)\s?\d{1,4}\)?"
+)
+_AFTER = re.compile(
+    rf"^(?:\s?,?\s?kl\.?\s?\d{{1,2}}(?:[.:]\d{{2}})?)?(?:{_POINTER})?\s?(?P<colon>[:.])?\s*(?P<rest>.*)$",
+    re.I,
+)
+_LEAD_IN = re.compile(
+    rf"(?:^|[\s,]+)(?:(?:i|på|ved|fra|af)\s+)?(?:mødet?|møder)?\s*(?:i|på|fra|af)?\s*(?:{WEEKDAY})?\s*(?:den|d\.)?\s*$",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"^(?:i|fra|af|på|for|ved)\s+", re.IGNORECASE)
+_MEETING_OF = re.compile(
+    r"^(?P<lead>behandling i|behandlet i|behandlet af|møde i|mødet i|udvalg:|drøftet i|forelagt)\s+",
+    re.IGNORECASE,
+)
+
+
+def mark_of(text: str) -> Mark | None:
+    """Return what a line announces, or None where it is plain text."""
+    if not text or text[0] in "-•·*–" or text[0].isdigit():
+        return None
+    head = text[:200].rstrip()
+    for reader in (_attachments, _decision, _section, _attendance, _dated_body, _ad):
+        mark = reader(text, head)
+        if mark:
+            return mark
+    return None
+
+
+def section_kind(words: str) -> Kind | None:
+    """Return the kind of section that the words of a heading announce."""
+    low = " ".join(words.lower().split()).rstrip(" :.")
+    if not 3 < len(low) <= 80 or low in _NO_SECTION:
+        return None
+    known = _LEXICON.get(low)
+    if known is None:
+        known = next((kind for pattern, kind in _PATTERNS if pattern.fullmatch(low)), None)
+    return known
+
+
+def _section(text: str, head: str) -> Mark | None:
+    if len(text) <= 82:
+        kind = section_kind(text) if text[0].isupper() and not text.endswith("..") else None
+        if kind and not (text.endswith(".") and len(text.split()) > 3):
+            return Mark(Sign.SECTION, text, kind=kind)
+        if _FORESLAAR.match(text) and text.endswith(":"):
+            return Mark(Sign.SECTION, text, kind=Kind.INDSTILLING)
+    words, colon, rest = head.partition(":")
+    if colon and len(words) <= 60 and words[0].isupper():
+        kind = section_kind(words)
+        if kind:
+            return Mark(Sign.SECTION, words + colon, text[len(words) + 1 :].strip(), kind=kind)
+    glued = _GLUED.match(head)
+    if glued:
+        kind = section_kind(glued[1])
+        rest = text[glued.end() :].strip()
+        if kind is None:
+            return Mark(Sign.DECISION, glued[1], rest)
+        return Mark(Sign.SECTION, glued[1], rest, kind=kind)
+    return None
+
+
+def _attachments(text: str, head: str) -> Mark | None:
+    found = _BILAG.match(head)
+    if not found:
+        return None
+    rest = text[found.start("rest") :].strip() if found["rest"] is not None else ""
+    return Mark(Sign.ATTACHMENTS, text[: len(text) - len(rest)].strip(), rest)
+
+
+def no_attachments(text: str) -> bool:
+    """Return whether the line says that there are no attachments."""
+    return bool(_NO_BILAG.match(text)) or text in ("-", "–")
+
+
+def _attendance(text: str, head: str) -> Mark | None:
+    found = _AWAY.match(head) or _AWAY_LOOSE.match(head)
+    if not found:
+        return None
+    rest = text[found.start("rest") :].strip() if found["rest"] is not None else ""
+    colon = found["rest"] is not None
+    if not colon and len(text) > 60 and not text[0].isupper():
+        return None
+    return Mark(Sign.ATTENDANCE, text[: len(text) - len(rest)].strip(), rest, firm=colon)
+
+
+def _ad(text: str, head: str) -> Mark | None:
+    found = _AD.match(head)
+    if not found or not (found[1].rstrip()[-1] in ".:)" or not found["rest"]):
+        return None
+    return Mark(
+        Sign.AD,
+        found["heading"].strip(),
+        text[found.start("rest") :].strip(),
+        firm=not found["rest"],
+    )
+
+
+def _decision(text: str, head: str) -> Mark | None:
+    found = _DECISION.match(head)
+    if not found or _NO_DECISION.match(found["tail"]):
+        return None
+    owner = (found["owner"] or "").strip()
+    if owner.lower().startswith("tidligere") or (owner and not _owner(owner)):
+        return None
+    where = _body_and_date(found["tail"])
+    if where is None:
+        return None
+    body, day, rest = where
+    if owner and not bodies.is_generic(bodies.nominative(owner)):
+        body = bodies.nominative(owner)
+    heading, rest = _parted(text, head, rest)
+    return Mark(Sign.DECISION, heading, rest, udvalg=body, day=day)
+
+
+def _owner(owner: str) -> bool:
+    name = bodies.nominative(owner)
+    return bodies.is_body(name) or bodies.is_generic(name) or bodies.is_code(name)
+
+
+def _body_and_date(tail: str) -> tuple[str | None, date | None, str] | None:
+    """Read " i Socialudvalget den 12. juni 2024: Godkendt" into body, date and what follows."""
+    day = next(iter(find_dates(tail)), None)
+    if day is not None and day.start <= 120:
+        before, after = tail[: day.start], tail[day.end :]
+        name = _PREFIX.sub("", _LEAD_IN.sub("", before).strip(" ,:-–"))
+        following = _AFTER.match(after)
+        rest = following["rest"] if following else ""
+        if not _plausible(name) or (
+            rest and not (following and following["colon"]) and rest[:1].islower()
+        ):
+            return None
+        return _named(name), day.value, rest
+    return _body_without_date(tail)
+
+
+def _plausible(name: str) -> bool:
+    """Return whether a name before a date can be a body's: any short phrase of names."""
+    if not name:
+        return True
+    words = name.split()
+    return len(name) <= 90 and (name[0].isupper() or bodies.is_generic(name)) and len(words) <= 12
+
+
+def _named(name: str) -> str | None:
+    if not name or bodies.is_generic(name):
+        return None
+    return bodies.without_place(bodies.nominative(name))[0]
+
+
+def _body_without_date(tail: str) -> tuple[str | None, date | None, str] | None:
+    plain = _PREFIX.sub("", tail.strip())
+    colon = re.match(r"^\s?(?P<name>[^:]{0,90}):\s*(?P<rest>.*)$", plain)
+    name, rest = (colon["name"].strip(), colon["rest"]) if colon else (plain.strip(" .:"), "")
+    name = re.sub(r"\s+(?:den|d\.)$", "", name)
+    if not name or bodies.is_generic(name):
+        return None, None, rest
+    if bodies.is_body(name) or (bodies.is_code(name) and not colon):
+        return _named(name), None, rest
+    return _flat_body(plain)
+
+
+def _flat_body(plain: str) -> tuple[str | None, date | None, str] | None:
+    """Read "Teknik- og Miljøudvalget den Godkendt ..", a heading that lost its date and its line."""
+    found = bodies.NAME.match(plain)
+    lost = re.match(r"\s+(?:den|d\.)\s+(?=[A-ZÆØÅ0-9])", plain[found.end() :]) if found else None
+    if not found or not lost:
+        return None
+    return _named(found.group()), None, plain[found.end() + lost.end() :]
+
+
+def _dated_body(text: str, head: str) -> Mark | None:
+    """Read "Økonomiudvalget, 14. maj 2019, pkt. 88:" and "Behandling i X onsdag den ..": a decision."""
+    lead = _MEETING_OF.match(head)
+    start = lead.end() if lead else 0
+    day = next(iter(find_dates(head[start:])), None)
+    if day is None or day.start > 110 or day.value is None:
+        return None
+    name = _LEAD_IN.sub("", head[start : start + day.start]).strip(" ,:-–")
+    if not (bodies.is_body(name) or bodies.is_code(name)):
+        return None
+    after = head[start + day.end :]
+    following = _AFTER.match(after)
+    rest = following["rest"] if following else after
+    if rest and not (following and following["colon"] == ":"):
+        return None
+    pointed = bool(re.search(_POINTER, after[: len(after) - len(rest)]))
+    firm = pointed or bool(following and following["colon"] == ":")
+    heading, rest = _parted(text, head, rest)
+    return Mark(Sign.DECISION, heading, rest, udvalg=_named(name), day=day.value, firm=firm)
+
+
+def _parted(text: str, head: str, rest: str) -> tuple[str, str]:
+    """Split a line into heading and what follows, given the end of its first part."""
+    start = len(head) - len(rest)
+    return (text[:start].strip(), text[start:].strip()) if rest else (text, "")

@@ -1,0 +1,209 @@
+"""The ways a numbered punkt is introduced on a line, and which numbers form the agenda.
+
+`candidate` reads one line; `chain` picks, out of all candidates of a document, the sequence that
+is the agenda and leaves numbered lists inside the punkter alone.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.minutes.dates import find_dates
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may introduce a punkt: its number, printed title, and how it was written.
+
+    `first` and `last` are the line indexes of the heading (a title may stand on several lines,
+    and the number on a line of its own); `score` is the evidence for it, negative against.
+    """
+
+    first: int
+    last: int
+    number: int
+    title: str
+    form: str
+    score: float = 0.0
+
+
+_WORD = r"(?:dagsordens?punkt|punkt|pkt\.?|sag(?:\s?nr\.?)?|nr\.?)"
+_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "ord",
+        re.compile(
+            rf"^{_WORD}\s{{0,3}}(?P<n>\d{{1,4}})(?!\d|[/]\d|[.-]\d)(?:\s?[.:)–-]+\s*|\s+|$)(?P<t>.*)$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "status",
+        re.compile(r"^(?P<n>\d{1,4})\.?\s+(?=(?:åbent?|lukket)\s)(?P<t>.*)$", re.IGNORECASE),
+    ),
+    (
+        "åbent",
+        re.compile(
+            r"^(?P<t0>åbent?|lukket)\s(?:punkt\s)?(?P<n>\d{1,4})[.:]?\s+(?P<t>\S.*)$", re.IGNORECASE
+        ),
+    ),
+    ("prik", re.compile(r"^(?P<n>\d{1,4})\.{1,3}(?!\d)\s*(?P<t>.*)$")),
+    ("kolon", re.compile(r"^(?P<n>\d{1,4})\s?[:)]\s+(?P<t>\S.*)$")),
+    ("streg", re.compile(r"^(?P<n>\d{1,4})\s?[-–]\s+(?P<t>\S.*)$")),
+    ("limet", re.compile(r"^(?P<n>\d{1,4})(?P<t>[A-ZÆØÅ][a-zæøåA-ZÆØÅ].*)$")),
+    ("bar", re.compile(r"^(?P<n>\d{1,4})\s+(?P<t>[A-ZÆØÅ\"”»(].*)$")),
+)
+_PAGE = re.compile(r"\s*(?:\.{2,}\s*|…+\s*|\t+\s*|\s{3,})\d{1,4}$|\s*\.{4,}\s*$")
+_SENTENCE_END = re.compile(r"(?<!mv)(?<!m\.v)(?<!m\.m)(?<!etc)(?<!pr)(?<!nr)[.;,]$")
+_UNIT = re.compile(
+    r"^(?:kr|mio|pct|procent|%|stk|timer|dage|uger|m2|meter|km|år\b|klasse|kvartal|januar|februar|marts|april|maj|juni|juli"
+    r"|august|september|oktober|november|december|sal\b|etage|kl\b)",
+    re.IGNORECASE,
+)
+
+
+def candidate(index: int, text: str) -> Candidate | None:
+    """Read a line as the introduction of a numbered punkt, or return None."""
+    if len(text) > 400:
+        return None
+    for form, pattern in _FORMS:
+        found = pattern.match(text)
+        if found:
+            return _candidate(index, form, found)
+    return None
+
+
+def _candidate(index: int, form: str, found: re.Match[str]) -> Candidate | None:
+    title = found["t"].strip()
+    if form == "åbent":
+        title = f"{found['t0']}  {title}"
+    if form == "prik" and next(
+        (True for day in find_dates(found.string[:24]) if day.start == 0), False
+    ):
+        return None
+    if form != "ord" and _UNIT.match(title):
+        return None
+    if (
+        form in ("bar", "streg", "kolon")
+        and not title[:1].strip('"”»(').isupper()
+        and form != "kolon"
+    ):
+        return None
+    return Candidate(index, index, int(found["n"]), title, form)
+
+
+def without_page(title: str) -> str:
+    """Return a contents entry's title without leader dots and page number."""
+    return _PAGE.sub("", title).strip()
+
+
+def has_page(text: str) -> bool:
+    """Return whether a line ends as an entry of a contents list does."""
+    return bool(_PAGE.search(text))
+
+
+def looks_like_title(title: str) -> float:
+    """Return how much the words alone speak for a title (positive) or a list entry (negative)."""
+    score = 0.5 if title[:1].isupper() or title[:1] in '"”»§(' or title[:1].isdigit() else -2.0
+    if re.match(r"^at\s", title, re.IGNORECASE):
+        score -= 4
+    if len(title) > 160:
+        score -= 2 + len(title) / 200
+    if _SENTENCE_END.search(title):
+        score -= 1.5
+    return score
+
+
+# --- choosing the agenda --------------------------------------------------------------------------
+
+_STRONG = 3.0
+_WINDOW = 60
+"""How many candidates back a link is sought; keeps hostile documents linear."""
+
+
+def chain(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates that form the agenda: the best-evidenced ascending sequence.
+
+    A maximum-weight path: each candidate weighs its evidence, each step to the next number adds,
+    each gap or step back costs. Lists inside a punkt start over at 1 and weigh below zero.
+    """
+    weighed = [each for each in _by_form(candidates) if each.score > -1.0]
+    best: list[float] = []
+    back: list[int] = []
+    for here, each in enumerate(weighed):
+        options = [
+            (best[prior] + _link(weighed[prior], each), prior)
+            for prior in range(max(0, here - _WINDOW), here)
+        ]
+        gain, prior = max(options, default=(0.0, -1))
+        best.append(each.score + max(gain, 0.0))
+        back.append(prior if gain > 0 else -1)
+    if not best or max(best) < 1.5:
+        return []
+    return _walk_back(weighed, back, max(range(len(best)), key=best.__getitem__))
+
+
+def _walk_back(weighed: Sequence[Candidate], back: Sequence[int], last: int) -> list[Candidate]:
+    found = []
+    while last >= 0:
+        found.append(weighed[last])
+        last = back[last]
+    return found[::-1]
+
+
+def _link(last: Candidate, each: Candidate) -> float:
+    step = each.number - last.number
+    if step == 1:
+        return 2.0
+    if step > 1:
+        return 0.0 if step <= 10 else -2.0
+    # Back to an earlier number: an addition out of order, or the next meeting in the same file.
+    return -3.0 if each.score >= _STRONG and last.score >= _STRONG and step != 0 else -99.0
+
+
+def _by_form(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Weigh down the forms that are not how this document introduces its punkter."""
+    strong = Counter(each.form for each in candidates if each.score >= _STRONG)
+    if not strong:
+        return list(candidates)
+    lead = max(strong.values())
+    return [each if strong[each.form] * 2 >= lead else _moved(each, -2.5) for each in candidates]
+
+
+def _moved(each: Candidate, by: float) -> Candidate:
+    return Candidate(each.first, each.last, each.number, each.title, each.form, each.score + by)
+
+
+def lists(candidates: Sequence[Candidate], breaks: Sequence[int]) -> set[int]:
+    """Return the first lines of candidates that belong to numbered lists.
+
+    A list is a run 1, 2, 3 .. of one form, begun again after numbers had already gone further or
+    with nothing between its entries that a punkt would have. `breaks` counts, for every line, the
+    headings and case lines before it.
+    """
+    found: set[int] = set()
+    for run in _runs(candidates, breaks):
+        again = run[0].number == 1 and any(
+            other.form == run[0].form and other.first < run[0].first and other.score >= 2.0
+            for other in candidates[:400]
+        )
+        if again and all(each.score < _STRONG for each in run):
+            found.update(each.first for each in run)
+    return found
+
+
+def _runs(candidates: Sequence[Candidate], breaks: Sequence[int]) -> list[list[Candidate]]:
+    runs: list[list[Candidate]] = []
+    open_runs: dict[str, list[Candidate]] = defaultdict(list)
+    for each in candidates:
+        run = open_runs[each.form]
+        if (
+            run
+            and each.number == run[-1].number + 1
+            and breaks[each.first] == breaks[run[-1].first]
+        ):
+            run.append(each)
+        else:
+            open_runs[each.form] = [each]
+            runs.append(open_runs[each.form])
+    return runs

@@ -1,0 +1,148 @@
+"""People in minutes: members with party and role, those absent, as lists and as sentences."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.minutes.meeting import Member
+
+_PARTY = r"(?:[A-ZÆØÅ]|[A-ZÆØÅ]{2,4}|Lokallisten|Uafh\.?|løsgænger|UP|LA|SF)"
+_TOKEN = r"(?:[A-ZÆØÅ][\wæøåéèüöäÆØÅ'’.-]*|von|van|de|af|el|al|bin|du|der|den|v\.|d\.)"
+_NAME = re.compile(rf"^[A-ZÆØÅ][\wæøåéèüöäÆØÅ'’.-]*(?: {_TOKEN}){{1,5}}$")
+_WITH_PARTY = re.compile(rf"\s*(?:\((?P<a>{_PARTY}?)\)|,\s?(?P<b>[A-ZÆØÅ]{{1,2}})(?=$|\s))\s*")
+_TITLE = re.compile(
+    r"^(?P<role>(?:\d?\.? ?(?:vice|næst)?(?:formand|borgmester|viceborgmester|rådmand|regionsrådsformand"
+    r"|sekretær|referent|direktør|kommunaldirektør|mødeleder|ordstyrer|suppleant))\w*)[:.]?\s+(?=[A-ZÆØÅ])",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"(?:udvalg|råd|kommune|forvaltning|center|afdeling|lokale|skole|bilag|punkt|sag|møde|referat|dagsorden"
+    r"|ingen|afbud|fravær|beslutning|indstilling|orientering|område|region|direktion|styrels|huset|plej|sal)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"^[-–•·*o]\s+|^\d{1,2}[.)]\s+")
+_NOTE = re.compile(
+    r"\s*(?:,|\(|-|–)?\s*(?:(?:sag|pkt\.?|punkt(?:er|erne)?|fra (?:kl|pkt)|til (?:kl|pkt)|under|forlod|ankom|deltog|"
+    r"i stedet|stedfortræder|suppleant for|afløst|mødte|gik|kom|blev|var|inhabil|\(?mødt|meldt|har|havde)\b.*)$",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"^(?:ingen|-|–|\.|alle (?:var )?(?:mødt|til ?stede).*|n/a)\.?$", re.IGNORECASE
+)
+_SENTENCE = re.compile(
+    r"^(?P<names>.{3,200}?)\s+(?:var|er|havde|har)\s+(?:fraværende|meldt (?:forfald|afbud)|forhindret|ikke til ?stede"
+    r"|anmeldt fravær|sendt afbud)\b",
+)
+_NOT_TAKING_PART = re.compile(
+    r"^(?P<names>.{3,200}?)\s+(?:deltog ikke|forlod (?:mødet|lokalet)|er inhabil|var inhabil|erklæredes inhabil)\b"
+)
+_IN_TEXT = re.compile(
+    rf"(?<![\wæøå])(?P<name>[A-ZÆØÅ][\wæøåéèüöäÆØÅ'’-]+(?: [A-ZÆØÅ][\wæøåéèüöäÆØÅ'’.-]*){{1,3}})\s\((?P<party>[A-ZÆØÅ]{{1,2}})\)"
+)
+_SPLIT = re.compile(
+    r"\s*(?:;|\s{3,}|\t|,(?!\s?[A-ZÆØÅ]{1,2}(?:\s*(?:,|;|$|\t))))\s*|\s+og\s+(?=[A-ZÆØÅ])|\s+samt\s+(?=[A-ZÆØÅ])"
+)
+
+
+def people(lines: Sequence[str]) -> tuple[Member, ...]:
+    """Read the lines of an attendance list, one or several people a line, in order."""
+    members: list[Member] = []
+    for line in _rejoined(lines):
+        members.extend(_on_line(line))
+    return tuple(_once(members))
+
+
+def names(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return only the names of an attendance list."""
+    return tuple(member.name for member in people(lines))
+
+
+def is_name(text: str) -> bool:
+    """Return whether `text` can be a person's name: two to six words, capitalised, no office."""
+    return len(text) <= 60 and bool(_NAME.match(text)) and not _NO_NAME.search(text.split()[-1])
+
+
+def is_name_line(text: str) -> bool:
+    """Return whether a line holds nothing but people (with party, role after a comma, bullet)."""
+    bare = _BULLET.sub("", text)
+    if bare.endswith(".") and len(bare.split()) > 6:
+        return False
+    first = _SPLIT.split(bare, maxsplit=1)[0]
+    return bool(_NOBODY.match(bare)) or _person(first) is not None
+
+
+def absent_in_sentence(text: str) -> tuple[str, ...]:
+    """Return who a sentence says was absent ("X og Y havde meldt forfald."), else nothing."""
+    found = _SENTENCE.match(text) or _NOT_TAKING_PART.match(text)
+    return names([found["names"]]) if found else ()
+
+
+def named_with_party(texts: Iterable[str]) -> tuple[Member, ...]:
+    """Return people whom running text names with a party letter, as in "Ole Hansen (V)"."""
+    found = (hit for text in texts if "(" in text for hit in _IN_TEXT.finditer(text))
+    return tuple(_once(Member(hit["name"], hit["party"]) for hit in found if is_name(hit["name"])))
+
+
+def _rejoined(lines: Sequence[str]) -> list[str]:
+    """Join a name that was broken over two lines: "..., Anya Krogh" / "Manghezi"."""
+    joined: list[str] = []
+    for line in lines:
+        bare = line.strip()
+        first = _SPLIT.split(bare, maxsplit=1)[0]
+        lone = bool(re.match(r"^[A-ZÆØÅ][\wæøåé'-]+(?: \([^)]*\))?$", first))
+        last = _SPLIT.split(joined[-1])[-1] if joined else ""
+        if joined and (
+            joined[-1].endswith(",") or (lone and 0 < len(last.split()) <= 2 and "," in joined[-1])
+        ):
+            joined[-1] = f"{joined[-1]} {bare}"
+        elif bare:
+            joined.append(bare)
+    return joined
+
+
+def _on_line(line: str) -> list[Member]:
+    members: list[Member] = []
+    bare = _BULLET.sub("", line).strip().rstrip(".") if len(line.split()) > 1 else line
+    if _NOBODY.match(bare):
+        return []
+    for part in (piece.strip(" .,;") for piece in _SPLIT.split(bare)):
+        person = _person(part)
+        if person:
+            members.append(person)
+        elif members and part and members[-1].role is None and not part[0].isdigit():
+            members[-1] = Member(members[-1].name, members[-1].party, _NOTE.sub("", part) or None)
+    return members
+
+
+def _person(text: str) -> Member | None:
+    text = _BULLET.sub("", text).strip(" .,;:")
+    role = None
+    title = _TITLE.match(text)
+    if title:
+        role, text = title["role"], text[title.end() :]
+    party = _WITH_PARTY.search(text)
+    letter = None
+    if party:
+        letter = party["a"] or party["b"] or None
+        text = f"{text[: party.start()]} {text[party.end() :]}".strip()
+    bracket = re.match(r"^([^()]*?)\s*\(([^()]{1,60})\)\s*(.*)$", text)
+    if bracket:
+        role, text = role or bracket[2], f"{bracket[1]} {bracket[3]}".strip()
+    text = _NOTE.sub("", text).strip(" ,.-–")
+    return Member(text, letter, role) if is_name(text) else None
+
+
+def _once(members: Iterable[Member]) -> list[Member]:
+    """Keep the first mention of each person, with a party or role that a later one tells."""
+    kept: dict[str, Member] = {}
+    for member in members:
+        old = kept.get(member.name)
+        if old is None:
+            kept[member.name] = member
+        else:
+            kept[member.name] = Member(old.name, old.party or member.party, old.role or member.role)
+    return list(kept.values())
+
+
+def merged(*groups: Iterable[Member]) -> tuple[Member, ...]:
+    """Return the people of several lists, each once."""
+    return tuple(_once(member for group in groups for member in group))
