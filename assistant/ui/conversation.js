@@ -1,0 +1,61 @@
+// The conversation's part of the page: a marker shows its source, an offered question is asked,
+// an answer is copied. Runs once, when Gradio has made the component (`element`).
+const problem = () => document.getElementById("problem");
+const box = () => document.querySelector("#sporgsmaal textarea");
+let origin = null;
+
+element.addEventListener("click", (event) => {
+  const marker = event.target.closest("[data-kilde]");
+  const offered = event.target.closest("[data-sporg]");
+  const copy = event.target.closest("[data-kopier]");
+  if (marker) {
+    event.preventDefault();
+    origin = marker;
+    document.dispatchEvent(new CustomEvent("vis-kilde", { detail: marker.dataset.kilde }));
+  } else if (offered) {
+    trigger("submit", { sporgsmaal: offered.dataset.sporg });
+  } else if (copy) {
+    copyAnswer(copy);
+  }
+});
+
+// A card points back at the marker it was opened from, else at the first one of its source.
+document.addEventListener("vis-henvisning", (event) => {
+  const markers = [...element.querySelectorAll(`[data-kilde="${event.detail}"]`)];
+  const target = markers.includes(origin) ? origin : markers[0];
+  target?.scrollIntoView({ block: "center" });
+  target?.focus({ preventScroll: true });
+});
+
+async function copyAnswer(button) {
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(button.dataset.kopier);
+    button.textContent = "Kopieret";
+  } catch {
+    button.textContent = "Kunne ikke kopiere";
+  }
+  setTimeout(() => (button.textContent = label), 2000);
+}
+
+// A new turn that does not fit what can be seen is brought to the top, so that it is read from
+// its beginning; else nothing moves.
+watch("value", () => {
+  const last = [...element.querySelectorAll(".tur")].at(-1);
+  if (!last) return;
+  const { top, bottom } = last.getBoundingClientRect();
+  const limit = document.getElementById("skriv").getBoundingClientRect().top;
+  if (top < 0 || bottom > Math.min(limit, innerHeight)) last.scrollIntoView();
+});
+
+// The message about a question belongs to its box for those who do not see that it stands there.
+new MutationObserver(() => {
+  const wrong = Boolean(problem()?.textContent.trim());
+  box()?.setAttribute("aria-invalid", String(wrong));
+  box()?.setAttribute("aria-describedby", "problem");
+  if (wrong) box()?.focus();
+}).observe(document.getElementById("skriv") ?? document.body, {
+  childList: true,
+  characterData: true,
+  subtree: true,
+});

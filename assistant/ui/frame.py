@@ -1,0 +1,94 @@
+"""What stands around every page: skip link, name, DEMO banner, navigation and footer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+PRODUCT = "Referatassistent"
+NOTICE = (
+    "Svarene sættes automatisk sammen (AI) af referaternes egne ord. "
+    "Kontrollér kilden, før du bruger et svar."
+)
+DEMO_ANSWER = "DEMO – opdigtede referater"
+_DEMO_BANNER = (
+    "Referaterne er opdigtede eksempler fra kommuner, der ikke findes. Brug ikke svarene til noget."
+)
+_SHAPES = (
+    '<path class="ark" d="M6 2h14l6 6v22H6z" fill="#0d5560"/><path class="klammer" '
+    'd="M12.500 13.500H10v10h2.500M19.500 13.500H22v10h-2.500M16 15v7" fill="none" '
+    'stroke="#fff" stroke-width="2"/>'
+)
+_LOGO = Markup(
+    '<svg class="logo" viewBox="4 0 24 32" aria-hidden="true" focusable="false">{}</svg>'
+).format(Markup(_SHAPES))
+
+FAVICON = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{_SHAPES}</svg>'
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What an installation says about itself on every page."""
+
+    kommune: str | None
+    demo: bool
+    encoder: str
+    answer_mode: str
+
+    @property
+    def title(self) -> str:
+        """Return the product's name with the municipality's."""
+        return f"{PRODUCT} – {self.kommune}" if self.kommune else PRODUCT
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in the navigation; `path` is its address below the root."""
+
+    name: str
+    path: str
+
+
+def header(installation: Installation, entries: Sequence[Entry], current: Entry) -> Markup:
+    """Render the top of a page; the navigation is left out while there is one page."""
+    return Markup(
+        '<a class="spring" href="#sporgsmaal" data-fokus="sporgsmaal">Gå til spørgsmålet</a>'
+        '{demo}<div class="top">{logo}<p class="navn"><b>{product}</b><span>{kommune}</span></p>'
+        "{nav}</div><h1>{heading}</h1>"
+    ).format(
+        demo=_demo_banner() if installation.demo else Markup(""),
+        logo=_LOGO,
+        product=PRODUCT,
+        kommune=_place(installation),
+        nav=_navigation(entries, current),
+        heading=current.name,
+    )
+
+
+def footer(installation: Installation) -> Markup:
+    """Render the bottom of a page: the AI notice, and what searches and answers."""
+    return Markup(
+        '<p class="ai">{notice}</p><p class="drift">Søgning: {encoder}. Svar: {mode}.</p>'
+    ).format(notice=NOTICE, encoder=installation.encoder, mode=installation.answer_mode)
+
+
+def _place(installation: Installation) -> str:
+    if installation.demo:
+        return "Eksempelkommuner"
+    return installation.kommune or "Kommunens referater"
+
+
+def _demo_banner() -> Markup:
+    return Markup('<p class="demo" role="note"><b>DEMO</b> {}</p>').format(_DEMO_BANNER)
+
+
+def _navigation(entries: Sequence[Entry], current: Entry) -> Markup:
+    if len(entries) < 2:
+        return Markup("")
+    links = Markup("").join(_link(entry, current) for entry in entries)
+    return Markup('<nav aria-label="Sider"><ul>{}</ul></nav>').format(links)
+
+
+def _link(entry: Entry, current: Entry) -> Markup:
+    here = Markup(' aria-current="page"') if entry == current else Markup("")
+    return Markup('<li><a href="/{}"{}>{}</a></li>').format(entry.path, here, entry.name)

@@ -1,0 +1,57 @@
+"""Danish wording of dates, ages and counts, as every page writes them."""
+
+from datetime import date
+
+from assistant.minutes.meeting import State
+
+_MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_DAYS_IN_MONTH = 30.44
+_DAYS_IN_YEAR = 365.25
+
+STATES = {
+    State.REFERAT: "Referat",
+    State.DAGSORDEN: "Dagsorden – endnu ikke besluttet",
+    State.KLADDE: "Kladde – ikke godkendt",
+}
+
+
+def long_date(day: date | None) -> str:
+    """Write a date in full: "17. september 2024"."""
+    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}" if day else "uden dato"
+
+
+def age(day: date, today: date) -> str:
+    """Say how long ago a day was, as coarsely as a reader needs."""
+    days = (today - day).days
+    if days < 0:
+        return "kommende møde"
+    if days < 2:
+        return ("i dag", "i går")[days]
+    if days < 2 * _DAYS_IN_MONTH:
+        return f"for {days} dage siden"
+    if days < 2 * _DAYS_IN_YEAR:
+        return f"for {int(days / _DAYS_IN_MONTH)} måneder siden"
+    return f"for {int(days / _DAYS_IN_YEAR)} år siden"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Write a number with its noun, thousands parted by a full stop: "1.204 punkter"."""
+    return f"{number:,} {one if number == 1 else many}".replace(",", ".")
+
+
+def state_word(state: str) -> str:
+    """Say how final a text is; an unknown state stands as it is."""
+    return STATES[State(state)] if state in set(State) else state
