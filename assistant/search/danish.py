@@ -21,47 +21,49 @@ _SNOWBALL = TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.stemmer("danish")
 FUNCTION_WORDS = frozenset(
     """
     ad af al alle allerede alt altid anden andet andre at bare begge bl blandt blev blevet blive
-    bliver burde bør ca da de deler dem den denne der deraf derefter derfor deri dermed derom des
-    desuden det dette dig din dine disse dit dog du efter ej eller en end ene eneste enhver enten er
-    et eventuelt f fik fleste flere for fordi foran forrige fra fx få får før først gennem gik gjort
-    gjorde gør gøre går ham han hans har havde have heller hen hende hendes her herfra heri hermed
-    hertil herunder hin hinanden hos hun hvad hvem hver hverken hvert hvilke hvilken hvilket hvis
-    hvor hvordan hvorfor hvornår hvorpå hvortil hvorvidt i idet ifølge igen igennem ikke imellem
-    imens ind inde inden indtil ingen inkl intet ja jeg jer jeres jf jo kan kl kom komme kommer kun
-    kunne langs lige ligesom man mange med meget mellem men mens mere mest mig min mindre mine mit
-    mod må måtte navnlig ned nej noget nogen nogle nok nr nu når nær ofte og også okay om omkring op
-    os over overfor overhovedet p pga på pr s samme samt se selv selvom ses side siden sig sin sine
-    sit skal skulle som særlig så sådan således tage tager tidligere til tilbage tit trods tværs u ud
-    uden under undtagen var ved vedr vedrørende vi via vil ville vor vores vore være været
-    a about all also an and any are as at be been before by can could did do does during for from had
-    has have how i if in into is it its many me most much my new not of on or our over please should
-    show since so some tell than that the their them then there these they this those to up was we
-    were what when where which who whom whose why will with would you your
+    bliver burde bør ca da de deler dem den denne der deraf derefter derfor deri dermed derom
+    des desuden det dette dig din dine disse dit dog du efter ej eller en end ene eneste enhver
+    enten er et eventuelt f fik fleste flere for fordi foran forrige fra fx få får før først
+    gennem gik gjort gjorde gør gøre går ham han hans har havde have heller hen hende hendes her
+    herfra heri hermed hertil herunder hin hinanden hos hun hvad hvem hver hverken hvert hvilke
+    hvilken hvilket hvis hvor hvordan hvorfor hvornår hvorpå hvortil hvorvidt i idet ifølge igen
+    igennem ikke imellem imens ind inde inden indtil ingen inkl intet ja jeg jer jeres jf jo kan
+    kl kom komme kommer kun kunne langs lige ligesom man mange med meget mellem men mens mere
+    mest mig min mindre mine mit mod må måtte navnlig ned nej noget nogen nogle nok nr nu når
+    nær ofte og også okay om omkring op os over overfor overhovedet p pga på pr s samme samt se
+    selv selvom ses side siden sig sin sine sit skal skulle som særlig så sådan således tage
+    tager tidligere til tilbage tit trods tværs u ud uden under undtagen var ved vedr vedrørende
+    vi via vil ville vor vores vore være været a about all also an and any are as at be been
+    before by can could did do does during for from had has have how i if in into is it its many
+    me most much my new not of on or our over please should show since so some tell than that
+    the their them then there these they this those to up was we were what when where which who
+    whom whose why will with would you your
     """.split()
 )
 """Words that say nothing of the subject, Danish and English, as written."""
 
 FRAME_WORDS = frozenset(
     """
-    afgjort afgøre afgørelse afgørelsen afstemning afstemningen antal baggrund baggrunden behandle
-    behandler behandles behandlet beløb beløbet beslut beslutning beslutninger beslutningen
-    beslutningerne besluttede beslutter besluttes besluttet bestemt bilag bilaget bilagene dagsorden
-    dagsordenen dato datoen drejer emne emnet endte fandt find finde forbindelse foregik foregår
-    foreslog foreslået foreslår forklar forslag forslaget forslagene fortæl fortælle fremgår følge
-    gang gange gerne giv give gives given givet godkende godkender godkendes godkendt godkendte grund
-    grunden gælder handle handler hedder hente hvornår indhold indholdet indstille indstillede
-    indstiller indstilles indstillet indstilling indstillingen indstillinger information kende klar
-    konklusion konklusionen koste koster kostede kostet lave lavede laver lavet ligger liste længe
-    mening mene mener mente måde møde møder møderne mødet mødets navn nyeste nyt nyheder nævnes
-    nævnt omtalt oplysninger opsummer opsummering opsummere oversigt pris prisen punkt punkter
-    punkterne punktet referat referater referaterne referatet resultat resultatet resume resumé
-    sag sagen sagens sager sagerne sagt sagde sagsforløb sagsforløbet sagsnr sagsnummer sagsnumre
-    sagsnummeret seneste senest senere sendt sidst sidste sige siger skete sker ske slags snakkede
-    snak status stemme stemmer stemt stemte stod stå står synes søg sådanne tal tale taler talt tid
-    tidspunkt truffet truffen udfald udfaldet udgift udgiften udgifter udgifterne udvalg udvalget
-    udvalgene udvalgets vedtage vedtages vedtaget vedtog vide viser vist året årsag årsagen år årene
-    agenda agreed approve approved case cases committee cost costs council date decide decided
-    decision decisions discussed document documents happened item items list meeting meetings minutes
+    afgjort afgøre afgørelse afgørelsen afstemning afstemningen antal baggrund baggrunden
+    behandle behandler behandles behandlet beløb beløbet beslut beslutning beslutninger
+    beslutningen beslutningerne besluttede beslutter besluttes besluttet bestemt bilag bilaget
+    bilagene dagsorden dagsordenen dato datoen drejer emne emnet endte fandt find finde
+    forbindelse foregik foregår foreslog foreslået foreslår forklar forslag forslaget forslagene
+    fortæl fortælle fremgår følge gang gange gerne giv give gives given givet godkende godkender
+    godkendes godkendt godkendte grund grunden gælder handle handler hedder hente hvornår
+    indhold indholdet indstille indstillede indstiller indstilles indstillet indstilling
+    indstillingen indstillinger information kende klar konklusion konklusionen koste koster
+    kostede kostet lave lavede laver lavet ligger liste længe mening mene mener mente måde møde
+    møder møderne mødet mødets navn nyeste nyt nyheder nævnes nævnt omtalt oplysninger opsummer
+    opsummering opsummere oversigt pris prisen punkt punkter punkterne punktet referat referater
+    referaterne referatet resultat resultatet resume resumé sag sagen sagens sager sagerne sagt
+    sagde sagsforløb sagsforløbet sagsnr sagsnummer sagsnumre sagsnummeret seneste senest senere
+    sendt sidst sidste sige siger skete sker ske slags snakkede snak status stemme stemmer stemt
+    stemte stod stå står synes søg sådanne tal tale taler talt tid tidspunkt truffet truffen
+    udfald udfaldet udgift udgiften udgifter udgifterne udvalg udvalget udvalgene udvalgets
+    vedtage vedtages vedtaget vedtog vide viser vist året årsag årsagen år årene agenda agreed
+    approve approved case cases committee cost costs council date decide decided decision
+    decisions discussed document documents happened item items list meeting meetings minutes
     money municipality outcome price proposal recommendation recommended result vote voted votes
     politiker politikere politikerne politisk politiske kommune kommunen kommunens
     """.split()

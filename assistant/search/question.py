@@ -32,7 +32,10 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DerivedFilter:
-    """A filter read out of the question, shown to the user with its reason (Danish)."""
+    """A filter read out of the question, shown to the user with its reason (Danish).
+
+    `filter` is one of udvalg, period, case, kommune, punkt.
+    """
 
     filter: str
     value: str
@@ -44,8 +47,13 @@ class Question:
     """A question ready for search.
 
     `filters` joins what the user chose and what was derived. `terms` are the content words
-    (no stop words, nothing that became a filter). `text` is as asked; `search_text` is what is
-    searched for: the text with earlier turns folded in where it is a follow-up.
+    (no stop words, nothing that became a filter), `carried` those kept from earlier turns.
+    `text` is as asked; `search_text` is what is searched for: the text without what became a
+    filter, with earlier turns folded in where it is a follow-up.
+
+    `unknown` are names the question gives that the archive does not know (a case, a body, a
+    municipality, a year outside its period): no filter, but worth saying. `newest` and
+    `oldest`: the question asks for the latest or the first treatment of its subject.
     """
 
     text: str
@@ -57,3 +65,7 @@ class Question:
     today: date | None = None
     follow_up: bool = False
     english: bool = False
+    carried: tuple[str, ...] = ()
+    unknown: tuple[DerivedFilter, ...] = ()
+    newest: bool = False
+    oldest: bool = False

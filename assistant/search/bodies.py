@@ -1,0 +1,172 @@
+"""Udvalg as people name them: in full, shortened, by a nickname or by letters (ØU, TMU).
+
+All names come from the archive. A body is taken apart into its kind (udvalg, råd …) and the
+fields it works in; a question names it when the kind agrees and its fields are among them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.search.cases import Named
+from assistant.search.danish import fold
+
+_KINDS = {
+    "udvalg": "u",
+    "rad": "r",
+    "bestyrelse": "b",
+    "direktion": "d",
+    "naevn": "n",
+    "kommission": "k",
+    "komite": "k",
+    "forum": "f",
+    "committee": "u",
+}
+_KIND = re.compile(rf"({'|'.join(_KINDS)})(?:et|en|n|ets|ens|ns|s|ne|nes|smode\w*)?$")
+_WORD = re.compile(r"[^\W_]+")
+_GLUE = frozenset(("og", "for", "i", "af", "det", "den"))
+_HIGHEST = frozenset(("by", "kommunal"))
+"""Byrådet and kommunalbestyrelsen are the same office; each municipality has one name for it."""
+
+_TERM = re.compile(r"[( ]*(?:(?:19|20)\d\d|\d\d) ?[-–] ?(?:(?:19|20)\d\d|\d\d)[) ]*")
+"""The election period printed beside a name: Byrådet 2022-2025."""
+
+_TYPED_SMALL = re.compile(r"[^\Waeiouy\d_]{2,}u")
+"""tmu, bsu: no Danish word, so an abbreviation though it is typed in small letters."""
+
+_SHORTEST_FIELD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of the archive taken apart; `spellings` are the word sequences it goes by."""
+
+    name: str
+    spellings: tuple[tuple[str, ...], ...]
+    kind: str
+    fields: tuple[str, ...]
+    letters: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    word: str
+    begin: int
+    stop: int
+    capital: bool
+
+
+def known_bodies(names: Sequence[str]) -> tuple[Body, ...]:
+    """Take the names of an archive's bodies apart for `find_body`."""
+    return tuple(_body(name) for name in names)
+
+
+def find_body(text: str, bodies: Sequence[Body]) -> Named | None:
+    """Find the body a question names; one that the archive does not know has `known` False.
+
+    Where two are named ("indstillede X til Y") the first is meant. A name that fits two bodies
+    alike is no answer to which, so it finds none.
+    """
+    tokens = [_Token(fold(m[0]), m.start(), m.end(), m[0].isupper()) for m in _WORD.finditer(text)]
+    for find in (_in_full, _by_kind, _by_letters):
+        found = sorted(find(tokens, bodies), key=lambda named: (not named.known, named.begin))
+        if found:
+            return found[0]
+    return None
+
+
+def _body(name: str) -> Body:
+    words = _folded(_TERM.sub(" ", name))
+    kind = next((m[1] for word in reversed(words) if (m := _KIND.search(word))), "")
+    fields = tuple(filter(None, (_KIND.sub("", word) for word in words if word not in _GLUE)))
+    head = _folded(name.partition(",")[0])
+    spellings = tuple(s for s in dict.fromkeys((words, head)) if len("".join(s)) > _SHORTEST_FIELD)
+    return Body(name, spellings, kind, fields, frozenset(_letters(fields, kind)))
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in _WORD.findall(name))
+
+
+def _letters(fields: Sequence[str], kind: str) -> Iterator[str]:
+    """Yield the abbreviations a body may go by: TMU; ØU and ØK; KB; BR and BY."""
+    if kind and fields:
+        yield "".join(field[0] for field in fields) + _KINDS[kind]
+        if len(fields) == 1:
+            yield fields[0][:2]
+
+
+def _in_full(tokens: Sequence[_Token], bodies: Sequence[Body]) -> Iterator[Named]:
+    """Yield the bodies whose words stand in the question, endings apart; the longest name only."""
+    spelt = [(words, body) for body in bodies for words in body.spellings]
+    for words, body in sorted(spelt, key=lambda pair: -len(pair[0])):
+        for start in range(len(tokens) - len(words) + 1):
+            part = tokens[start : start + len(words)]
+            if all(_same(token.word, word) for token, word in zip(part, words, strict=True)):
+                yield Named(body.name, part[0].begin, part[-1].stop)
+                return
+
+
+def _same(asked: str, word: str) -> bool:
+    """Return whether two words agree up to a genitive or the ending of their kind."""
+    if asked in (word, word + "s"):
+        return True
+    return bool(_KIND.search(asked)) and _KIND.sub(r"\1", asked) == _KIND.sub(r"\1", word)
+
+
+def _by_kind(tokens: Sequence[_Token], bodies: Sequence[Body]) -> Iterator[Named]:
+    """Yield the bodies asked for as "teknisk udvalg", "skoleudvalget", "byrådet"."""
+    for place, token in enumerate(tokens):
+        match = _KIND.search(token.word)
+        if match is None:
+            continue
+        first, fields = _asked_fields(tokens, place, match)
+        fitting = _fitting(fields, match[1], bodies)
+        if len(fitting) == 1:
+            yield Named(fitting[0].name, first.begin, token.stop)
+        elif match.start() and not fitting:
+            yield Named(token.word, token.begin, token.stop, known=False)
+
+
+def _asked_fields(
+    tokens: Sequence[_Token], place: int, match: re.Match[str]
+) -> tuple[_Token, tuple[str, ...]]:
+    """Collect the fields beside a kind word: "børne- og skoleudvalget", "teknisk udvalg"."""
+    token = tokens[place]
+    before = tokens[place - 2] if place > 1 and tokens[place - 1].word == "og" else None
+    if match.start():
+        own = token.word[: match.start()]
+        return (before, (before.word, own)) if before else (token, (own,))
+    if place and token.word in _KINDS:
+        return tokens[place - 1], (tokens[place - 1].word,)
+    return token, ()
+
+
+def _fitting(fields: tuple[str, ...], kind: str, bodies: Sequence[Body]) -> list[Body]:
+    """Return the bodies of that kind with all those fields and the fewest beside them."""
+    fitting = [body for body in bodies if fields and _fits(fields, kind, body)]
+    fewest = min((len(body.fields) for body in fitting), default=0)
+    return [body for body in fitting if len(body.fields) == fewest]
+
+
+def _fits(asked: Sequence[str], kind: str, body: Body) -> bool:
+    if body.fields and _HIGHEST.issuperset((*asked, *body.fields)):
+        return True
+    return kind == body.kind and all(any(_alike(a, f) for f in body.fields) for a in asked)
+
+
+def _alike(asked: str, field: str) -> bool:
+    """Return whether two fields agree up to their last letters: teknisk and teknik."""
+    shorter = min(len(asked), len(field))
+    shared = max(_SHORTEST_FIELD, shorter - 2)
+    return asked == field or (shorter >= _SHORTEST_FIELD and asked[:shared] == field[:shared])
+
+
+def _by_letters(tokens: Sequence[_Token], bodies: Sequence[Body]) -> Iterator[Named]:
+    """Yield the bodies asked for by letters."""
+    for token in tokens:
+        if not (token.capital and len(token.word) > 1) and not _TYPED_SMALL.fullmatch(token.word):
+            continue
+        named = {body.name for body in bodies if token.word in body.letters}
+        if len(named) == 1:
+            yield Named(named.pop(), token.begin, token.stop)

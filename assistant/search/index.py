@@ -1,0 +1,171 @@
+"""The indexes of a library: built from the archive, published by generation, opened by many.
+
+`<library>/index/<folder>/{open,closed}/` holds a tantivy folder, the FAISS file and the
+catalogue of one visibility. Building writes a new folder and then replaces the manifest; a
+searcher opens what the manifest names and moves on when it names another.
+"""
+
+import fcntl
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+from assistant.archive.archive import Archive
+from assistant.errors import IndexMismatch, LibraryError
+from assistant.minutes.chunks import CHUNKING_VERSION
+from assistant.search.manifest import (
+    LEXICAL_VERSION,
+    Manifest,
+    Recipe,
+    read_manifest,
+    write_manifest,
+)
+from assistant.search.side import Progress, Side, SideBuilder
+from embeddings.cache import VectorCache, cache_path
+from embeddings.encoders import Encoder
+
+_OPEN, _CLOSED = "open", "closed"
+
+
+class Snapshot:
+    """The indexes of one generation; the closed side is opened when a viewer first may."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        """Open the open side of a generation's folder."""
+        self._folder = folder
+        self._opening = threading.Lock()
+        self.manifest = manifest
+        self.open = Side.load(folder / _OPEN)
+
+    @property
+    def closed(self) -> Side:
+        """Return the closed side. Only for a viewer who may read something closed."""
+        with self._opening:
+            return self._closed
+
+    @cached_property
+    def _closed(self) -> Side:
+        return Side.load(self._folder / _CLOSED)
+
+
+class SearchIndex:
+    """The indexes of one library folder."""
+
+    def __init__(self, library: Path, archive: Archive, encoder: Encoder) -> None:
+        """Use the library's archive and the encoder its vectors are to come from."""
+        self._library = library
+        self._archive = archive
+        self._snapshot: Snapshot | None = None
+        self._seen: tuple[int, int] | None = None
+        self._opening = threading.Lock()
+        self.encoder = encoder
+
+    @property
+    def recipe(self) -> Recipe:
+        """Return what this program would build an index with now."""
+        return Recipe(
+            encoder=self.encoder.name,
+            revision=self.encoder.revision,
+            dimension=self.encoder.dimension,
+            chunking=CHUNKING_VERSION,
+            lexical=LEXICAL_VERSION,
+        )
+
+    def catch_up(self, progress: Progress | None = None) -> None:
+        """Bring the indexes up to the archive, encoding and indexing only what is new.
+
+        Raises:
+            IndexMismatch: the indexes were built with something else.
+        """
+        with self._building():
+            manifest = self._fitting()
+            if manifest is None or manifest.generation != self._archive.generation:
+                self._publish(manifest, progress)
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Build the indexes anew from the archive; the old ones serve until the last moment."""
+        with self._building():
+            self._publish(None, progress)
+
+    def snapshot(self) -> Snapshot:
+        """Return the published indexes, newly opened where the manifest names others.
+
+        Raises:
+            LibraryError: nothing is indexed yet, or the indexes are damaged.
+            IndexMismatch: the indexes were built with something else.
+        """
+        stamp = self._stamp()
+        if self._snapshot is None or stamp != self._seen:
+            with self._opening:
+                if self._snapshot is None or stamp != self._seen:
+                    self._snapshot = self._opened()
+                    self._seen = stamp
+        return self._snapshot
+
+    def _stamp(self) -> tuple[int, int] | None:
+        try:
+            status = (self._library / "manifest.json").stat()
+        except FileNotFoundError:
+            return None
+        return status.st_ino, status.st_mtime_ns
+
+    def _opened(self) -> Snapshot:
+        manifest = self._fitting()
+        if manifest is None:
+            raise LibraryError(f"{self._library} har intet søgeindeks. Kør `referat reindex`.")
+        return Snapshot(self._folder(manifest), manifest)
+
+    def _folder(self, manifest: Manifest) -> Path:
+        return self._library / "index" / manifest.folder
+
+    def _fitting(self) -> Manifest | None:
+        """Return the manifest if its indexes are of our making; None where there are none."""
+        manifest = read_manifest(self._library)
+        if manifest is not None and manifest.recipe != self.recipe:
+            raise IndexMismatch(
+                f"Søgeindekset i {self._library} er bygget med {_described(manifest.recipe)}, "
+                f"men programmet bruger {_described(self.recipe)}. Kør `referat reindex`."
+            )
+        return manifest
+
+    @contextmanager
+    def _building(self) -> Iterator[None]:
+        """Let one process build at a time; a second waits its turn and then finds it done."""
+        folder = self._library / "index"
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _publish(self, old: Manifest | None, progress: Progress | None) -> None:
+        generation = self._archive.generation
+        names = [path.name for path in (self._library / "index").iterdir() if path.is_dir()]
+        number = max((int(name) for name in names if name.isdigit()), default=0) + 1
+        manifest = Manifest(generation, f"{number:06d}", self.recipe)
+        folder = self._folder(manifest)
+        self._build(folder, self._folder(old) if old else None, progress)
+        write_manifest(self._library, manifest)
+        self._sweep({manifest.folder, old.folder if old else manifest.folder})
+
+    def _build(self, folder: Path, old: Path | None, progress: Progress | None) -> None:
+        cache = VectorCache(cache_path(self._library, self.encoder), self.encoder)
+        builder = SideBuilder(self._archive, cache, self.encoder.dimension, progress)
+        try:
+            for name in (_OPEN, _CLOSED):
+                wanted = self._archive.chunk_keys(closed=name == _CLOSED)
+                builder.build(wanted, folder / name, old / name if old else None)
+        finally:
+            cache.close()
+
+    def _sweep(self, keep: set[str]) -> None:
+        """Remove the folders nobody opens any more; the one just replaced may still be opened."""
+        for path in (self._library / "index").iterdir():
+            if path.is_dir() and path.name not in keep:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _described(recipe: Recipe) -> str:
+    return f"{recipe.encoder} (udgave {recipe.revision[:12]}, {recipe.dimension} tal pr. tekst)"

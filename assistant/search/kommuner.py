@@ -1,0 +1,63 @@
+"""Municipalities as questions name them: those of the archive, and those it does not hold."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.search.cases import Named
+from assistant.search.danish import fold
+
+_KOMMUNE = re.compile(r"\bkommunes?\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?P<name>[A-ZÆØÅ][\w-]+(?:[ -][A-ZÆØÅ][\w-]+)*)s? [Kk]ommunes?\b")
+_ALL = (
+    "Aabenraa Aalborg Aarhus Albertslund Allerød Assens Ballerup Billund Bornholm Brøndby "
+    "Brønderslev Dragør Egedal Esbjerg Fanø Favrskov Faxe Fredensborg Fredericia Frederiksberg "
+    "Frederikshavn Frederikssund Furesø Faaborg-Midtfyn Gentofte Gladsaxe Glostrup Greve Gribskov "
+    "Guldborgsund Haderslev Halsnæs Hedensted Helsingør Herlev Herning Hillerød Hjørring Holbæk "
+    "Holstebro Horsens Hvidovre Høje-Taastrup Hørsholm Ikast-Brande Ishøj Jammerbugt Kalundborg "
+    "Kerteminde Kolding København Køge Langeland Lejre Lemvig Lolland Lyngby-Taarbæk Læsø "
+    "Mariagerfjord Middelfart Morsø Norddjurs Nordfyns Nyborg Næstved Odder Odense Odsherred "
+    "Randers Rebild Ringkøbing-Skjern Ringsted Roskilde Rudersdal Rødovre Samsø Silkeborg "
+    "Skanderborg Skive Slagelse Solrød Sorø Stevns Struer Svendborg Syddjurs Sønderborg Thisted "
+    "Tønder Tårnby Vallensbæk Varde Vejen Vejle Vesthimmerlands Viborg Vordingborg Ærø"
+).split()
+"""Denmark's 98 municipalities since 2007."""
+
+
+def known_kommuner(names: Sequence[str]) -> dict[str, str]:
+    """Index the archive's municipalities by what they are called: the name, and its letters."""
+    known: dict[str, str] = {}
+    for name in names:
+        place = _KOMMUNE.sub("", name).strip()
+        known[fold(place)] = name
+        known.setdefault("".join(fold(part)[:1] for part in re.split(r"[\s-]", place)) + "k", name)
+    return known
+
+
+def find_kommune(text: str, known: Mapping[str, str]) -> Named | None:
+    """Find the municipality a question names; one not in the archive has `known` False.
+
+    A place name alone counts only after "i", since streets and schools are called the same.
+    """
+    for match in _NAMED.finditer(text):
+        name = match["name"]
+        value = known.get(fold(name)) or known.get(fold(name.removesuffix("s")))
+        return Named(value or match[0], match.start(), match.end(), value is not None)
+    return _bare(text, known) or _foreign(text, known)
+
+
+def _bare(text: str, known: Mapping[str, str]) -> Named | None:
+    for key, name in known.items():
+        word = re.escape(_KOMMUNE.sub("", name).strip())
+        match = re.search(rf"\bi {word}\b(?! [A-ZÆØÅ])(?:s? kommunes?\b)?", text, re.IGNORECASE)
+        match = match or (re.search(rf"\b{key.upper()}\b", text) if key.endswith("k") else None)
+        if match:
+            return Named(name, match.start(), match.end())
+    return None
+
+
+def _foreign(text: str, known: Mapping[str, str]) -> Named | None:
+    for name in _ALL:
+        match = re.search(rf"\bi {re.escape(name)}\b(?! [A-ZÆØÅ])", text)
+        if match and fold(name) not in known:
+            return Named(f"{name} Kommune", match.start(), match.end(), known=False)
+    return None

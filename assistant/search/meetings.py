@@ -1,0 +1,41 @@
+"""Meetings named by their place in the row: "seneste møde", "forrige møde", "første møde"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.search.periods import lower_in_place
+
+_M = r"m(?:ø|oe|o)de\w*"
+_OF = r"(?:udvalgs|byr(?:å|aa|a)ds|bestyrelses|direktions)?"
+_LAST = re.compile(
+    rf"\b(?P<which>(?:næst|naest)(?:sidste|seneste)|forrige|sidste|seneste|nyeste|latest|last|"
+    rf"most recent|previous|(?:det )?f(?:ø|oe)rste|first) (?P<body>\w+ )?{_OF}(?:{_M}|meeting)\b"
+)
+_BACK = {"næst": 2, "naes": 2, "forr": 2, "prev": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMeeting:
+    """The day of the meeting a question names, with the place in the text that said so."""
+
+    day: date
+    begin: int
+    stop: int
+
+
+def find_meeting(text: str, held: Sequence[date], today: date) -> FoundMeeting | None:
+    """Find the meeting a question names by its place in the row of meetings held.
+
+    A meeting still to come is no "seneste"; an agenda of it may be in the archive all the same.
+    """
+    match = _LAST.search(lower_in_place(text))
+    days = sorted({day for day in held if day <= today} or set(held))
+    if match is None or not days:
+        return None
+    which = match["which"]
+    if which.endswith(("rste", "first")):
+        return FoundMeeting(days[0], match.start(), match.end())
+    back = min(_BACK.get(which[:4], 1), len(days))
+    return FoundMeeting(days[-back], match.start(), match.end())

@@ -1,0 +1,125 @@
+"""One visibility of the indexes: words, vectors and catalogue of the open or the closed chunks.
+
+Built by catching up: what the archive no longer holds goes, what is new comes, and the rest is
+taken over from the folder before, whose files are linked, not copied.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.archive.archive import Archive
+from assistant.archive.records import ChunkRecord
+from assistant.errors import LibraryError
+from assistant.search.acronyms import Acronyms
+from assistant.search.catalogue import Catalogue
+from assistant.search.lexical import LexicalIndex
+from assistant.search.manifest import sync_folder
+from embeddings.cache import VectorCache
+from embeddings.errors import IndexFileError
+from embeddings.vectors import VectorIndex
+
+Keys = NDArray[np.int64]
+Progress = Callable[[int], None]
+"""Called with the number of chunks done since the last call."""
+
+_BATCH = 2_000
+_WORDS, _VECTORS, _CATALOGUE, _ACRONYMS = "words", "vectors.faiss", "catalogue.npz", "acronyms.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The indexes of one visibility."""
+
+    words: LexicalIndex
+    vectors: VectorIndex
+    catalogue: Catalogue
+    acronyms: Acronyms
+
+    @classmethod
+    def load(cls, folder: Path, words: Path | None = None) -> "Side":
+        """Open the indexes of a folder; `words` is where its word files stand, if elsewhere.
+
+        Raises:
+            LibraryError: a file is missing or damaged.
+        """
+        try:
+            return cls(
+                words=LexicalIndex(words or folder / _WORDS),
+                vectors=VectorIndex.load(folder / _VECTORS),
+                catalogue=Catalogue.load(folder / _CATALOGUE),
+                acronyms=Acronyms.load(folder / _ACRONYMS),
+            )
+        except IndexFileError as exc:
+            raise LibraryError(f"{exc} Kør `referat reindex`.") from exc
+
+    def save(self, folder: Path) -> None:
+        """Write all but the words, which tantivy has written, and make the folder durable."""
+        self.vectors.save(folder / _VECTORS)
+        self.catalogue.save(folder / _CATALOGUE)
+        self.acronyms.save(folder / _ACRONYMS)
+        sync_folder(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class SideBuilder:
+    """What building takes: chunks from the archive, vectors from the cache."""
+
+    archive: Archive
+    cache: VectorCache
+    dimension: int
+    progress: Progress | None = None
+
+    def build(self, wanted: Keys, folder: Path, before: Path | None) -> None:
+        """Write the indexes of the wanted chunks to a new folder, taking over from `before`."""
+        folder.mkdir(parents=True)
+        old = self._taken_over(folder, before)
+        removed = np.setdiff1d(old.catalogue.keys, wanted)
+        added = np.setdiff1d(wanted, old.catalogue.keys)
+        self._change_words(old.words, added, removed)
+        old.vectors.remove(removed)
+        catalogues, acronyms = [old.catalogue.without(removed)], old.acronyms.without(removed)
+        for records in self._batches(added):
+            keys = np.asarray([record.key for record in records], np.int64)
+            old.vectors.add(keys, self.cache.encode([_encoded(record) for record in records]))
+            catalogues.append(Catalogue.of(records))
+            acronyms = acronyms.with_(records)
+            if self.progress is not None:
+                self.progress(len(records))
+        side = Side(old.words, old.vectors, Catalogue.joined(catalogues), acronyms)
+        side.save(folder)
+
+    def _taken_over(self, folder: Path, before: Path | None) -> Side:
+        """Return the side of the folder before, its word files linked into the new folder."""
+        if before is None:
+            words = LexicalIndex(folder / _WORDS)
+            return Side(words, VectorIndex(self.dimension), Catalogue.empty(), Acronyms())
+        _link(before / _WORDS, folder / _WORDS)
+        return Side.load(before, folder / _WORDS)
+
+    def _change_words(self, words: LexicalIndex, added: Keys, removed: Keys) -> None:
+        shadow = words.shadow(removed)
+        with words.changing() as change:
+            change.remove(shadow)
+            for records in self._batches(np.union1d(added, np.setdiff1d(shadow, removed))):
+                change.add(records)
+
+    def _batches(self, keys: Keys) -> Iterator[list[ChunkRecord]]:
+        for start in range(0, len(keys), _BATCH):
+            yield self.archive.chunks(keys[start : start + _BATCH].tolist())
+
+
+def _link(old: Path, new: Path) -> None:
+    """Link tantivy's files: it never changes one, it writes another and renames."""
+    new.mkdir()
+    for path in old.iterdir():
+        if not path.name.endswith(".lock"):
+            os.link(path, new / path.name)
+
+
+def _encoded(record: ChunkRecord) -> str:
+    return f"{record.chunk.context}\n{record.chunk.text}"

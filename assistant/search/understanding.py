@@ -1,0 +1,288 @@
+"""Turn what was typed into a `Question`: filters with their reasons, terms, intent, scope.
+
+Reads the question against the names the archive holds. Earlier turns are understood the same
+way, oldest first, so that a follow-up finds the scope it leans on.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from assistant.archive.filters import Filters
+from assistant.archive.records import Vocabulary
+from assistant.search.bodies import find_body
+from assistant.search.cases import Named, find_case, find_punkt
+from assistant.search.danish import fold, is_frame_word, is_function_word, spelt_words, stem
+from assistant.search.english import is_english, translated
+from assistant.search.intents import asks_newest, asks_oldest, read_intent
+from assistant.search.kommuner import find_kommune
+from assistant.search.meetings import find_meeting
+from assistant.search.names import Names, known_names
+from assistant.search.periods import find_period
+from assistant.search.question import DerivedFilter, Intent, Question
+from assistant.search.spans import Span
+
+_TURNS = 6
+"""Earlier questions that are looked back on; a scope older than that is forgotten."""
+
+_FOLLOW_UP = re.compile(
+    r"^\W*(?:og|men|hvad med|hvad saa|hvad sa|hvorfor det|hvornar det|and|but|what about)\b"
+)
+_SWAP = re.compile(
+    r"^\W*(?:(?:og|men) )?(?:hvad med|hvad saa med|hvad sa med|what about)\b|^\W*og i\b"
+)
+_ANAPHORA = re.compile(
+    r"\b(?:det(?! (?:samme|hele|er|var|blev|lukkede|seneste|sidste|forste))|den(?! \d)|dem|dens|dets|"
+    r"denne|dette|disse|deres|herom|dertil|derom|derfor|samme sag|sagen(?! om)|punktet(?! om)|"
+    r"beslutningen(?! om)|forslaget(?! om)|projektet(?! om)|it|this|that|they)\b(?! \w+e \w+)"
+)
+_YEAR_AFTER = re.compile(r"\b(?:aret|arene) (efter|for)\b|\b(?:naeste|folgende|forrige) ar\b")
+
+
+def understand(
+    text: str,
+    *,
+    filters: Filters = Filters(),
+    vocabulary: Vocabulary,
+    today: date,
+    history: Sequence[str] = (),
+) -> Question:
+    """Understand a question against the archive's names.
+
+    What the user chose in `filters` stands; what the question says narrows it further, each
+    derived filter with its reason. `history` holds the user's earlier questions, oldest first.
+    """
+    names = known_names(vocabulary)
+    earlier: Question | None = None
+    for turn in history[-_TURNS:]:
+        earlier = _understood(turn, Filters(), names, today, earlier)
+    return _understood(text, filters, names, today, earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A question half read: what is left of the text, and what was found so far."""
+
+    rest: str
+    filters: Filters
+    derived: tuple[DerivedFilter, ...] = ()
+    unknown: tuple[DerivedFilter, ...] = ()
+    given: Filters = field(default_factory=Filters)
+
+    def found(self, named: Named, filters: Filters, derived: DerivedFilter) -> "_Reading":
+        """Return the reading with a filter more and its words taken out of the text."""
+        rest = self.rest[: named.begin] + " " * (named.stop - named.begin) + self.rest[named.stop :]
+        return replace(self, rest=rest, filters=filters, derived=(*self.derived, derived))
+
+    def misses(self, name: str, value: str, reason: str) -> "_Reading":
+        """Return the reading with a name more that the archive does not know."""
+        return replace(self, unknown=(*self.unknown, DerivedFilter(name, value, reason)))
+
+
+def _understood(
+    text: str, given: Filters, names: Names, today: date, earlier: Question | None
+) -> Question:
+    reading = _read(text, given, names, today)
+    terms = _terms(reading.rest)
+    follows = earlier is not None and _follows(text, terms, reading, earlier)
+    if earlier is not None and follows:
+        reading = _scoped(text, reading, earlier)
+    return _question(text, reading, terms, today, earlier if follows else None)
+
+
+def _question(
+    text: str, reading: _Reading, terms: tuple[str, ...], today: date, earlier: Question | None
+) -> Question:
+    intent = read_intent(text)
+    english = is_english(text)
+    terms = translated(terms) if english else terms
+    carried = _carried(text, terms, earlier) if earlier else ()
+    if earlier and (intent is Intent.ANDET or _SWAP.search(fold(text))):
+        intent = earlier.intent
+    return Question(
+        text=text,
+        search_text=" ".join((*carried, *(terms if english else reading.rest.split()))),
+        terms=terms,
+        intent=intent,
+        filters=reading.filters,
+        derived=reading.derived,
+        today=today,
+        follow_up=earlier is not None,
+        english=english,
+        carried=carried,
+        unknown=reading.unknown,
+        newest=asks_newest(reading.rest),
+        oldest=asks_oldest(reading.rest),
+    )
+
+
+def _read(text: str, given: Filters, names: Names, today: date) -> _Reading:
+    """Take the filters out of a question, the surest first; a chosen filter is never replaced."""
+    reading = _Reading(rest=text, filters=given, given=given)
+    for read in (_case, _punkt, _kommune, _body):
+        reading = read(reading, names)
+    reading = _meeting(reading, names, today)
+    return _period(reading, names, today)
+
+
+def _case(reading: _Reading, names: Names) -> _Reading:
+    named = None if reading.given.case else find_case(reading.rest, names.cases)
+    if named is None:
+        return reading
+    reason = f"Spørgsmålet nævner sagsnummer {named.value}."
+    if not named.known:
+        reading = reading.misses("case", named.value, f"Sag {named.value} er ikke i arkivet.")
+    filters = replace(reading.filters, case=named.value)
+    return reading.found(named, filters, DerivedFilter("case", named.value, reason))
+
+
+def _punkt(reading: _Reading, names: Names) -> _Reading:
+    named = None if reading.given.punkt else find_punkt(reading.rest)
+    if named is None:
+        return reading
+    filters = replace(reading.filters, punkt=named.value)
+    reason = f"Spørgsmålet nævner punkt {named.value}."
+    return reading.found(named, filters, DerivedFilter("punkt", named.value, reason))
+
+
+def _kommune(reading: _Reading, names: Names) -> _Reading:
+    named = None if reading.given.kommune else find_kommune(reading.rest, names.kommuner)
+    if named is None:
+        return reading
+    if not named.known:
+        return reading.misses("kommune", named.value, f"{named.value} er ikke i arkivet.")
+    filters = replace(reading.filters, kommune=named.value)
+    said = reading.rest[named.begin : named.stop].strip()
+    reason = f"»{said}« er læst som {named.value}."
+    return reading.found(named, filters, DerivedFilter("kommune", named.value, reason))
+
+
+def _body(reading: _Reading, names: Names) -> _Reading:
+    named = None if reading.given.udvalg else find_body(reading.rest, names.bodies)
+    if named is None:
+        return reading
+    said = reading.rest[named.begin : named.stop].strip()
+    if not named.known:
+        return reading.misses("udvalg", said, f"{said} er ikke blandt arkivets udvalg.")
+    filters = replace(reading.filters, udvalg=named.value)
+    reason = f"»{said}« er læst som {named.value}."
+    return reading.found(named, filters, DerivedFilter("udvalg", named.value, reason))
+
+
+def _meeting(reading: _Reading, names: Names, today: date) -> _Reading:
+    """Read "seneste møde": the day of the newest meeting that the other filters leave."""
+    if reading.given.date_from or reading.given.date_to:
+        return reading
+    held = [h.date for h in names.held if _fits(h.udvalg, h.kommune, reading.filters)]
+    found = find_meeting(reading.rest, held, today)
+    if found is None:
+        return reading
+    said = reading.rest[found.begin : found.stop].strip()
+    reason = f"»{said}« er læst som mødet {found.day:%d-%m-%Y}."
+    named = Named(said, found.begin, found.stop)
+    return _dated(reading, named, Span(found.day, found.day), reason)
+
+
+def _fits(udvalg: str | None, kommune: str | None, filters: Filters) -> bool:
+    return filters.udvalg in (None, udvalg) and filters.kommune in (None, kommune)
+
+
+def _period(reading: _Reading, names: Names, today: date) -> _Reading:
+    if reading.filters.date_from or reading.filters.date_to:
+        return reading
+    held = [h.date for h in names.held if _fits(h.udvalg, h.kommune, reading.filters)]
+    period = find_period(reading.rest, today, held)
+    if period is None:
+        return reading
+    said = reading.rest[period.begin : period.stop].strip()
+    if not names.overlaps(period.span):
+        reason = f"Arkivet har ingen møder i perioden »{said}«."
+        reading = reading.misses("period", str(period.span), reason)
+    named = Named(said, period.begin, period.stop)
+    return _dated(reading, named, period.span, f"»{said}« er læst som {period.span}.")
+
+
+def _dated(reading: _Reading, named: Named, span: Span, reason: str) -> _Reading:
+    filters = replace(reading.filters, date_from=span.start, date_to=span.end)
+    return reading.found(named, filters, DerivedFilter("period", str(span), reason))
+
+
+def _terms(text: str) -> tuple[str, ...]:
+    """Return the content words as spelt, once each; a question of frame words alone has none."""
+    terms = {
+        folded: word
+        for word in spelt_words(text)
+        if (folded := fold(word)) and not is_function_word(folded) and not is_frame_word(folded)
+    }
+    return tuple(word for folded, word in terms.items() if len(folded) > 1 or folded.isdigit())
+
+
+def _follows(text: str, terms: tuple[str, ...], reading: _Reading, earlier: Question) -> bool:
+    """Return whether a question leans on the one before it."""
+    folded = fold(text)
+    if _FOLLOW_UP.search(folded):
+        return True
+    if reading.filters.case and not terms:
+        return False
+    shares = bool(_stems(terms) & _stems((*earlier.terms, *earlier.carried)))
+    return not terms or _ANAPHORA.search(folded) is not None or shares
+
+
+def _stems(terms: Sequence[str]) -> set[str]:
+    return {stem(fold(term)) for term in terms}
+
+
+def _carried(text: str, terms: tuple[str, ...], earlier: Question) -> tuple[str, ...]:
+    """Return the earlier words a follow-up still is about."""
+    known = _stems(terms)
+    words = (*earlier.carried, *earlier.terms)
+    return tuple(word for word in dict.fromkeys(words) if stem(fold(word)) not in known)
+
+
+def _scoped(text: str, reading: _Reading, earlier: Question) -> _Reading:
+    """Let a follow-up keep the filters of the question before that it does not set itself."""
+    swaps = _SWAP.search(fold(text)) is not None and bool(_terms(reading.rest))
+    kept = earlier.filters
+    filters = Filters(
+        udvalg=reading.filters.udvalg or kept.udvalg,
+        case=reading.filters.case or (None if swaps else kept.case),
+        kommune=reading.filters.kommune or kept.kommune,
+        punkt=reading.filters.punkt or (None if swaps else kept.punkt),
+    )
+    span = _span(reading.filters) or _moved(text, kept) or _span(kept) or Span(None, None)
+    filters = replace(filters, date_from=span.start, date_to=span.end)
+    return replace(reading, filters=filters, derived=_reasons(reading, filters, earlier))
+
+
+def _span(filters: Filters) -> Span | None:
+    span = Span(filters.date_from, filters.date_to)
+    return span if span.start or span.end else None
+
+
+def _moved(text: str, kept: Filters) -> Span | None:
+    """Read "året efter" from the period of the question before."""
+    match = _YEAR_AFTER.search(fold(text))
+    span = _span(kept)
+    if match is None or span is None:
+        return None
+    back = match[1] == "for" or "forrige" in match[0]
+    return span.shifted(-1 if back else 1)
+
+
+def _reasons(reading: _Reading, filters: Filters, earlier: Question) -> tuple[DerivedFilter, ...]:
+    own = {derived.filter for derived in reading.derived}
+    if _span(filters) != _span(earlier.filters) and "period" not in own and _span(filters):
+        moved = DerivedFilter("period", str(_span(filters)), "Regnet ud fra dit forrige spørgsmål.")
+        return (*reading.derived, moved, *_kept(earlier, own | {"period"}, filters))
+    return (*reading.derived, *_kept(earlier, own, filters))
+
+
+def _kept(earlier: Question, own: set[str], filters: Filters) -> list[DerivedFilter]:
+    values = {"udvalg": filters.udvalg, "case": filters.case, "kommune": filters.kommune}
+    values |= {"punkt": filters.punkt, "period": str(_span(filters)) if _span(filters) else None}
+    return [
+        replace(derived, reason="Fra dit forrige spørgsmål.")
+        for derived in earlier.derived
+        if derived.filter not in own and values[derived.filter] is not None
+    ]
