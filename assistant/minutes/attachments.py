@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from assistant.minutes.lines import Line, continues
 from assistant.minutes.meeting import Attachment
 
-_EXTENSION = r"\.(?:pdf|docx?|xlsx?|xlsm|pptx?|jpe?g|png|tiff?|msg|html?|txt|rtf|zip|odt|ods|dwg|mp4)"
+_EXTENSION = (
+    r"\.(?:pdf|docx?|xlsx?|xlsm|pptx?|jpe?g|png|tiff?|msg|html?|txt|rtf|zip|odt|ods|dwg|mp4)"
+)
 _PREFIX = re.compile(
     r"""^(?:
         [-–•·*o]\s+
@@ -27,7 +29,7 @@ _SUFFIX = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_RUN_TOGETHER = re.compile(rf"\s+(?=\d{{2,7}}/\d{{2}}\s?(?:Åben|Lukket))|(?<={_EXTENSION[:2]}pdf)\s+(?=\S)")
+_RUN_TOGETHER = re.compile(r"\s+(?=\d{2,7}/\d{2}\s?(?:Åben|Lukket))")
 _AFTER_FILE = re.compile(rf"({_EXTENSION})\s+(?=\S.{{0,200}}?{_EXTENSION})", re.IGNORECASE)
 _HAS_FILE = re.compile(rf"{_EXTENSION}(?!\w)", re.IGNORECASE)
 _LUKKET = re.compile(r"(?<!\w)lukket(?!\w)", re.IGNORECASE)

@@ -9,7 +9,7 @@ import re
 _LAST = r"""(?:
     \w*udvalg(?:et|ene)? | \w*byråd(?:et)? | \w*råd(?:et)? | \w*bestyrelsen? | \w*nævn(?:et)?
   | \w*kommission(?:en)? | \w*direktion(?:en)? | magistrat(?:en)? | \w*komit[eé](?:en)? | \w*forum
-  | \w*forsamling(?:en)? | \w*med | (?:\w*-)?med-?\w*(?:udvalg(?:et)?)? | hegnsyn(?:et)?
+  | \w*forsamling(?:en)? | \w*med | (?:\w*-)?med-?(?:udvalg(?:et)?)? | hegnsyn(?:et)?
   | \w*ledelsen? | \w*chefgruppen? | \w*gruppen | repræsentantskab(?:et)? | \w*samråd(?:et)?
 )"""
 _WORD = r"[A-ZÆØÅ§][\wæøåÆØÅ&/.]*"

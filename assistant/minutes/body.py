@@ -93,7 +93,9 @@ class _Reading:
         self.label_open = False
         marks = [page.marks[index] for index in range(*span.body)]
         self.decides = any(mark and mark.sign is Sign.DECISION for mark in marks)
-        self.proposes = any(mark and mark.sign is Sign.SECTION and mark.kind is Kind.INDSTILLING for mark in marks)
+        self.proposes = any(
+            mark and mark.sign is Sign.SECTION and mark.kind is Kind.INDSTILLING for mark in marks
+        )
 
     @property
     def current(self) -> Block:
@@ -170,18 +172,27 @@ class _Reading:
         return opened
 
     def _open_section(self, index: int, mark: Mark) -> bool:
-        short = mark.kind in _SHORT_VALUE and 0 < len(mark.rest) <= 80 and not mark.rest.endswith(":")
+        short = (
+            mark.kind in _SHORT_VALUE and 0 < len(mark.rest) <= 80 and not mark.rest.endswith(":")
+        )
         self.blocks.append(Block(Sign.SECTION, mark.heading, mark.kind, inline=short))
         return True
 
     def _open_decision(self, index: int, mark: Mark) -> bool:
-        if not mark.firm and self.current.kind in _PLANS and self.current.sign is Sign.SECTION and not self._verdict_follows(index):
+        if (
+            not mark.firm
+            and self.current.kind in _PLANS
+            and self.current.sign is Sign.SECTION
+            and not self._verdict_follows(index)
+        ):
             return False
         last = self.current
         if last.sign is Sign.DECISION and last.empty and mark.udvalg is None and mark.day is None:
             last.heading, last.firm = f"{last.heading}\n{mark.heading}", True
             return True
-        self.blocks.append(Block(Sign.DECISION, mark.heading, udvalg=mark.udvalg, day=mark.day, firm=mark.firm))
+        self.blocks.append(
+            Block(Sign.DECISION, mark.heading, udvalg=mark.udvalg, day=mark.day, firm=mark.firm)
+        )
         return True
 
     def _verdict_follows(self, index: int) -> bool:
@@ -193,7 +204,11 @@ class _Reading:
         return True
 
     def _open_attendance(self, index: int, mark: Mark) -> bool:
-        if not mark.firm and not self._names_follow(index) and self.current.sign is not Sign.DECISION:
+        if (
+            not mark.firm
+            and not self._names_follow(index)
+            and self.current.sign is not Sign.DECISION
+        ):
             return False
         block = Block(Sign.ATTENDANCE, mark.heading)
         if mark.rest:
@@ -240,7 +255,14 @@ class _Reading:
 
     def _resume(self) -> None:
         """Go back to the section that a one-line "Sagsforløb: ØK/BY" stood in."""
-        before = next((block for block in reversed(self.blocks[:-1]) if block.sign is Sign.SECTION and block.heading), None)
+        before = next(
+            (
+                block
+                for block in reversed(self.blocks[:-1])
+                if block.sign is Sign.SECTION and block.heading
+            ),
+            None,
+        )
         if before is not None and before.empty and not before.inline:
             self.blocks.remove(before)
             self.blocks.append(before)
@@ -259,7 +281,11 @@ class _Reading:
         """Take a line that stands after a decision and is no part of it."""
         if self.current.empty:
             return False
-        if people.absent_in_sentence(line.text) and len(line.text) < 200 and line.text.count(". ") == 0:
+        if (
+            people.absent_in_sentence(line.text)
+            and len(line.text) < 200
+            and line.text.count(". ") == 0
+        ):
             self.blocks.append(Block(Sign.ATTENDANCE, lines=[line]))
             return True
         if _CLOSING.match(line.text):
@@ -282,10 +308,24 @@ class _Reading:
         return Body(
             self.sagsnummer or self._late_number(),
             self.closed,
-            tuple(self._section(block) for block in self.blocks if block.sign in (Sign.SECTION, Sign.ATTENDANCE) and not _blank(block)),
+            tuple(
+                self._section(block)
+                for block in self.blocks
+                if block.sign in (Sign.SECTION, Sign.ATTENDANCE) and not _blank(block)
+            ),
             tuple(self._decision(block) for block in self.blocks if block.sign is Sign.DECISION),
-            tuple(each for block in self.blocks if block.sign is Sign.ATTACHMENTS for each in self._attached(block)),
-            tuple(name for block in self.blocks if block.sign is Sign.ATTENDANCE for name in _absent(block)),
+            tuple(
+                each
+                for block in self.blocks
+                if block.sign is Sign.ATTACHMENTS
+                for each in self._attached(block)
+            ),
+            tuple(
+                name
+                for block in self.blocks
+                if block.sign is Sign.ATTENDANCE
+                for name in _absent(block)
+            ),
         )
 
     def _late_number(self) -> str | None:
@@ -301,7 +341,9 @@ class _Reading:
         for at, block in enumerate(self.blocks):
             if block.sign is not Sign.ATTENDANCE:
                 continue
-            near = [self.blocks[other] for other in (at - 1, at + 1) if 0 <= other < len(self.blocks)]
+            near = [
+                self.blocks[other] for other in (at - 1, at + 1) if 0 <= other < len(self.blocks)
+            ]
             decision = next((each for each in near if each.sign is Sign.DECISION), None)
             if decision is not None:
                 decision.absent = tuple(dict.fromkeys((*decision.absent, *_absent(block))))
@@ -329,7 +371,9 @@ class _Reading:
             if start is not None:
                 who = _DECIDES.match(lines[start].text)
                 block.lines = lines[:start]
-                self.blocks.insert(at + 1, Block(Sign.DECISION, udvalg=_decider(who), lines=lines[start:]))
+                self.blocks.insert(
+                    at + 1, Block(Sign.DECISION, udvalg=_decider(who), lines=lines[start:])
+                )
                 return
 
     def _verdict_at(self, block: Block, lines: Sequence[Line]) -> int | None:
@@ -337,7 +381,10 @@ class _Reading:
             return None
         for at in range(1, len(lines)):
             line = lines[at]
-            if line.gap and (_DECIDES.match(line.text) or (_VERDICT.match(line.text) and not line.text[0].isdigit())):
+            if line.gap and (
+                _DECIDES.match(line.text)
+                or (_VERDICT.match(line.text) and not line.text[0].isdigit())
+            ):
                 return at
         return None
 
@@ -345,7 +392,13 @@ class _Reading:
         return Section(block.kind, block.heading, joined(block.lines, self.page.width))
 
     def _decision(self, block: Block) -> Decision:
-        return Decision(block.udvalg, block.day, joined(block.lines, self.page.width), block.absent, block.heading)
+        return Decision(
+            block.udvalg,
+            block.day,
+            joined(block.lines, self.page.width),
+            block.absent,
+            block.heading,
+        )
 
     def _attached(self, block: Block) -> list[Attachment]:
         texts = [line for line in block.lines if not line.noise and not no_attachments(line.text)]
@@ -353,7 +406,11 @@ class _Reading:
 
 
 def _decider(found: re.Match[str] | None) -> str | None:
-    return None if found is None or found["who"].lower() in ("udvalget", "rådet", "bestyrelsen", "nævnet") else found["who"]
+    return (
+        None
+        if found is None or found["who"].lower() in ("udvalget", "rådet", "bestyrelsen", "nævnet")
+        else found["who"]
+    )
 
 
 def _part(line: Line, text: str) -> Line:

@@ -38,9 +38,9 @@ _THING = (
 )
 _GROUP = re.compile(
     rf"""^(?:
-        (?P<closed> lukkede?t?\ {_THING} | (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?lukkede?t?\ {_THING}
+        (?P<closed> (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?lukke(?:t|de)\ {_THING}
           | .{{0,40}}for\ lukkede\ døre | lukket\ tillægsdagsorden | fortrolige?\ {_THING} | ikke-offentlige\ {_THING})
-      | (?P<open> åbne?t?\ {_THING} | (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?åbne?t?\ {_THING}
+      | (?P<open> (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?åb(?:en|ent|ne)\ {_THING}
           | .{{0,40}}for\ åbne\ døre | åben\ tillægsdagsorden | offentlige?\ {_THING})
     )\s?[:.]?$""",
     re.VERBOSE | re.IGNORECASE,

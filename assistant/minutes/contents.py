@@ -94,11 +94,15 @@ def _block(
         if index == start and not headed:
             seen.add((number.number, number.form) if number else (-1, ""))
             continue
-        if _ends(line, marks[index], number, seen, headed):
+        if _ends(line, marks[index], number, seen, headed) or (number and _paged_until(lines, numbered, block, index)):
             break
         if number:
             seen.add((number.number, number.form))
         block.append(index)
+    return _trimmed(lines, numbered, block, headed)
+
+
+def _trimmed(lines: Sequence[Line], numbered: dict[int, Candidate], block: list[int], headed: bool) -> list[int]:
     while block and not _entry(lines[block[-1]], numbered.get(block[-1])) and len(block) > 1:
         trailing = lines[block[-1]]
         if closed.is_group(trailing.text) or (headed and _unnumbered(trailing)):
@@ -117,13 +121,21 @@ def _ends(
     if line.noise:
         return False
     if number is not None:
-        return any(number.number == before for before, _ in seen) or len(line.text) > MAX_ENTRY
+        return any(number.number == before for before, _ in seen) or (len(line.text) > MAX_ENTRY and not headed)
     if mark is not None or case_line(line.text) or is_contents_heading(line.text):
         return True
     if has_page(line.text) or closed.is_group(line.text):
         return False
     # Under the heading, a wrapped title or a subheading may stand between; a paragraph ends it.
     return not (headed and _unnumbered(line))
+
+
+def _paged_until(lines: Sequence[Line], numbered: dict[int, Candidate], block: Sequence[int], index: int) -> bool:
+    """Return whether the entries so far end in page numbers, and this one and the next do not."""
+    entries = [at for at in block if _entry(lines[at], numbered.get(at))]
+    paged = sum(has_page(lines[at].text) for at in entries)
+    here = has_page(lines[index].text) or (index + 1 < len(lines) and has_page(lines[index + 1].text))
+    return paged >= 1 and paged == len(entries) and not here
 
 
 def _unnumbered(line: Line) -> bool:

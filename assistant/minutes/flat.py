@@ -22,22 +22,30 @@ _BEFORE_LABEL = re.compile(rf"\s+(?={_LABEL})")
 _AROUND_HEADING = re.compile(rf"(?<=[.:!?)\w])\s+({_HEADING})\s+(?=[A-ZÆØÅ\d])")
 _AROUND_DECISION = re.compile(rf"(?<=[.:!?)])\s+({_DECISION})\s+(?=[A-ZÆØÅ\d])")
 _PAGE_NUMBER = re.compile(r"^(\d{1,3})\s+(?=\d{1,4}\. |Indholdsfortegnelse|Åben|Lukket|[A-ZÆØÅ])")
-_CONTENTS = re.compile(r"^(.*?\b(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Oversigtsdagsorden)\b:?)(?:\s+Side)?\s*(?=\d{1,4}\. |Åbent? )")
-_MARKERS = re.compile(rf"{_LABEL}|(?<=[.:] ){_HEADING} |\bIndholdsfortegnelse\b|[Bb]eslutningsprotokol")
+_CONTENTS = re.compile(
+    r"^(.{0,40}?\b(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Oversigtsdagsorden):?)(?:\s+Side)?\s*(?=\d{1,4}\. |Åbent? )",
+    re.MULTILINE,
+)
+_MARKERS = re.compile(
+    rf"{_LABEL}|(?<=[.:] ){_HEADING} |\bIndholdsfortegnelse\b|[Bb]eslutningsprotokol"
+)
 
 
 def unflatten(text: str) -> str:
     """Return `text` with line breaks put back where a page was run together."""
-    return "\n".join(_line(line) for line in text.split("\n"))
+    lines = text.split("\n")
+    flat = any(_flat(line) for line in lines if len(line) >= 120)
+    return "\n".join(_line(line, flat) for line in lines)
 
 
-def _line(line: str) -> str:
-    contents = _CONTENTS.match(line[:400])
+def _line(line: str, flat: bool) -> str:
+    if flat:
+        line = _PAGE_NUMBER.sub(r"- \1 -\n", line)
+    contents = _CONTENTS.search(line[:400])
     if contents and line[contents.end() :].strip():
         line = f"{line[: contents.end()].rstrip()}\n{line[contents.end() :]}"
-    if len(line) < 120 or not _flat(line):
+    if not flat or len(line) < 40:
         return line
-    line = _PAGE_NUMBER.sub(r"- \1 -\n", line)
     line = _ITEM.sub("\n", line)
     line = _BEFORE_LABEL.sub("\n", line)
     line = _AROUND_DECISION.sub(r"\n\n\1\n", line)

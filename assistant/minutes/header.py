@@ -29,6 +29,9 @@ class Header:
 
 
 _LABELS = {
+    "other": r"referent|referat(?:et)? (?:publiceret|udsendt|godkendt)|dagsorden(?:en)? (?:publiceret|udsendt)|hent som fil|sekretær|"
+    r"bemærkninger(?: til dagsordenen)?|(?:sidst )?opdateret|udsendelsesdato|publiceret|næste møde|møde nr\.?|mødenr\.?|indkalder|dagsorden|gæster?"
+    r"|øvrige deltagere|fra (?:forvaltningen|administrationen)|administration(?:en)?|sluttidspunkt|afsluttet|mødet sluttede|sluttid|mødeslut|kopi til|udsendt til",
     "date": r"mødedato|dato|dato for møde(?:t)?|mødedag|starttidspunkt|mødestart|tid og sted|hvornår|møde(?:t)? (?:afholdt|holdt)",
     "start": r"mødetidspunkt|tid|tidspunkt|mødetid|kl\.?|start|klokkeslæt|mødet (?:startede|begyndte|startet)(?: kl\.?)?",
     "place": r"mødested|sted|lokale|mødelokale|adresse|hvor|placering|lokation",
@@ -36,15 +39,16 @@ _LABELS = {
     "members": r"mødedeltagere|deltagere|(?:mødte )?medlemmer|til ?stede(?:værende)?|indkaldelse|indkaldte|mødt(?:e)?|fremmødte|deltagende|mødedeltager"
     r"|deltagere i mødet|mødte medlemmer|medlemmer til ?stede|formand|næstformand|mødeleder|suppleanter|tilforordnede|fra udvalget|deltager",
     "absent": r"afbud(?:/ ?fraværende)?|afbud fra|fraværende(?:/ ?afbud)?|ikke til ?stede|fraværende med afbud|meldt afbud|forfald|ej til ?stede|ikke mødt",
-    "other": r"referent|referat(?:et)? (?:publiceret|udsendt|godkendt)|dagsorden(?:en)? (?:publiceret|udsendt)|hent som fil|sekretær|"
-    r"bemærkninger(?: til dagsordenen)?|(?:sidst )?opdateret|udsendelsesdato|publiceret|næste møde|møde nr\.?|mødenr\.?|indkalder|dagsorden|gæster?"
-    r"|øvrige deltagere|fra (?:forvaltningen|administrationen)|administration(?:en)?|sluttidspunkt|afsluttet|mødet sluttede|sluttid|mødeslut|kopi til|udsendt til",
 }
 _LABEL = re.compile(
-    r"^(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS.items()) + r")\s?(?:(?P<colon>:)|(?P<space>\s+)|$)\s*(?P<value>.*)$",
+    r"^(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _LABELS.items())
+    + r")\s?(?:(?P<colon>:)|(?P<space>\s+)|$)\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
-_NEEDS_COLON = frozenset("tid sted dato møde råd hvor start formand udvalg forum organ tidspunkt adresse lokale kl kl. deltager dagsorden administration referent indkaldelse".split())
+_NEEDS_COLON = frozenset(
+    "tid sted dato møde råd hvor start formand udvalg forum organ tidspunkt adresse lokale kl kl. deltager dagsorden administration referent indkaldelse".split()
+)
 _KIND = re.compile(
     r"(?:(?:åben|åbent|lukket|lukkede|endeligt?|foreløbigt?|udkast til|ekstraordinært?|ordinært?|offentligt?)\s+)*"
     r"(?:referat|dagsorden|beslutningsprotokol|beslutningsreferat|tillægsdagsorden|tillægsreferat|mødereferat|protokol|protokollat|udskrift)"
@@ -52,21 +56,42 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _FRAME = re.compile(
-    r"^(?:(?:af|for|fra|til|over|i)\s+)?(?:(?:det\s+)?(?:ekstraordinære?t?|ordinære?t?)\s+)?(?:mødet?\s+(?:i|for|med)\s+)?", re.IGNORECASE
+    r"^(?:(?:af|for|fra|til|over|i)\s+)?(?:(?:det\s+)?(?:ekstraordinære?t?|ordinære?t?)\s+)?(?:mødet?\s+(?:i|for|med)\s+)?",
+    re.IGNORECASE,
 )
-_MOEDE = re.compile(r"(?:'s|’s)?\s+(?:(?:ekstra)?ordinære?t?\s+)?(?:udvalgs)?mødet?\s*(?:nr\.?\s*\d+)?(?=\W|$).*$", re.IGNORECASE)
+_MOEDE = re.compile(
+    r"(?:'s|’s)?\s+(?:(?:ekstra)?ordinære?t?\s+)?(?:udvalgs)?mødet?\s*(?:nr\.?\s*\d+)?(?=\W|$).*$",
+    re.IGNORECASE,
+)
 _STATE = (
-    (re.compile(r"\b(?:kladde|udkast til (?:referat|beslutningsprotokol)|ikke godkendt|foreløbigt referat)\b", re.I), State.KLADDE),
-    (re.compile(r"\b(?:referat|beslutningsprotokol|beslutningsreferat|protokol|mødereferat)", re.I), State.REFERAT),
+    (
+        re.compile(
+            r"\b(?:kladde|udkast til (?:referat|beslutningsprotokol)|ikke godkendt|foreløbigt referat)\b",
+            re.I,
+        ),
+        State.KLADDE,
+    ),
+    (
+        re.compile(
+            r"\b(?:referat|beslutningsprotokol|beslutningsreferat|protokol|mødereferat)", re.I
+        ),
+        State.REFERAT,
+    ),
     (re.compile(r"\b(?:tillægs)?dagsorden\b(?! publiceret)", re.I), State.DAGSORDEN),
 )
 _NOT_MEETING = re.compile(
     r"publiceret|udsend|dannet|producedate|næste møde|godkendt den|opdateret|frist|udskrevet|print|valgperiode|oprettet|ændret|deadline",
     re.IGNORECASE,
 )
-_KOMMUNE = re.compile(r"(?<![\wæøå])(?P<name>(?:[A-ZÆØÅ][\wæøå]+(?:-[A-ZÆØÅ][\wæøå]+)*)(?: [A-ZÆØÅ][\wæøå]+)?) [Kk]ommunes?(?![\wæøå])")
-_REGION = re.compile(r"(?<![\wæøå])Region (?:Midtjylland|Nordjylland|Syddanmark|Sjælland|Hovedstaden)")
-_NO_KOMMUNE = frozenset("denne hver den alle vores en i kommunens dansk danske andre ny egen anden hele vi som at".split())
+_KOMMUNE = re.compile(
+    r"(?<![\wæøå])(?P<name>(?:[A-ZÆØÅ][\wæøå]+(?:-[A-ZÆØÅ][\wæøå]+)*)(?: [A-ZÆØÅ][\wæøå]+)?) [Kk]ommunes?(?![\wæøå])"
+)
+_REGION = re.compile(
+    r"(?<![\wæøå])Region (?:Midtjylland|Nordjylland|Syddanmark|Sjælland|Hovedstaden)"
+)
+_NO_KOMMUNE = frozenset(
+    "denne hver den alle vores en i kommunens dansk danske andre ny egen anden hele vi som at".split()
+)
 _PLACE_WORD = re.compile(
     r"\b(?:\w*lokale\w*|\w*salen?|rådhuset?|\w*rådhus|mødested|\w*huset|\w*centret|\w*center|\w*skolen?|kantinen?|teams|online|virtuelt|bygning\w*|\w*biblioteket|\w*stuen)\b",
     re.IGNORECASE,
@@ -86,7 +111,9 @@ def read_header(lines: Sequence[Line]) -> Header:
         place=_place(texts, fields),
         kommune=kommune or kommune_in([line.text for line in lines]),
         state=_state(texts),
-        members=people.merged(people.people(fields.get("members", [])), people.people(_sentences(texts))),
+        members=people.merged(
+            people.people(fields.get("members", [])), people.people(_sentences(texts))
+        ),
         absent=_absent(texts, fields),
     )
 
@@ -105,7 +132,9 @@ def _fields(lines: Sequence[Line]) -> dict[str, list[str]]:
             if value:
                 fields.setdefault(current, []).append(value)
                 current = current if current in ("members", "absent") else ""
-        elif current and (current not in ("members", "absent") or _goes_on(line, fields.get(current, []))):
+        elif current and (
+            current not in ("members", "absent") or _goes_on(line, fields.get(current, []))
+        ):
             fields.setdefault(current, []).append(line.text)
             current = current if current in ("members", "absent") else ""
         else:
@@ -133,7 +162,11 @@ def _plain_value(found: re.Match[str], value: str) -> bool:
 
 def _goes_on(line: Line, so_far: Sequence[str]) -> bool:
     lone = len(line.text.split()) == 1 and bool(so_far) and line.gap == 0 and line.text[0].isupper()
-    return people.is_name_line(line.text) or lone or (bool(so_far) and line.gap == 0 and so_far[-1].endswith(","))
+    return (
+        people.is_name_line(line.text)
+        or lone
+        or (bool(so_far) and line.gap == 0 and so_far[-1].endswith(","))
+    )
 
 
 def _absent(texts: Sequence[str], fields: dict[str, list[str]]) -> tuple[str, ...]:
@@ -158,19 +191,36 @@ def _when(texts: Sequence[str], fields: dict[str, list[str]]) -> tuple[date | No
         day = next(found.value for found in find_dates(best) if found.value)
     start = bare_clock(" ".join(fields.get("start", []))) or bare_clock(labelled)
     for text in dated:
-        start = start or (bare_clock(text) if day in [found.value for found in find_dates(text)] else None)
+        start = start or (
+            bare_clock(text) if day in [found.value for found in find_dates(text)] else None
+        )
     for text in texts[:30]:
-        start = start or (clock(text) if len(text) <= 140 and not _NOT_MEETING.search(text) else None)
+        start = start or (
+            clock(text) if len(text) <= 140 and not _NOT_MEETING.search(text) else None
+        )
     return day, start
 
 
 def _dated(text: str) -> bool:
-    return len(text) <= 200 and not _NOT_MEETING.search(text) and any(found.value for found in find_dates(text))
+    return (
+        len(text) <= 200
+        and not _NOT_MEETING.search(text)
+        and any(found.value for found in find_dates(text))
+    )
 
 
 def _date_weight(text: str) -> float:
-    weight = 2.0 * bool(re.search(WEEKDAY, text, re.I)) + 2.0 * (clock(text) is not None) + bool(_KIND.search(text))
-    return weight + bool(re.search(r"\bmøde", text, re.I)) + (bodies.find_body(text) is not None) - len(text) / 200
+    weight = (
+        2.0 * bool(re.search(WEEKDAY, text, re.I))
+        + 2.0 * (clock(text) is not None)
+        + bool(_KIND.search(text))
+    )
+    return (
+        weight
+        + bool(re.search(r"\bmøde", text, re.I))
+        + (bodies.find_body(text) is not None)
+        - len(text) / 200
+    )
 
 
 def _place(texts: Sequence[str], fields: dict[str, list[str]]) -> str | None:
@@ -178,14 +228,26 @@ def _place(texts: Sequence[str], fields: dict[str, list[str]]) -> str | None:
         if value and not _plain_label(value):
             return value.strip(" ,.")
     for at, text in enumerate(texts):
-        if len(text) > 160 or not (any(find_dates(text)) or clock(text)) or _NOT_MEETING.search(text):
+        if (
+            len(text) > 160
+            or not (any(find_dates(text)) or clock(text))
+            or _NOT_MEETING.search(text)
+        ):
             continue
         here = _place_on(text)
         if here:
             return here
-        if at + 1 < len(texts) and _is_place(texts[at + 1]):
-            return texts[at + 1].strip(" ,.")
+        below = _place_below(texts[at + 1]) if at + 1 < len(texts) else None
+        if below:
+            return below
     return None
+
+
+def _place_below(text: str) -> str | None:
+    """Return the place that stands alone, or before a time, on the line under the date."""
+    bare = re.sub(r"^(?:i|på|ved)\s+", "", _place_on(text) or text).strip(" ,.")
+    led = bare != text.strip(" ,.") and text[:2].lower() in ("i ", "på", "ve")
+    return bare if _is_place(bare) or (led and bare[:1].isupper() and len(bare) <= 80) else None
 
 
 def _plain_label(value: str) -> bool:
@@ -198,9 +260,14 @@ def _place_on(text: str) -> str | None:
     for found in reversed(list(find_dates(text))):
         rest = f"{rest[: found.start]} | {rest[found.end :]}"
     rest = re.sub(rf"\b{WEEKDAY}\b", " ", rest, flags=re.IGNORECASE)
-    parts = re.split(r"\s\|\s", without_clock(rest).replace("  ", " | ") if clock(rest) or bare_clock(rest) else rest)
+    parts = re.split(
+        r"\s\|\s",
+        without_clock(rest).replace("  ", " | ") if clock(rest) or bare_clock(rest) else rest,
+    )
     for part in reversed(parts):
-        bare = re.sub(r"^(?:i|på|ved|:|,|-|–|den|d\.|\s)+\s", "", f" {part.strip()} ".lstrip()).strip(" ,.:-–|")
+        bare = re.sub(
+            r"^(?:i|på|ved|:|,|-|–|den|d\.|\s)+\s", "", f" {part.strip()} ".lstrip()
+        ).strip(" ,.:-–|")
         if _is_place(bare):
             return bare
     led = re.search(r"(?:\d|kl\.[^|]*?)\s+(?:i|på|ved)\s+(?P<place>[A-ZÆØÅ][^|]{2,80})$", text)
@@ -208,9 +275,19 @@ def _place_on(text: str) -> str | None:
 
 
 def _is_place(text: str) -> bool:
-    if not 2 < len(text) <= 80 or any(find_dates(text)) or _KIND.search(text) or bodies.is_body(text):
+    if (
+        not 2 < len(text) <= 80
+        or any(find_dates(text))
+        or _KIND.search(text)
+        or bodies.is_body(text)
+    ):
         return False
-    return bool(_PLACE_WORD.search(text)) and label_of(text) is None and not text.endswith(":") and text[0].isupper()
+    return (
+        bool(_PLACE_WORD.search(text))
+        and label_of(text) is None
+        and not text.endswith(":")
+        and text[0].isupper()
+    )
 
 
 # --- udvalg, kommune, state -----------------------------------------------------------------------
@@ -222,7 +299,12 @@ def _udvalg(texts: Sequence[str], fields: dict[str, list[str]]) -> tuple[str | N
         bare = bare_name(value)
         if bare and not any(find_dates(bare)):
             return bodies.without_place(bodies.nominative(bare))
-    weighed = [(weight, name) for at, text in enumerate(texts[:40]) for weight, name in [_named(text, at, texts)] if name]
+    weighed = [
+        (weight, name)
+        for at, text in enumerate(texts[:40])
+        for weight, name in [_named(text, at, texts)]
+        if name
+    ]
     if not weighed:
         return None, None
     return bodies.without_place(max(weighed, key=lambda each: each[0])[1])
@@ -230,15 +312,23 @@ def _udvalg(texts: Sequence[str], fields: dict[str, list[str]]) -> tuple[str | N
 
 def _named(text: str, at: int, texts: Sequence[str]) -> tuple[float, str | None]:
     """Weigh a line as the one that names the body."""
-    if len(text) > 160 or (label_of(text) and not bodies.is_body(text)) or text[-1:] == "." and len(text.split()) > 5:
+    if (
+        len(text) > 160
+        or label_of(text)
+        or text[-1:] == "."
+        and len(text.split()) > 5
+    ):
         return 0.0, None
     kind, dated = bool(_KIND.search(text)), any(find_dates(text))
-    framed = at > 0 and bool(re.search(r"(?:\b(?:til|i|for|af)|referat|dagsorden)$", texts[at - 1], re.IGNORECASE))
+    framed = at > 0 and bool(
+        re.search(r"(?:\b(?:til|i|for|af)|referat|dagsorden)$", texts[at - 1], re.IGNORECASE)
+    )
     bare = bare_name(text)
     if not bare or re.search(r"\bkommunes?$", bare, re.IGNORECASE):
         return 0.0, None
     known = bodies.is_body(bare)
-    if not known and not ((kind or dated or framed) and _free_name(bare)):
+    led = bool(bodies.NAME.match(bare)) and kind
+    if not known and not led and not ((kind or dated or framed) and _free_name(bare)):
         found = bodies.find_body(text) if kind or dated else None
         return (1.5, found) if found else (0.0, None)
     return 3.0 * known + kind + dated + framed - at * 0.05, bare
@@ -247,7 +337,13 @@ def _named(text: str, at: int, texts: Sequence[str]) -> tuple[float, str | None]
 def _free_name(bare: str) -> bool:
     """Return whether words beside "Referat" or a date can name a body of no known ending."""
     words = bare.split()
-    return 3 < len(bare) <= 80 and bare[0].isupper() and len(words) <= 9 and not _PLACE_WORD.search(bare) and not people.is_name(bare)
+    return (
+        3 < len(bare) <= 80
+        and bare[0].isupper()
+        and len(words) <= 9
+        and not _PLACE_WORD.search(bare)
+        and not people.is_name(bare)
+    )
 
 
 def bare_name(text: str) -> str:
@@ -273,7 +369,11 @@ def kommune_in(texts: Sequence[str]) -> str | None:
         for found in _KOMMUNE.finditer(text[:400]):
             name = found["name"]
             if name.lower() not in _NO_KOMMUNE and not name.lower().endswith(("den", "en kommune")):
-                return name.split(" ", 1)[1] if name.split(" ", 1)[0].lower() in _NO_KOMMUNE and " " in name else name
+                return (
+                    name.split(" ", 1)[1]
+                    if name.split(" ", 1)[0].lower() in _NO_KOMMUNE and " " in name
+                    else name
+                )
     return None
 
 

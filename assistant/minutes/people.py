@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 
 from assistant.minutes.meeting import Member
 
-_PARTY = r"(?:[A-ZÆØÅ]|[A-ZÆØÅ]{2,4}|Lokallisten|Uafh\.?|løsgænger|UP|LA|SF)"
+_CODE = r"(?:[A-ZÆØÅ]|SF|LA|DF|EL|RV|KD|NB|DD|KF|UP)"
+_PARTY = rf"(?:{_CODE}|[A-ZÆØÅ]{{2,4}}|Lokallisten|Uafh\.?|løsgænger)"
 _TOKEN = r"(?:[A-ZÆØÅ][\wæøåéèüöäÆØÅ'’.-]*|von|van|de|af|el|al|bin|du|der|den|v\.|d\.)"
 _NAME = re.compile(rf"^[A-ZÆØÅ][\wæøåéèüöäÆØÅ'’.-]*(?: {_TOKEN}){{1,5}}$")
-_WITH_PARTY = re.compile(rf"\s*(?:\((?P<a>{_PARTY}?)\)|,\s?(?P<b>[A-ZÆØÅ]{{1,2}})(?=$|\s))\s*")
+_WITH_PARTY = re.compile(rf"\s*(?:\((?P<a>{_PARTY}?)\)|,\s?(?P<b>{_CODE})(?=$|\s))\s*")
 _TITLE = re.compile(
     r"^(?P<role>(?:\d?\.? ?(?:vice|næst)?(?:formand|borgmester|viceborgmester|rådmand|regionsrådsformand"
     r"|sekretær|referent|direktør|kommunaldirektør|mødeleder|ordstyrer|suppleant))\w*)[:.]?\s+(?=[A-ZÆØÅ])",
@@ -39,7 +40,7 @@ _IN_TEXT = re.compile(
     rf"(?<![\wæøå])(?P<name>[A-ZÆØÅ][\wæøåéèüöäÆØÅ'’-]+(?: [A-ZÆØÅ][\wæøåéèüöäÆØÅ'’.-]*){{1,3}})\s\((?P<party>[A-ZÆØÅ]{{1,2}})\)"
 )
 _SPLIT = re.compile(
-    r"\s*(?:;|\s{3,}|\t|,(?!\s?[A-ZÆØÅ]{1,2}(?:\s*(?:,|;|$|\t))))\s*|\s+og\s+(?=[A-ZÆØÅ])|\s+samt\s+(?=[A-ZÆØÅ])"
+    rf"\s*(?:;|\s{{3,}}|\t|,(?!\s?{_CODE}(?:\s*(?:,|;|$|\t))))\s*|\s+og\s+(?=[A-ZÆØÅ])|\s+samt\s+(?=[A-ZÆØÅ])"
 )
 
 

@@ -45,9 +45,12 @@ def _meeting(name: str, page: Page, kommune: str | None) -> Meeting:
     told = _from_decisions(page)
     if udvalg is None or day is None:
         udvalg, day = udvalg or told[0], day or told[1]
-    state = facts.state or (State.REFERAT if any(body.decisions for body in read) else State.DAGSORDEN)
+    state = facts.state or (
+        State.REFERAT if any(body.decisions for body in read) else State.DAGSORDEN
+    )
     items = tuple(
-        _item(page, span, body, udvalg, day, state) for span, body in zip(outline.spans, read, strict=True)
+        _item(page, span, body, udvalg, day, state)
+        for span, body in zip(outline.spans, read, strict=True)
     )
     meeting = Meeting(
         udvalg=udvalg,
@@ -67,7 +70,14 @@ def _meeting(name: str, page: Page, kommune: str | None) -> Meeting:
 
 
 def _head_lines(page: Page, outline: Outline) -> list[Line]:
-    first = min((span.start for span in outline.spans if span.body[1] > span.body[0] or not outline.contents.lines), default=len(page.lines))
+    first = min(
+        (
+            span.start
+            for span in outline.spans
+            if span.body[1] > span.body[0] or not outline.contents.lines
+        ),
+        default=len(page.lines),
+    )
     skip = outline.contents.lines | outline.groups
     return [line for index, line in enumerate(page.lines[:first]) if index not in skip]
 
@@ -82,10 +92,14 @@ def _from_decisions(page: Page) -> tuple[str | None, date | None]:
     if not seen:
         return None, None
     top = max(seen.values())
-    return max((each for each, times in seen.items() if times == top), key=lambda each: each[1] or date.min)
+    return max(
+        (each for each, times in seen.items() if times == top), key=lambda each: each[1] or date.min
+    )
 
 
-def _item(page: Page, span: Span, body: Body, udvalg: str | None, day: date | None, state: State) -> AgendaItem:
+def _item(
+    page: Page, span: Span, body: Body, udvalg: str | None, day: date | None, state: State
+) -> AgendaItem:
     heading = "\n".join(page.lines[index].text for index in span.heading)
     decisions = tuple(_owned(each, udvalg, day) for each in body.decisions)
     return AgendaItem(
@@ -103,14 +117,27 @@ def _item(page: Page, span: Span, body: Body, udvalg: str | None, day: date | No
 
 def _owned(decision: Decision, udvalg: str | None, day: date | None) -> Decision:
     """Give a decision without body or date the meeting's own."""
-    own = decision.udvalg is None or (udvalg is not None and bodies.key(decision.udvalg) == bodies.key(udvalg))
+    own = decision.udvalg is None or (
+        udvalg is not None and bodies.key(decision.udvalg) == bodies.key(udvalg)
+    )
     if not own:
         return decision
     return replace(decision, udvalg=decision.udvalg or udvalg, date=decision.date or day)
 
 
-def _members(facts: Header, read: Sequence[Body], items: Sequence[AgendaItem], udvalg: str | None, day: date | None) -> tuple[people.Member, ...]:
-    own = [each.text for item in items for each in item.decisions if (each.udvalg, each.date) == (udvalg, day)]
+def _members(
+    facts: Header,
+    read: Sequence[Body],
+    items: Sequence[AgendaItem],
+    udvalg: str | None,
+    day: date | None,
+) -> tuple[people.Member, ...]:
+    own = [
+        each.text
+        for item in items
+        for each in item.decisions
+        if (each.udvalg, each.date) == (udvalg, day)
+    ]
     absent = [people.Member(name) for name in facts.absent]
     away = [people.Member(name) for body in read for name in body.people]
     return people.merged(facts.members, absent, people.named_with_party(own), away)
@@ -118,7 +145,13 @@ def _members(facts: Header, read: Sequence[Body], items: Sequence[AgendaItem], u
 
 def _kommune(page: Page) -> str | None:
     """Return the municipality that the text names most, where it names one clearly."""
-    seen = Counter(name for line in page.lines if "ommune" in line.text for name in [kommune_in([line.text])] if name)
+    seen = Counter(
+        name
+        for line in page.lines
+        if "ommune" in line.text
+        for name in [kommune_in([line.text])]
+        if name
+    )
     if not seen:
         return None
     (name, times), total = seen.most_common(1)[0], sum(seen.values())

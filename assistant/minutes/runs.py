@@ -31,6 +31,7 @@ class _Event:
     line: int
     name: str
     decision: bool = False
+    loose: bool = False
 
 
 def find_runs(
@@ -42,6 +43,8 @@ def find_runs(
 ) -> list[Head]:
     """Find punkter without numbers; an empty list where nothing shows any."""
     events = _events(lines, marks, cases, contents)
+    while events and events[0].loose:  # the title line of the meeting reads like a decision's
+        events = events[1:]
     if not events:
         return []
     starts = _starts(events)
@@ -79,7 +82,7 @@ def _events(
         elif mark and mark.sign is Sign.SECTION:
             events.append(_Event(index, mark.heading.lower().rstrip(" :")))
         elif mark and mark.sign is Sign.DECISION:
-            events.append(_Event(index, "beslutning", decision=True))
+            events.append(_Event(index, "beslutning", decision=True, loose=not mark.firm))
         elif closed.status(lines[index].text) is not None:
             events.append(_Event(index, "status"))
     return events
