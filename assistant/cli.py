@@ -59,21 +59,21 @@ def referat() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="STI...", type=click.Path(path_type=Path))
 @_library_option
 @click.option("--kommune", help="Kommunens navn, når referaterne ikke nævner det.")
+@click.option("--mirror", is_flag=True, help="Fjern det, der ikke længere ligger i mapperne.")
 @_json_option
 def ingest(
-    paths: tuple[Path, ...], library_folder: Path | None, kommune: str | None, as_json: bool
+    paths: tuple[Path, ...],
+    library_folder: Path | None,
+    kommune: str | None,
+    mirror: bool,
+    as_json: bool,
 ) -> int:
     """Indlæs filer eller mapper; uændrede filer springes over, rettede erstattes."""
-    from assistant.archive.ingest import FileStatus
-    from assistant.contract import ingest_json
-
     with _created_library(library_folder) as library:
-        report = _ingest_with_progress(library, paths, kommune)
-    if as_json:
-        _print_json(ingest_json(report))
-    else:
-        _print_ingest(report)
-    return 1 if report.count(FileStatus.REFUSED) else 0
+        report = library.ingest(
+            paths, kommune=kommune, mirrored=mirror, progress=_progress("Indlæser")
+        )
+    return _report_ingest(report, as_json=as_json)
 
 
 @referat.command(cls=DanishCommand)
@@ -213,6 +213,28 @@ def reindex(library_folder: Path | None, model: str | None) -> None:
 
 @referat.command(cls=DanishCommand)
 @_library_option
+@_json_option
+def reread(library_folder: Path | None, as_json: bool) -> int:
+    """Læs originalerne igen med den nyeste læser; id'er bevares."""
+    with _library(library_folder) as library:
+        report = library.reread()
+    return _report_ingest(report, as_json=as_json)
+
+
+@referat.command(cls=DanishCommand)
+@_library_option
+def check(library_folder: Path | None) -> int:
+    """Kontrollér, at arkiv, originaler og indekser stemmer."""
+    with _library(library_folder) as library:
+        faults = library.check()
+    for fault in faults:
+        click.echo(fault, err=True)
+    click.echo("Der er fejl." if faults else "Arkiv, originaler og indekser stemmer.")
+    return 2 if faults else 0
+
+
+@referat.command(cls=DanishCommand)
+@_library_option
 def serve(library_folder: Path | None) -> None:
     """Start appen i browseren (det samme som python app.py)."""
     from assistant.demo import open_for_serving
@@ -260,12 +282,6 @@ def _filters(chosen: dict[str, Any]) -> "Filters":
     return Filters(udvalg=chosen["udvalg"], case=chosen["case"], kommune=chosen["kommune"], **dates)
 
 
-def _ingest_with_progress(
-    library: "Library", paths: tuple[Path, ...], kommune: str | None
-) -> "IngestReport":
-    return library.ingest(paths, kommune=kommune, progress=_progress("Indlæser"))
-
-
 def _progress(description: str) -> "Progress":
     """Return a way to follow files as they are read: a bar on a terminal, else nothing."""
     from tqdm import tqdm
@@ -274,6 +290,18 @@ def _progress(description: str) -> "Progress":
         yield from tqdm(files, desc=description, unit="fil", disable=None, file=sys.stderr)
 
     return follow
+
+
+def _report_ingest(report: "IngestReport", *, as_json: bool) -> int:
+    """Print what became of the files; return the exit status."""
+    from assistant.archive.ingest import FileStatus
+    from assistant.contract import ingest_json
+
+    if as_json:
+        _print_json(ingest_json(report))
+    else:
+        _print_ingest(report)
+    return 1 if report.count(FileStatus.REFUSED) else 0
 
 
 def _print_ingest(report: "IngestReport") -> None:

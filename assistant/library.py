@@ -16,7 +16,7 @@ from assistant.answers.answer import Answer
 from assistant.answers.respond import Responder
 from assistant.archive.archive import Archive
 from assistant.archive.filters import Filters
-from assistant.archive.ingest import IngestReport, ingest, list_files
+from assistant.archive.ingest import IngestReport, ingest, list_files, mirror, reread
 from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.errors import EncoderError, QuestionError
 from assistant.search.hybrid import Searcher
@@ -27,6 +27,7 @@ from assistant.search.understanding import understand
 from assistant.settings import Settings
 from embeddings.encoders import Encoder, load_encoder
 from embeddings.errors import EncoderError as ModelError
+from embeddings.vectors import use_threads
 
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
 """Passes files on while it shows how far it is."""
@@ -106,13 +107,29 @@ class Library:
         paths: Sequence[Path],
         *,
         kommune: str | None = None,
+        mirrored: bool = False,
         progress: Progress = iter,
     ) -> IngestReport:
-        """Read files and folders into the archive and bring the indexes up to it."""
-        files = progress(list_files(paths))
-        report = ingest(self.archive, files, kommune=kommune or self._settings.kommune)
+        """Read files and folders into the archive and bring the indexes up to it.
+
+        With `mirrored`, what was read from these folders and is gone from them is taken out.
+        """
+        files = list_files(paths)
+        report = ingest(self.archive, progress(files), kommune or self._settings.kommune)
+        if mirrored:
+            report = IngestReport(report.files + mirror(self.archive, paths, files).files)
         self._index.catch_up()
         return report
+
+    def reread(self) -> IngestReport:
+        """Read all originals again with the reader of today, keeping ids."""
+        report = reread(self.archive)
+        self._index.catch_up()
+        return report
+
+    def check(self) -> list[str]:
+        """Return every disagreement between archive, originals and indexes; nothing if sound."""
+        return self.archive.faults() + self._index.faults()
 
     def ask(
         self,
@@ -179,6 +196,7 @@ class Library:
     @cached_property
     def _encoder(self) -> Encoder:
         with self._building:
+            use_threads(self._settings.threads)
             try:
                 return load_encoder(self._settings.encoder)
             except ModelError as exc:

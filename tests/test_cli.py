@@ -156,13 +156,7 @@ def test_second_ingest_reads_nothing_again(folder: Path) -> None:
     files = [str(file) for file in example_files(EXAMPLES)]
     again = referat("ingest", *files, "--json", cwd=folder)
     counts = json.loads(again.stdout)["counts"]
-    assert counts == {
-        "læst": 0,
-        "erstattet": 0,
-        "sammenlagt": 0,
-        "uændret": len(files),
-        "afvist": 0,
-    }
+    assert counts == {**dict.fromkeys(counts, 0), "uændret": len(files)}
     assert again.returncode == 0
 
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from assistant.archive.codec import decode_item, decode_meeting
 from assistant.archive.filters import Filters
 from assistant.archive.originals import Originals
-from assistant.archive.records import ChunkRecord, Counts, ItemRecord, Vocabulary
+from assistant.archive.records import ChunkRecord, Counts, ItemRecord, SourceRecord, Vocabulary
 from assistant.archive.redaction import redact_item, redact_meeting
 from assistant.archive.schema import migrate, newest
 from assistant.archive.selection import item_clause, rights_clause
@@ -182,6 +182,21 @@ class Archive:
         tables = ("source", "meeting", "item", "chunk")
         rows = [self._rows(f"SELECT COUNT(*) FROM {table}")[0][0] for table in tables]
         return Counts(*rows)
+
+    def sources(self) -> list[SourceRecord]:
+        """Return the files that were read, by path."""
+        rows = self._rows("SELECT path, name, sha256, kommune FROM source ORDER BY path")
+        return [SourceRecord(*row) for row in rows]
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with the database and the originals, in Danish; nothing if sound."""
+        checks = self._rows("PRAGMA integrity_check") + self._rows("PRAGMA foreign_key_check")
+        faults = [f"Databasen: {row[0]}" for row in checks if row[0] != "ok"]
+        return faults + [
+            f"Originalen til {source.name} mangler eller er ændret."
+            for source in self.sources()
+            if not self.originals.holds(source.sha256)
+        ]
 
     def digest_of(self, path: str) -> str | None:
         """Return the sha256 of the file last read from that path; None when there was none."""

@@ -1,14 +1,15 @@
 """Files into the archive: what is new is read, what is unchanged is skipped, the rest reported."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from assistant.archive.archive import Archive
 from assistant.archive.originals import digest
-from assistant.archive.writing import Placed, SourceFile, store
+from assistant.archive.records import SourceRecord
+from assistant.archive.writing import Placed, remove, store
 from assistant.errors import UnreadableFile
 from assistant.minutes.meeting import Meeting
 from assistant.minutes.reader import read
@@ -24,6 +25,7 @@ class FileStatus(StrEnum):
     REPLACED = "erstattet"
     MERGED = "sammenlagt"
     UNCHANGED = "uændret"
+    REMOVED = "fjernet"
     REFUSED = "afvist"
 
 
@@ -71,6 +73,31 @@ def ingest(archive: Archive, files: Iterable[Path], kommune: str | None = None) 
     return IngestReport(tuple(_ingest_file(archive, file, kommune) for file in files))
 
 
+def reread(
+    archive: Archive, progress: Callable[[list[SourceRecord]], Iterable[SourceRecord]] = list
+) -> IngestReport:
+    """Read every original again; what a better reader refuses stays as it was read before."""
+    files = progress(archive.sources())
+    return IngestReport(tuple(_reread_file(archive, source) for source in files))
+
+
+def mirror(archive: Archive, folders: Iterable[Path], files: Iterable[Path]) -> IngestReport:
+    """Take out what was read from these folders and is not among their files any more."""
+    roots = [folder.resolve() for folder in folders if folder.is_dir()]
+    present = {str(file.resolve()) for file in files}
+    gone = [
+        source
+        for source in archive.sources()
+        if source.path not in present
+        and any(Path(source.path).is_relative_to(root) for root in roots)
+    ]
+    for source in gone:
+        remove(archive, source.path)
+    return IngestReport(
+        tuple(FileReport(source.name, source.path, FileStatus.REMOVED) for source in gone)
+    )
+
+
 def _ingest_file(archive: Archive, file: Path, kommune: str | None) -> FileReport:
     path = str(file.resolve())
     try:
@@ -81,20 +108,29 @@ def _ingest_file(archive: Archive, file: Path, kommune: str | None) -> FileRepor
         meetings = read(file.name, data, kommune)
     except UnreadableFile as exc:
         return FileReport(file.name, str(file), FileStatus.REFUSED, reason=str(exc))
-    source = SourceFile(path, file.name, archive.originals.keep(data), kommune)
-    return _report_of(file, meetings, store(archive, source, meetings), replaced=bool(known))
+    source = SourceRecord(path, file.name, archive.originals.keep(data), kommune)
+    return _stored(archive, source, meetings, replaced=bool(known))
 
 
-def _report_of(
-    file: Path, meetings: Sequence[Meeting], placed: Sequence[Placed], *, replaced: bool
+def _reread_file(archive: Archive, source: SourceRecord) -> FileReport:
+    try:
+        meetings = read(source.name, archive.originals.read(source.sha256), source.kommune)
+    except UnreadableFile as exc:
+        return FileReport(source.name, source.path, FileStatus.REFUSED, reason=str(exc))
+    return _stored(archive, source, meetings, replaced=True)
+
+
+def _stored(
+    archive: Archive, source: SourceRecord, meetings: Sequence[Meeting], *, replaced: bool
 ) -> FileReport:
+    placed = store(archive, source, meetings)
     merged = tuple(sorted({name for place in placed for name in place.merged_with}))
     status = FileStatus.MERGED if merged else FileStatus.READ
     uncertain = [sentence for meeting in meetings for sentence in meeting.uncertain]
     uncertain += [_kept_apart(place) for place in placed if place.kept_apart_from]
     return FileReport(
-        source=file.name,
-        path=str(file),
+        source=source.name,
+        path=source.path,
         status=FileStatus.REPLACED if replaced else status,
         meetings=tuple(dict.fromkeys(place.meeting_id for place in placed)),
         items=sum(len(meeting.items) for meeting in meetings),

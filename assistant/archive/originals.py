@@ -31,6 +31,11 @@ class Originals:
             _write_durably(target, data)
         return sha256
 
+    def holds(self, sha256: str) -> bool:
+        """Return whether the bytes are there and still are what they were."""
+        path = self.path(sha256)
+        return path.is_file() and digest(path.read_bytes()) == sha256
+
     def read(self, sha256: str) -> bytes:
         """Return the bytes with that digest."""
         return self.path(sha256).read_bytes()

@@ -63,6 +63,16 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A file that was read: its full path, its name, its digest and the kommune it was given."""
+
+    path: str
+    name: str
+    sha256: str
+    kommune: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much an archive holds."""
 

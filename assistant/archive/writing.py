@@ -22,18 +22,9 @@ from assistant.archive.ids import first_free, propose_item_ids, propose_meeting_
 from assistant.archive.matching import SAME_FILE, pair_items
 from assistant.archive.merging import merge, same_meeting, same_occasion
 from assistant.archive.names import folded, folded_kommune
+from assistant.archive.records import SourceRecord
 from assistant.minutes.chunks import Chunk, chunk_item
 from assistant.minutes.meeting import AgendaItem, Meeting
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """Where meetings were read from: the file's full path, its name and its digest."""
-
-    path: str
-    name: str
-    sha256: str
-    kommune: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +46,7 @@ class _StoredItem:
     item: AgendaItem
 
 
-def store(archive: Archive, source: SourceFile, readings: Sequence[Meeting]) -> list[Placed]:
+def store(archive: Archive, source: SourceRecord, readings: Sequence[Meeting]) -> list[Placed]:
     """Write what one file says, replacing what it said before; return where each reading went."""
     with archive.write() as connection:
         source_key = _put_source(connection, source)
@@ -86,7 +77,7 @@ def remove(archive: Archive, path: str) -> None:
             _tell_anew(connection, key)
 
 
-def _put_source(connection: sqlite3.Connection, source: SourceFile) -> int:
+def _put_source(connection: sqlite3.Connection, source: SourceRecord) -> int:
     row = connection.execute(
         "INSERT INTO source (path, name, sha256, kommune, read_at) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (path) DO UPDATE SET name = excluded.name, sha256 = excluded.sha256, "

@@ -8,8 +8,9 @@ import pytest
 
 from assistant.archive.archive import DATABASE, Archive
 from assistant.archive.filters import Filters
+from assistant.archive.records import SourceRecord
 from assistant.archive.viewer import PUBLIC, Role, Viewer
-from assistant.archive.writing import SourceFile, remove, store
+from assistant.archive.writing import remove, store
 from assistant.errors import LibraryError, LibraryMissing
 from assistant.minutes.meeting import Meeting
 
@@ -17,7 +18,7 @@ STAFF = Viewer(Role.MEDARBEJDER)
 
 
 def put(archive: Archive, *meetings: Meeting, path: str = "/m/referat.txt") -> list[str]:
-    placed = store(archive, SourceFile(path, Path(path).name, "0" * 64), meetings)
+    placed = store(archive, SourceRecord(path, Path(path).name, "0" * 64), meetings)
     return [place.meeting_id for place in placed]
 
 
@@ -138,7 +139,7 @@ def test_another_meeting_of_the_body_that_day_is_kept_apart(
 ) -> None:
     [first] = put(archive, council, path="/m/a.txt")
     evening = replace(council, start=time(20, 0))
-    [placed] = store(archive, SourceFile("/m/b.txt", "b.txt", "1"), [evening])
+    [placed] = store(archive, SourceRecord("/m/b.txt", "b.txt", "1"), [evening])
     assert placed.meeting_id == f"{first}-2"
     assert placed.kept_apart_from == (first,)
 

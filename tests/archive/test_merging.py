@@ -5,8 +5,9 @@ import pytest
 
 from assistant.archive.archive import Archive
 from assistant.archive.merging import merge, same_meeting
+from assistant.archive.records import SourceRecord
 from assistant.archive.viewer import PUBLIC
-from assistant.archive.writing import SourceFile, remove, store
+from assistant.archive.writing import remove, store
 from assistant.minutes.meeting import Attachment, Meeting, State
 
 
@@ -69,8 +70,8 @@ def test_closed_in_either_reading_is_closed(council: Meeting, agenda: Meeting) -
 def test_agenda_then_minutes_become_one_meeting_with_the_same_ids(
     archive: Archive, council: Meeting, agenda: Meeting
 ) -> None:
-    [before] = store(archive, SourceFile("/m/d.txt", "dagsorden.txt", "1"), [agenda])
-    [after] = store(archive, SourceFile("/m/r.txt", "referat.txt", "2"), [council])
+    [before] = store(archive, SourceRecord("/m/d.txt", "dagsorden.txt", "1"), [agenda])
+    [after] = store(archive, SourceRecord("/m/r.txt", "referat.txt", "2"), [council])
     assert after.meeting_id == before.meeting_id
     assert after.merged_with == ("dagsorden.txt",)
     [meeting] = archive.meetings(PUBLIC)
@@ -81,8 +82,8 @@ def test_agenda_then_minutes_become_one_meeting_with_the_same_ids(
 def test_removing_the_minutes_leaves_the_agenda(
     archive: Archive, council: Meeting, agenda: Meeting
 ) -> None:
-    store(archive, SourceFile("/m/d.txt", "dagsorden.txt", "1"), [agenda])
-    store(archive, SourceFile("/m/r.txt", "referat.txt", "2"), [council])
+    store(archive, SourceRecord("/m/d.txt", "dagsorden.txt", "1"), [agenda])
+    store(archive, SourceRecord("/m/r.txt", "referat.txt", "2"), [council])
     remove(archive, "/m/r.txt")
     [meeting] = archive.meetings(PUBLIC)
     assert meeting.state is State.DAGSORDEN
