@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+
 from assistant.archive.archive import Archive
 from assistant.errors import IndexMismatch, LibraryError
 from assistant.minutes.chunks import CHUNKING_VERSION
@@ -104,6 +106,19 @@ class SearchIndex:
                     self._snapshot = self._opened()
                     self._seen = stamp
         return self._snapshot
+
+    def faults(self) -> list[str]:
+        """Return how the published indexes differ from the archive, in Danish; nothing if sound."""
+        snapshot = self.snapshot()
+        sides = ((_OPEN, snapshot.open), (_CLOSED, snapshot.closed))
+        return [
+            f"Indekset {kind} ({name}) har {len(keys)} afsnit, arkivet {len(wanted)}. "
+            "Kør `referat reindex`."
+            for name, side in sides
+            for wanted in [self._archive.chunk_keys(closed=name == _CLOSED)]
+            for kind, keys in (("over ord", side.words.keys()), ("over vektorer", side.vectors.ids))
+            if not np.array_equal(np.sort(keys), wanted)
+        ]
 
     def _stamp(self) -> tuple[int, int] | None:
         try:

@@ -70,6 +70,10 @@ class LexicalIndex:
         """Return how many chunks it holds."""
         return int(self._searcher.num_docs)
 
+    def keys(self) -> Keys:
+        """Return the keys of all chunks it holds, in no order."""
+        return self._keys([address for _, address in self._hits(Query.all_query())])
+
     @contextmanager
     def changing(self) -> Iterator["LexicalChange"]:
         """Give a change that is committed at the end, or not at all when something is raised.
