@@ -27,6 +27,7 @@ _NO_BODY = frozenset(
     "ingen resumé baggrund råd medlem formand rådet udvalg udvalget nævnet bestyrelsen forum "
     "ledelsen gruppen med ledelse ældreråd".split()
 )
+_SMALL = frozenset("og for i på om til & det den de lokale ad hoc vedr. stk. 4 17".split())
 _GENERIC = frozenset("udvalget rådet bestyrelsen mødet nævnet kommissionen lokaludvalget".split())
 _PLACE = re.compile(
     r"^[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)? (?=(?:Kommunalbestyrelse|Byråd)(?:n|et)?$)"
@@ -45,9 +46,9 @@ def is_body(text: str) -> bool:
     """Return whether the whole of `text` is the name of a body, by its last word."""
     if not 3 < len(text) <= 90 or text.lower() in _NO_BODY:
         return False
-    return bool(_WHOLE.match(text)) or (
-        text[0].isupper() and bool(_LAST_WORD.match(text.split()[-1]))
-    )
+    words = text.split()
+    named = all(word[0].isupper() or word[0] == "§" or word.lower() in _SMALL for word in words)
+    return bool(_WHOLE.match(text)) or (named and bool(_LAST_WORD.match(words[-1])))
 
 
 def is_code(text: str) -> bool:

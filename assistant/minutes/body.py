@@ -179,12 +179,7 @@ class _Reading:
         return True
 
     def _open_decision(self, index: int, mark: Mark) -> bool:
-        if (
-            not mark.firm
-            and self.current.kind in _PLANS
-            and self.current.sign is Sign.SECTION
-            and not self._verdict_follows(index)
-        ):
+        if not mark.firm and self._in_plan() and not self._verdict_follows(index):
             return False
         last = self.current
         if last.sign is Sign.DECISION and last.empty and mark.udvalg is None and mark.day is None:
@@ -194,6 +189,11 @@ class _Reading:
             Block(Sign.DECISION, mark.heading, udvalg=mark.udvalg, day=mark.day, firm=mark.firm)
         )
         return True
+
+    def _in_plan(self) -> bool:
+        """Return whether a body with a date may be no decision here: a plan, a file's name."""
+        here = self.current
+        return here.sign is Sign.ATTACHMENTS or (here.sign is Sign.SECTION and here.kind in _PLANS)
 
     def _verdict_follows(self, index: int) -> bool:
         after = self.page.next_own(index)

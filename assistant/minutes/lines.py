@@ -87,9 +87,10 @@ def unmarked(text: str) -> str:
 # --- furniture and noise ----------------------------------------------------------------------
 
 _PAGE_NUMBER = re.compile(
-    r"^(?:side|s\.)\s?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?$|^-\s?\d{1,4}\s?-$|^\d{1,4}/\d{1,4}$",
+    r"^(?:side|s\.)\s?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?$|^-\s?\d{1,4}\s?-$",
     re.IGNORECASE,
 )
+_OF_PAGES = re.compile(r"^(\d{1,3})/(\d{1,3})$")
 _WEB = re.compile(
     r"""^(?:
       til\ toppen | til\ top | tilbage(?:\ til\ .{1,40})? | til\ indholdsfortegnelsen? | udskriv(?:\ \w+)?
@@ -113,10 +114,20 @@ _REACH = 4
 
 
 def _mark_furniture(lines: list[Line]) -> list[Line]:
-    typed = [_marked(line) for line in lines]
+    typed = _mark_fractions([_marked(line) for line in lines])
     for index in _page_headers(typed):
         typed[index] = replace(typed[index], noise="sidehoved")
     return typed
+
+
+def _mark_fractions(lines: list[Line]) -> list[Line]:
+    """Mark "3/27" as a page number where it counts up to the same total; alone it is a case."""
+    found = {index: hit for index, line in enumerate(lines) if (hit := _OF_PAGES.match(line.text))}
+    totals = Counter(hit[2] for hit in found.values())
+    for index, hit in found.items():
+        if totals[hit[2]] >= 2 and int(hit[1]) <= int(hit[2]):
+            lines[index] = replace(lines[index], noise="sidetal")
+    return lines
 
 
 def _marked(line: Line) -> Line:
