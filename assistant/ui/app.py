@@ -75,7 +75,7 @@ def serve(library: Library, host: str = "127.0.0.1", port: int = 7860) -> None:
         SettingsError: the address is taken or is not this machine's.
     """
     with _listen(host, port) as listening:
-        server = uvicorn.Server(uvicorn.Config(web(library), log_level="warning"))
+        server = uvicorn.Server(uvicorn.Config(web(library), log_level="warning", ws="none"))
         click.echo(_running(installed(library), *listening.getsockname()[:2]))
         server.run(sockets=[listening])
 

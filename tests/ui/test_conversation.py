@@ -1,0 +1,139 @@
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assistant.answers.answer import Citation, Nearest, Outcome
+from assistant.search.question import DerivedFilter
+from assistant.ui.conversation import plain, prose, render
+from assistant.ui.greeting import Greeting
+from assistant.ui.turns import Turn
+
+GREETING = Greeting(1204, "Der kan søges i 1.204 punkter.", ("Hvad blev besluttet?",))
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "<svg/onload=alert(1)>",
+    "[link](javascript:alert(1))",
+    "${alert(1)} {{value}} @children",
+    "</textarea><iframe src='//ond.example'>",
+)
+
+
+def page(turns: tuple[Turn, ...], **how: object) -> BeautifulSoup:
+    return BeautifulSoup(render(turns, GREETING, demo=False, **how), "html.parser")
+
+
+def test_a_new_conversation_greets_with_what_can_be_searched_and_asked() -> None:
+    shown = page(())
+    assert GREETING.scope in shown.text
+    assert [b["data-sporg"] for b in shown.select("button")] == list(GREETING.starters)
+
+
+def test_an_empty_archive_says_how_it_is_filled() -> None:
+    shown = render((), Greeting(0, "", ()), demo=False)
+    assert "referat ingest" in shown
+    assert "<button" not in shown
+
+
+def test_the_greeting_goes_when_something_was_asked(turn: Callable[..., Turn]) -> None:
+    assert GREETING.scope not in page((turn(),)).text
+
+
+def test_turns_stand_in_the_order_they_were_asked(turn: Callable[..., Turn]) -> None:
+    shown = page((turn(asked="Først?"), turn(number=2, asked="Så?")))
+    assert [h.text for h in shown.select("article h3")] == ["Spørgsmål: Først?", "Spørgsmål: Så?"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Outcome.ANSWERED, "Besvaret"),
+        (Outcome.PARTIAL, "Delvist besvaret"),
+        (Outcome.REFUSED, "Fremgår ikke af referaterne"),
+    ],
+)
+def test_the_outcome_is_said_in_words(
+    turn: Callable[..., Turn], outcome: Outcome, words: str
+) -> None:
+    udfald = page((turn(outcome=outcome),)).select_one(".udfald")
+    assert udfald is not None
+    assert udfald.text.endswith(words)
+
+
+def test_a_marker_is_a_link_to_its_card() -> None:
+    link = BeautifulSoup(prose("Godkendt. [2]", 3), "html.parser").select_one("a")
+    assert link is not None
+    assert (link.text, link["href"]) == ("[2]", "#kilde-3-2")
+
+
+def test_lines_with_bullets_become_a_list_between_paragraphs() -> None:
+    shown = BeautifulSoup(
+        prose("To punkter:\n- Et [1]\n- To\n\nResten i listen.", 1), "html.parser"
+    )
+    assert [tag.name for tag in shown.find_all(recursive=False)] == ["p", "ul", "p"]
+    assert [li.text for li in shown.select("li")] == ["Et [1]", "To"]
+
+
+@given(st.text(st.sampled_from("abcæøå <>&\"'[]123\n-•*")))
+def test_prose_shows_the_words_as_they_are_and_nothing_of_them_becomes_markup(text: str) -> None:
+    shown = BeautifulSoup(prose(text, 1), "html.parser")
+    assert {tag.name for tag in shown.find_all()} <= {"p", "ul", "li", "a", "br"}
+    letters = set(text) & set("abcæøå<>&\"'123")
+    assert letters <= set(shown.text)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text() | st.sampled_from(HOSTILE))
+def test_a_hostile_question_is_text_only(turn: Callable[..., Turn], text: str) -> None:
+    asked = turn(
+        text, asked=text, derived=(DerivedFilter(text, text, text),), nearest=(Nearest("i", text),)
+    )
+    shown = page((asked,), pending=text)
+    assert not shown.find_all(["script", "img", "svg", "iframe"])
+    assert not [tag for tag in shown.find_all() for name in tag.attrs if name.startswith("on")]
+
+
+def test_what_narrowed_the_search_is_shown_with_its_reason(turn: Callable[..., Turn]) -> None:
+    derived = DerivedFilter("udvalg", "Byrådet", "»BY« er læst som Byrådet.")
+    chips = page((turn(derived=(derived,), follow_up=True),)).select(".afgraensning li")
+    assert [chip.text for chip in chips] == [
+        "Opfølgning på det, du spurgte om før",
+        "Udvalg: Byrådet »BY« er læst som Byrådet.",
+    ]
+
+
+def test_nearest_titles_are_marked_as_no_answer(turn: Callable[..., Turn]) -> None:
+    near = (Nearest("i1", "Ny svømmehal"), Nearest("i2", None))
+    shown = page((turn("Det fremgår ikke.", outcome=Outcome.REFUSED, nearest=near),))
+    box = shown.select_one(".naermest")
+    assert box is not None
+    assert "ikke et svar" in box.text
+    assert [a.text for a in box.select("a")] == ["Ny svømmehal", "Punkt uden titel"]
+
+
+def test_a_pending_question_says_what_is_searched() -> None:
+    assert "Søger i 1.204 punkter" in page((), pending="Hvad?").text
+
+
+def test_a_giant_question_is_cut_where_it_is_shown_again() -> None:
+    assert len(page((), pending="a" * 20_000).text) < 1_000
+
+
+def test_the_copy_holds_answer_sources_and_the_demo_mark(
+    turn: Callable[..., Turn], cite: Callable[..., Citation]
+) -> None:
+    answer = turn(citations=(cite("Godkendt."),)).answer
+    assert plain(answer, demo=True).splitlines() == [
+        "Godkendt. [1]",
+        "",
+        "[1] Teknik- og Klimaudvalget, 03-09-2024, punkt 7, sagsnr. 24/1183",
+        "DEMO – opdigtede referater",
+    ]
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_every_answer_of_the_demo_carries_its_mark(turn: Callable[..., Turn], demo: bool) -> None:
+    assert ("DEMO" in render((turn(),), GREETING, demo=demo)) is demo
