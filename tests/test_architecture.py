@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "eval": {"assistant", "embeddings", "prompts"},
 }
 STAGES = (
-    "errors settings minutes archive search answers library demo contract batch wording ui cli"
+    "errors settings fetch minutes archive search answers library demo contract ui cli"
 ).split()
 HEAVY = {"torch", "gradio", "sentence_transformers", "faiss", "tantivy"}
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.cli.danish import DanishCommand, DanishGroup, usage_error
 from assistant.errors import QuestionError, ReferatError
-from assistant.wording import DanishCommand, DanishGroup, usage_error
 
 if TYPE_CHECKING:
     from assistant.archive.filters import Filters
@@ -162,7 +162,7 @@ def ask(
     **chosen: Any,
 ) -> None:
     """Stil et spørgsmål, eller en hel fil af dem med --batch."""
-    from assistant.batch import answer_batch
+    from assistant.cli.batch import answer_batch
     from assistant.contract import answer_json
 
     if (text is None) == (batch is None):
