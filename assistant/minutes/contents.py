@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.minutes import closed
-from assistant.minutes.headings import Mark
+from assistant.minutes.headings import Mark, Sign
 from assistant.minutes.lines import Line
 from assistant.minutes.numbering import Candidate, has_page, without_page
 from assistant.minutes.sagsnumre import case_line
@@ -24,6 +24,7 @@ _NO_ITEM = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[\wæøå]+")
+_OPENING = (Sign.SECTION, Sign.DECISION)
 MAX_ENTRY = 300
 
 
@@ -68,128 +69,167 @@ def find_contents(
     lines: Sequence[Line], marks: Sequence[Mark | None], candidates: Sequence[Candidate]
 ) -> Contents:
     """Find the contents lists: under their heading, by page numbers, or because all comes again."""
-    contents = Contents()
-    numbered = {each.first: each for each in candidates}
-    index = 0
+    search = _Search(lines, marks, candidates)
+    contents, index = Contents(), 0
     while index < len(lines):
-        block = _block(lines, marks, numbered, index)
-        if block and _is_contents(lines, numbered, block):
+        block = search.block(index)
+        if block and search.is_contents(block):
             contents.lines.update(block)
-            _add_entries(lines, numbered, block, contents)
+            contents.entries.extend(search.entries(block))
         index = block[-1] + 1 if block else index + 1
     return contents
 
 
-def _block(
-    lines: Sequence[Line], marks: Sequence[Mark | None], numbered: dict[int, Candidate], start: int
-) -> list[int]:
-    """Return the lines from `start` on that could be one contents list."""
-    headed = is_contents_heading(lines[start].text) and not lines[start].noise
-    if not headed and not _entry(lines[start], numbered.get(start)):
+class _Search:
+    """The lines of a document with what is needed to see that a title comes again."""
+
+    def __init__(
+        self, lines: Sequence[Line], marks: Sequence[Mark | None], candidates: Sequence[Candidate]
+    ) -> None:
+        self.lines, self.marks = lines, marks
+        self.numbered = {each.first: each for each in candidates}
+        self.by_number: dict[int, list[Candidate]] = {}
+        for each in candidates:
+            self.by_number.setdefault(each.number, []).append(each)
+        self.last_seen = self._last_seen()
+        firm = (mark is not None and mark.firm and mark.sign in _OPENING for mark in marks)
+        self.first_opening = next((at for at, opens in enumerate(firm) if opens), len(lines))
+
+    def _last_seen(self) -> dict[str, int]:
+        """Map the letters of every short line, with and without its number, to where it is last."""
+        seen: dict[str, int] = {}
+        for index, line in enumerate(self.lines):
+            if line.noise or line.width > 200:
+                continue
+            for text in {line.text, self.numbered[index].title if index in self.numbered else ""}:
+                seen[key(text)] = index
+        return seen
+
+    # --- extent ------------------------------------------------------------------------------
+
+    def block(self, start: int) -> list[int]:
+        """Return the lines from `start` on that could be one contents list."""
+        headed = is_contents_heading(self.lines[start].text) and not self.lines[start].noise
+        if not headed and (not self._entry(start) or start > self.first_opening):
+            return []
+        block, seen = [start], set() if headed else {self._number(start)}
+        titles: set[str] = set()
+        for index in range(start + 1, len(self.lines)):
+            if self._ends(index, seen, headed) or self._pages_stop(block, index):
+                break
+            if self._number(index) is not None and self._title(index) in titles:
+                break
+            seen.add(self._number(index))
+            titles.add(self._title(index) if self._number(index) is None else "")
+            block.append(index)
+        return self._trimmed(block, headed)
+
+    def _number(self, index: int) -> int | None:
+        return self.numbered[index].number if index in self.numbered else None
+
+    def _title(self, index: int) -> str:
+        each = self.numbered.get(index)
+        return key(each.title if each else self.lines[index].text)
+
+    def _entry(self, index: int) -> bool:
+        line, number = self.lines[index], self.numbered.get(index)
+        return not line.noise and (bool(number and number.title) or has_page(line.text))
+
+    def _ends(self, index: int, seen: set[int | None], headed: bool) -> bool:
+        line, number = self.lines[index], self._number(index)
+        if line.noise:
+            return False
+        if number is not None:
+            return number in seen or (len(line.text) > MAX_ENTRY and not headed)
+        if self.marks[index] or case_line(line.text) or is_contents_heading(line.text):
+            return True
+        if has_page(line.text) or closed.is_group(line.text):
+            return False
+        # Under the heading, a wrapped title or a subheading may stand between; prose ends it.
+        return not (headed and len(line.text) <= 160 and line.text[-1] not in ".:")
+
+    def _pages_stop(self, block: Sequence[int], index: int) -> bool:
+        """Return whether the entries so far end in page numbers, and a number here has none."""
+        if index not in self.numbered:
+            return False
+        entries = [at for at in block[-6:] if self._entry(at)]
+        paged = all(has_page(self.lines[at].text) for at in entries)
+        near = (self.lines[at].text for at in (index, index + 1) if at < len(self.lines))
+        return bool(entries) and paged and not any(has_page(text) for text in near)
+
+    def _trimmed(self, block: list[int], headed: bool) -> list[int]:
+        """Take off lines at the end that are no entries and come not again."""
+        while len(block) > 1 and not self._entry(block[-1]):
+            line = self.lines[block[-1]]
+            if headed and (closed.is_group(line.text) or self._again(block[-1], block[-1])):
+                break
+            block.pop()
+        return block
+
+    # --- decision ----------------------------------------------------------------------------
+
+    def is_contents(self, block: Sequence[int]) -> bool:
+        """Decide by what follows: entries of a contents list come again, or end in page numbers."""
+        headed = is_contents_heading(self.lines[block[0]].text)
+        entries = [index for index in block if self._entry(index)]
+        paged = sum(has_page(self.lines[index].text) for index in entries)
+        if paged >= 2 and paged * 2 >= len(entries):
+            return True
+        if not entries and headed:
+            entries = list(block[1:])
+        again = sum(self._again(index, block[-1]) for index in entries)
+        return again >= 1 and again * 3 >= len(entries) and (len(entries) >= 2 or headed)
+
+    def _again(self, index: int, end: int) -> bool:
+        """Return whether the title on a line comes again after the block."""
+        each = self.numbered.get(index)
+        if each is None:
+            return len(key(self.lines[index].text)) > 3 and self._later(self.lines[index].text, end)
+        same = (other for other in self.by_number[each.number][:50] if other.first > end)
+        title = without_page(each.title)
+        return any(same_title(other.title, title) for other in same) or self._later(title, end)
+
+    def _later(self, title: str, end: int) -> bool:
+        return len(key(title)) >= 8 and self.last_seen.get(key(title), -1) > end
+
+    # --- entries -----------------------------------------------------------------------------
+
+    def entries(self, block: Sequence[int]) -> list[Entry]:
+        """Return the titles that the lines of a contents list name."""
+        paged = sum(has_page(self.lines[index].text) for index in block) * 2 >= len(block) - 1
+        found: list[Entry] = []
+        group: bool | None = None
+        open_text, open_number, open_line = "", None, block[0]
+        for index in block:
+            line, number = self.lines[index], self.numbered.get(index)
+            if line.noise or is_contents_heading(line.text):
+                continue
+            if closed.is_group(line.text):
+                told = closed.group(line.text)
+                group = group if told is None else told
+                continue
+            if number is not None:
+                open_text, open_number, open_line = number.title, number.number, index
+            else:
+                open_text = f"{open_text} {line.text}".strip()
+                open_line = index if open_text == line.text else open_line
+            if number is not None or has_page(line.text) or not paged:
+                whole = has_page(line.text) or not paged or not self._title_goes_on(index, block)
+                if whole:
+                    found.extend(_entry_of(open_line, open_number, open_text, group))
+                    open_text, open_number = "", None
+        return found
+
+    def _title_goes_on(self, index: int, block: Sequence[int]) -> bool:
+        """Return whether an entry without a page number is finished by the next line."""
+        after = index + 1
+        return after in block and after not in self.numbered and has_page(self.lines[after].text)
+
+
+def _entry_of(line: int, number: int | None, text: str, group: bool | None) -> list[Entry]:
+    printed = without_page(text).lstrip("-•· ")
+    if not printed or (number is None and _NO_ITEM.match(printed)):
         return []
-    block = [start]
-    seen: set[tuple[int, str]] = set()
-    for index in range(start + 1 if headed else start, len(lines)):
-        line, number = lines[index], numbered.get(index)
-        if index == start and not headed:
-            seen.add((number.number, number.form) if number else (-1, ""))
-            continue
-        if _ends(line, marks[index], number, seen, headed) or (number and _paged_until(lines, numbered, block, index)):
-            break
-        if number:
-            seen.add((number.number, number.form))
-        block.append(index)
-    return _trimmed(lines, numbered, block, headed)
-
-
-def _trimmed(lines: Sequence[Line], numbered: dict[int, Candidate], block: list[int], headed: bool) -> list[int]:
-    while block and not _entry(lines[block[-1]], numbered.get(block[-1])) and len(block) > 1:
-        trailing = lines[block[-1]]
-        if closed.is_group(trailing.text) or (headed and _unnumbered(trailing)):
-            break
-        block.pop()
-    return block
-
-
-def _ends(
-    line: Line,
-    mark: Mark | None,
-    number: Candidate | None,
-    seen: set[tuple[int, str]],
-    headed: bool,
-) -> bool:
-    if line.noise:
-        return False
-    if number is not None:
-        return any(number.number == before for before, _ in seen) or (len(line.text) > MAX_ENTRY and not headed)
-    if mark is not None or case_line(line.text) or is_contents_heading(line.text):
-        return True
-    if has_page(line.text) or closed.is_group(line.text):
-        return False
-    # Under the heading, a wrapped title or a subheading may stand between; a paragraph ends it.
-    return not (headed and _unnumbered(line))
-
-
-def _paged_until(lines: Sequence[Line], numbered: dict[int, Candidate], block: Sequence[int], index: int) -> bool:
-    """Return whether the entries so far end in page numbers, and this one and the next do not."""
-    entries = [at for at in block if _entry(lines[at], numbered.get(at))]
-    paged = sum(has_page(lines[at].text) for at in entries)
-    here = has_page(lines[index].text) or (index + 1 < len(lines) and has_page(lines[index + 1].text))
-    return paged >= 1 and paged == len(entries) and not here
-
-
-def _unnumbered(line: Line) -> bool:
-    return (
-        len(line.text) <= 120 and not line.text.endswith((".", ":")) and "  " not in line.text[:1]
-    )
-
-
-def _entry(line: Line, number: Candidate | None) -> bool:
-    if line.noise:
-        return False
-    return (number is not None and bool(number.title)) or has_page(line.text)
-
-
-def _is_contents(
-    lines: Sequence[Line], numbered: dict[int, Candidate], block: Sequence[int]
-) -> bool:
-    """Decide by what follows: entries of a contents list come again, or end in page numbers."""
-    entries = [index for index in block if _entry(lines[index], numbered.get(index))]
-    if not entries:
-        return False
-    paged = sum(has_page(lines[index].text) for index in entries)
-    if paged >= 2 and paged * 2 >= len(entries):
-        return True
-    later = [each for first, each in numbered.items() if first > block[-1]]
-    again = sum(_comes_again(numbered.get(index), later) for index in entries)
-    return (
-        again >= 1
-        and again * 3 >= len(entries)
-        and (len(entries) >= 2 or is_contents_heading(lines[block[0]].text))
-    )
-
-
-def _comes_again(entry: Candidate | None, later: Sequence[Candidate]) -> bool:
-    if entry is None:
-        return False
-    return any(
-        each.number == entry.number and same_title(each.title, entry.title) for each in later
-    )
-
-
-def _add_entries(
-    lines: Sequence[Line], numbered: dict[int, Candidate], block: Sequence[int], contents: Contents
-) -> None:
-    group: bool | None = None
-    for index in block:
-        line, number = lines[index], numbered.get(index)
-        told = closed.group(line.text)
-        if told is not None:
-            group = told
-        elif number and number.title or has_page(line.text):
-            printed = without_page(number.title if number else line.text)
-            title = closed.read_title(printed)
-            if printed and (number or not _NO_ITEM.match(printed)):
-                shut = True if (title.closed or group) else title.closed
-                punkt = str(number.number) if number else None
-                contents.entries.append(Entry(index, punkt, title.text, shut))
+    title = closed.read_title(printed)
+    shut = True if (title.closed or group) else title.closed
+    return [Entry(line, str(number) if number is not None else None, title.text, shut)]

@@ -5,7 +5,7 @@ Facts that the header lacks are sought by `reader` in the punkter themselves.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from assistant.minutes import bodies, people
@@ -29,7 +29,7 @@ class Header:
 
 
 _LABELS = {
-    "other": r"referent|referat(?:et)? (?:publiceret|udsendt|godkendt)|dagsorden(?:en)? (?:publiceret|udsendt)|hent som fil|sekretær|"
+    "other": r"referent|suppleanter|referat(?:et)? (?:publiceret|udsendt|godkendt)|dagsorden(?:en)? (?:publiceret|udsendt)|hent som fil|sekretær|"
     r"bemærkninger(?: til dagsordenen)?|(?:sidst )?opdateret|udsendelsesdato|publiceret|næste møde|møde nr\.?|mødenr\.?|indkalder|dagsorden|gæster?"
     r"|øvrige deltagere|fra (?:forvaltningen|administrationen)|administration(?:en)?|sluttidspunkt|afsluttet|mødet sluttede|sluttid|mødeslut|kopi til|udsendt til",
     "date": r"mødedato|dato|dato for møde(?:t)?|mødedag|starttidspunkt|mødestart|tid og sted|hvornår|møde(?:t)? (?:afholdt|holdt)",
@@ -37,7 +37,7 @@ _LABELS = {
     "place": r"mødested|sted|lokale|mødelokale|adresse|hvor|placering|lokation",
     "udvalg": r"udvalg|møde|råd|forum|organ|udvalgsnavn|mødeforum",
     "members": r"mødedeltagere|deltagere|(?:mødte )?medlemmer|til ?stede(?:værende)?|indkaldelse|indkaldte|mødt(?:e)?|fremmødte|deltagende|mødedeltager"
-    r"|deltagere i mødet|mødte medlemmer|medlemmer til ?stede|formand|næstformand|mødeleder|suppleanter|tilforordnede|fra udvalget|deltager",
+    r"|deltagere i mødet|mødte medlemmer|medlemmer til ?stede|formand|næstformand|mødeleder|tilforordnede|fra udvalget|deltager",
     "absent": r"afbud(?:/ ?fraværende)?|afbud fra|fraværende(?:/ ?afbud)?|ikke til ?stede|fraværende med afbud|meldt afbud|forfald|ej til ?stede|ikke mødt",
 }
 _LABEL = re.compile(
@@ -52,7 +52,7 @@ _NEEDS_COLON = frozenset(
 _KIND = re.compile(
     r"(?:(?:åben|åbent|lukket|lukkede|endeligt?|foreløbigt?|udkast til|ekstraordinært?|ordinært?|offentligt?)\s+)*"
     r"(?:referat|dagsorden|beslutningsprotokol|beslutningsreferat|tillægsdagsorden|tillægsreferat|mødereferat|protokol|protokollat|udskrift)"
-    r"(?:\s+(?:med beslutninger|åben|åbent|lukket))?",
+    r"(?:\s+(?:med beslutninger|åben|åbent|lukket))?(?!\w)",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
@@ -63,21 +63,9 @@ _MOEDE = re.compile(
     r"(?:'s|’s)?\s+(?:(?:ekstra)?ordinære?t?\s+)?(?:udvalgs)?mødet?\s*(?:nr\.?\s*\d+)?(?=\W|$).*$",
     re.IGNORECASE,
 )
-_STATE = (
-    (
-        re.compile(
-            r"\b(?:kladde|udkast til (?:referat|beslutningsprotokol)|ikke godkendt|foreløbigt referat)\b",
-            re.I,
-        ),
-        State.KLADDE,
-    ),
-    (
-        re.compile(
-            r"\b(?:referat|beslutningsprotokol|beslutningsreferat|protokol|mødereferat)", re.I
-        ),
-        State.REFERAT,
-    ),
-    (re.compile(r"\b(?:tillægs)?dagsorden\b(?! publiceret)", re.I), State.DAGSORDEN),
+_DRAFT = re.compile(
+    r"\b(?:kladde|udkast til (?:referat|beslutningsprotokol)|ikke godkendt|foreløbigt referat)\b",
+    re.I,
 )
 _NOT_MEETING = re.compile(
     r"publiceret|udsend|dannet|producedate|næste møde|godkendt den|opdateret|frist|udskrevet|print|valgperiode|oprettet|ændret|deadline",
@@ -100,8 +88,9 @@ _PLACE_WORD = re.compile(
 
 def read_header(lines: Sequence[Line]) -> Header:
     """Read the facts of a meeting from its head lines (furniture may be among them)."""
-    texts = [line.text for line in lines if line.noise in ("", "sidehoved")]
-    fields = _fields([line for line in lines if line.noise in ("", "sidehoved")])
+    own = [piece for line in lines if line.noise in ("", "sidehoved") for piece in _pieces(line)]
+    texts = [line.text for line in own]
+    fields = _fields(own)
     day, start = _when(texts, fields)
     body, kommune = _udvalg(texts, fields)
     return Header(
@@ -121,13 +110,16 @@ def read_header(lines: Sequence[Line]) -> Header:
 # --- labelled fields ------------------------------------------------------------------------------
 
 
+_ONE_LINE = frozenset(("place", "udvalg", "date", "start"))
+
+
 def _fields(lines: Sequence[Line]) -> dict[str, list[str]]:
     """Collect "label: value" lines; a list of people goes on over the lines below its label."""
     fields: dict[str, list[str]] = {}
     current = ""
     for line in lines:
         found = label_of(line.text)
-        if found:
+        if found and not (current in _ONE_LINE and ":" not in line.text):
             current, value = found
             if value:
                 fields.setdefault(current, []).append(value)
@@ -142,6 +134,18 @@ def _fields(lines: Sequence[Line]) -> dict[str, list[str]]:
     return fields
 
 
+_INLINE = re.compile(
+    r"\s+(?=(?:Mødested|Sted|Mødedato|Dato|Tid|Tidspunkt|Mødetidspunkt|Udvalg|Lokale|Mødelokale|Deltagere"
+    r"|Mødedeltagere|Medlemmer|Til ?stede|Afbud|Fraværende|Formand|Referent)\s?:)"
+)
+
+
+def _pieces(line: Line) -> list[Line]:
+    """Cut a line that holds several labelled facts ("Byrådet Mødested: Salen") before each."""
+    texts = _INLINE.split(line.text) if ":" in line.text else [line.text]
+    return [line, *()] if len(texts) == 1 else [replace(line, text=text) for text in texts if text]
+
+
 def label_of(text: str) -> tuple[str, str] | None:
     """Read "Mødested  Lokale 2" into the field's name and value."""
     found = _LABEL.match(text) if len(text) <= 2000 else None
@@ -150,6 +154,8 @@ def label_of(text: str) -> tuple[str, str] | None:
     name = found.lastgroup and next(key for key in _LABELS if found[key])
     word = found[name].lower() if name else ""
     value = found["value"].strip()
+    if word == "mødelokale" and value[:1].isdigit():
+        return "place", text
     if value and not found["colon"] and (word in _NEEDS_COLON or not _plain_value(found, value)):
         return None
     return str(name), value
@@ -161,10 +167,9 @@ def _plain_value(found: re.Match[str], value: str) -> bool:
 
 
 def _goes_on(line: Line, so_far: Sequence[str]) -> bool:
-    lone = len(line.text.split()) == 1 and bool(so_far) and line.gap == 0 and line.text[0].isupper()
     return (
         people.is_name_line(line.text)
-        or lone
+        or (bool(so_far) and line.gap == 0 and people.goes_on(line.text))
         or (bool(so_far) and line.gap == 0 and so_far[-1].endswith(","))
     )
 
@@ -312,12 +317,7 @@ def _udvalg(texts: Sequence[str], fields: dict[str, list[str]]) -> tuple[str | N
 
 def _named(text: str, at: int, texts: Sequence[str]) -> tuple[float, str | None]:
     """Weigh a line as the one that names the body."""
-    if (
-        len(text) > 160
-        or label_of(text)
-        or text[-1:] == "."
-        and len(text.split()) > 5
-    ):
+    if len(text) > 160 or label_of(text) or text[-1:] == "." and len(text.split()) > 5:
         return 0.0, None
     kind, dated = bool(_KIND.search(text)), any(find_dates(text))
     framed = at > 0 and bool(
@@ -343,6 +343,7 @@ def _free_name(bare: str) -> bool:
         and len(words) <= 9
         and not _PLACE_WORD.search(bare)
         and not people.is_name(bare)
+        and not any(sign in bare for sign in ":()?!")
     )
 
 
@@ -378,13 +379,16 @@ def kommune_in(texts: Sequence[str]) -> str | None:
 
 
 def _state(texts: Sequence[str]) -> State | None:
-    for pattern, state in _STATE[:1]:
-        if any(pattern.search(text) for text in texts[:25] if len(text) <= 120):
-            return state
-    for text in texts[:25]:
-        if len(text) > 120 or _NOT_MEETING.search(text):
-            continue
-        for pattern, state in _STATE[1:]:
-            if pattern.search(text):
-                return state
+    """Return how final the document calls itself, on the first line that begins or ends with it."""
+    short = [text for text in texts[:25] if len(text) <= 120 and not _NOT_MEETING.search(text)]
+    if any(_DRAFT.search(text) for text in texts[:25] if len(text) <= 120):
+        return State.KLADDE
+    for text in short:
+        kind = next(
+            (hit for hit in _KIND.finditer(text) if hit.start() == 0 or hit.end() == len(text)),
+            None,
+        )
+        kind = kind or (_KIND.search(text) if any(find_dates(text)) else None)
+        if kind:
+            return State.DAGSORDEN if "dagsorden" in kind.group().lower() else State.REFERAT
     return None

@@ -47,8 +47,9 @@ _SPLIT = re.compile(
 def people(lines: Sequence[str]) -> tuple[Member, ...]:
     """Read the lines of an attendance list, one or several people a line, in order."""
     members: list[Member] = []
-    for line in _rejoined(lines):
-        members.extend(_on_line(line))
+    whole = _rejoined(lines)
+    for line in whole:
+        members.extend(_on_line(line, one_each=len(whole) >= 3))
     return tuple(_once(members))
 
 
@@ -80,7 +81,14 @@ def absent_in_sentence(text: str) -> tuple[str, ...]:
 def named_with_party(texts: Iterable[str]) -> tuple[Member, ...]:
     """Return people whom running text names with a party letter, as in "Ole Hansen (V)"."""
     found = (hit for text in texts if "(" in text for hit in _IN_TEXT.finditer(text))
-    return tuple(_once(Member(hit["name"], hit["party"]) for hit in found if is_name(hit["name"])))
+    named = (Member(_TITLE.sub("", hit["name"]), hit["party"]) for hit in found)
+    return tuple(_once(member for member in named if is_name(member.name)))
+
+
+def goes_on(text: str) -> bool:
+    """Return whether a line begins with the rest of a name: a lone surname, or a party."""
+    first = _SPLIT.split(text, maxsplit=1)[0]
+    return bool(re.match(r"^(?:[A-ZÆØÅ][\wæøåé'-]+)?(?:\s?\([^)]*\))?$", first)) and first != ""
 
 
 def _rejoined(lines: Sequence[str]) -> list[str]:
@@ -88,11 +96,11 @@ def _rejoined(lines: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for line in lines:
         bare = line.strip()
-        first = _SPLIT.split(bare, maxsplit=1)[0]
-        lone = bool(re.match(r"^[A-ZÆØÅ][\wæøåé'-]+(?: \([^)]*\))?$", first))
+        lone = goes_on(bare)
         last = _SPLIT.split(joined[-1])[-1] if joined else ""
         if joined and (
-            joined[-1].endswith(",") or (lone and 0 < len(last.split()) <= 2 and "," in joined[-1])
+            joined[-1].endswith(",")
+            or (lone and 0 < len(last.split()) <= 3 and ("," in joined[-1] or bare.startswith("(")))
         ):
             joined[-1] = f"{joined[-1]} {bare}"
         elif bare:
@@ -100,14 +108,16 @@ def _rejoined(lines: Sequence[str]) -> list[str]:
     return joined
 
 
-def _on_line(line: str) -> list[Member]:
+def _on_line(line: str, *, one_each: bool = False) -> list[Member]:
+    """Read one line; where each person has a line, what follows a role is more of the role."""
     members: list[Member] = []
     bare = _BULLET.sub("", line).strip().rstrip(".") if len(line.split()) > 1 else line
     if _NOBODY.match(bare):
         return []
     for part in (piece.strip(" .,;") for piece in _SPLIT.split(bare)):
         person = _person(part)
-        if person:
+        told = one_each and len(members) == 1 and members[0].role is not None
+        if person and not (told and person.party is None):
             members.append(person)
         elif members and part and members[-1].role is None and not part[0].isdigit():
             members[-1] = Member(members[-1].name, members[-1].party, _NOTE.sub("", part) or None)

@@ -14,6 +14,7 @@ from assistant.minutes import bodies, people
 from assistant.minutes.body import Body, read_body
 from assistant.minutes.files import text_of
 from assistant.minutes.flat import unflatten
+from assistant.minutes.furniture import mark_furniture
 from assistant.minutes.header import Header, kommune_in, read_header
 from assistant.minutes.headings import Sign
 from assistant.minutes.items import Outline, Page, Span, find_items, page_of
@@ -32,7 +33,7 @@ def read(name: str, data: bytes, kommune: str | None = None) -> tuple[Meeting, .
 
 def read_text(name: str, text: str, kommune: str | None = None) -> tuple[Meeting, ...]:
     """Read the meetings of a document given as text."""
-    page = page_of(lines_of(unflatten(text)))
+    page = page_of(mark_furniture(lines_of(unflatten(text))))
     return (_meeting(name, page, kommune),)
 
 

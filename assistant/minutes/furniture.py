@@ -1,0 +1,142 @@
+"""Lines that are not the minutes' own: page heads and feet, menus, buttons, cookie banners.
+
+They are marked, not removed: a page head can still tell the municipality, and every line of a
+file stays accounted for.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.minutes.dates import find_dates
+from assistant.minutes.lines import Line
+
+_PAGE_NUMBER = re.compile(
+    r"^(?:side|s\.)\s?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?$|^-\s?\d{1,4}\s?-$", re.IGNORECASE
+)
+_OF_PAGES = re.compile(r"^(\d{1,3})/(\d{1,3})$")
+_BUTTONS = """
+    til toppen|til top|tilbage|tilbage til oversigten|tilbage til toppen|til indholdsfortegnelse
+    |til indholdsfortegnelsen|udskriv|udskriv siden|udskriv punkt|print|fold alle ud|fold alle ind
+    |fold alle punkter ud|fold alle punkter|fold alt ud|vis alle|skjul alle|vis alt|vis detaljer|vis mere|vis mindre
+    |kopier link|kopiér link|kopier link til punktet|kopiér link til punktet|show video|play video|vis video
+    |se video|afspil video|hent som fil|hent som pdf|hent pdf|hent hele dagsordenen|hent hele referatet
+    |hent dagsorden|hent referat|hent dagsorden som pdf|hent referat som pdf|download|download pdf|læs op|lyt|søg|menu|log ind
+    |luk|luk vindue|luk vinduet|næste|forrige|næste punkt|forrige punkt|se dagsordenen|se referatet|del|del siden
+    |del på facebook|del på linkedin|del via mail|abonnér|abonner|abonner på dagsordener|forside|forsiden
+    |dagsordener og referater|politik|kontakt|kontakt os|borger|erhverv|om kommunen|selvbetjening|læs mere
+    |politik og demokrati|byråd og udvalg|udvalg|sbsys dagsorden preview|transkript|vis i ny fane|transskript
+    |acceptér alle|accepter alle|tillad alle|afvis alle|kun nødvendige|gå til indhold|gå til hovedindhold
+    |spring til indhold|spring til hovedindhold|gå til forsiden|skip to main content|cookies|privatlivspolitik
+    |tilgængelighedserklæring|følg os|facebook|dagsorden og referat|se alle møder|alle møder
+"""
+_BUTTON = frozenset(" ".join(each.split()) for each in _BUTTONS.split("|"))
+_LONGEST = max(len(each.split()) for each in _BUTTON)
+_NOISE = re.compile(
+    r"""^(?:
+      tilbage\ til\ .{1,40} | (?:vis|skjul|åbn|fold)\ (?:alle|alt)\b.{0,25} | kopi[eé]r\ link.{0,40}
+    | you\ are\ here.{0,200} | du\ er\ her.{0,200} | download\ .{0,30} | tryk\ '?ctrl.{0,80}
+    | skip\ to\ .{0,40} | størrelse:\ px | starte\ visningen\ fra\ side:.{0,20}
+    | fejl!\ bogmærke\ er\ ikke\ defineret.{0,3} | .{0,120}\bcookies\b.{0,200}
+    | .{0,40}\b(?:kommunes?|byens?)\ logo | dannet\ den\b.{0,60} | producedate\b.{0,60} | hent\ som\ fil:?
+    )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_REACH = 4
+"""How many lines of a page header stand above or below its page number at most."""
+_MAX_NOISE = 300
+
+
+def mark_furniture(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with `noise` set on those that are not the minutes' own."""
+    typed = _mark_fractions([_marked(line) for line in lines])
+    for index in _page_headers(typed):
+        typed[index] = replace(typed[index], noise="sidehoved")
+    return typed
+
+
+def _marked(line: Line) -> Line:
+    if line.noise or line.width > _MAX_NOISE:
+        return line
+    if _PAGE_NUMBER.match(line.text):
+        return replace(line, noise="sidetal")
+    return replace(line, noise="web") if _is_web(line.text) else line
+
+
+def _is_web(text: str) -> bool:
+    return bool(_NOISE.match(text)) or _all_buttons(text.lower())
+
+
+def _all_buttons(text: str) -> bool:
+    """Return whether a line is made of the words of buttons and menus alone."""
+    words = [word.strip("|·•›>-.:!") for word in text.split()]
+    words = [word for word in words if word]
+    at = 0
+    while at < len(words):
+        step = next(
+            (n for n in range(_LONGEST, 0, -1) if " ".join(words[at : at + n]) in _BUTTON), 0
+        )
+        if not step:
+            return False
+        at += step
+    return bool(words)
+
+
+def _mark_fractions(lines: list[Line]) -> list[Line]:
+    """Mark "3/27" as a page number where it counts up to the same total; alone it is a case."""
+    found = {index: hit for index, line in enumerate(lines) if (hit := _OF_PAGES.match(line.text))}
+    totals = Counter(hit[2] for hit in found.values())
+    for index, hit in found.items():
+        if totals[hit[2]] >= 2 and int(hit[1]) <= int(hit[2]):
+            lines[index] = replace(lines[index], noise="sidetal")
+    return lines
+
+
+# --- page heads and feet --------------------------------------------------------------------------
+
+
+def _page_headers(lines: Sequence[Line]) -> set[int]:
+    """Find lines that come back beside page numbers: the printed head or foot of each page."""
+    pages = [index for index, line in enumerate(lines) if line.noise == "sidetal"]
+    near = {index: _walk(lines, index, -1) + _walk(lines, index, +1) for index in pages}
+    seen = Counter(shape for found in near.values() for shape in {_shape(lines[i]) for i in found})
+    wanted = {shape for shape, times in seen.items() if times >= 2 and times * 3 >= len(pages)}
+    return {i for found in near.values() for i in found if _shape(lines[i]) in wanted}
+
+
+def _walk(lines: Sequence[Line], page: int, step: int) -> list[int]:
+    """Return the lines on one side of a page number that could be its header: a short block."""
+    found: list[int] = []
+    index, gaps = page, 0
+    while len(found) < _REACH:
+        edge = index if step < 0 else index + 1
+        gaps += edge >= len(lines) or lines[edge].gap > 0
+        index += step
+        if not 0 <= index < len(lines) or gaps > 1 or not _headerlike(lines[index]):
+            break
+        found.append(index)
+    return found
+
+
+_OWN_WORDS = re.compile(
+    r"^(?:beslutning|indstilling|fraværende|afbud|bilag|sagsnr|resum|sagsfremstilling|økonomi\b"
+    r"|økonomiske|baggrund|vurdering|åben|lukket|godkendt|tiltrådt|ingen\b|til efterretning|taget til"
+    r"|punkt|pkt|\d{1,4}[.:)]|at\b|anbefal|sagsid|dok)",
+    re.IGNORECASE,
+)
+
+
+def _headerlike(line: Line) -> bool:
+    return (
+        len(line.text) <= 90
+        and not line.noise
+        and not _OWN_WORDS.match(line.text)
+        and line.text[:1] not in "-•·*"
+        and not (line.text[-1:] in ".,;" and not any(find_dates(line.text)))
+    )
+
+
+def _shape(line: Line) -> str:
+    return _DIGITS.sub("0", line.text).lower()
