@@ -30,11 +30,18 @@ _library_option = click.option(
     "--library",
     "library_folder",
     type=_folder,
+    metavar="MAPPE",
     envvar="REFERAT_LIBRARY",
     help="Mappen med det indlæste (ellers var/library).",
 )
 _json_option = click.option("--json", "as_json", is_flag=True, help="Skriv JSON og intet andet.")
-_role_option = click.option("--role", type=click.Choice(ROLES), default="offentlig", help="Rolle.")
+_role_option = click.option(
+    "--role",
+    type=click.Choice(ROLES),
+    default="offentlig",
+    metavar="ROLLE",
+    help=f"En af {', '.join(ROLES)}.",
+)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -58,7 +65,7 @@ def referat() -> None:
 @referat.command(cls=DanishCommand)
 @click.argument("paths", nargs=-1, required=True, metavar="STI...", type=click.Path(path_type=Path))
 @_library_option
-@click.option("--kommune", help="Kommunens navn, når referaterne ikke nævner det.")
+@click.option("--kommune", metavar="NAVN", help="Kommunens navn, når referaterne ikke nævner det.")
 @click.option("--mirror", is_flag=True, help="Fjern det, der ikke længere ligger i mapperne.")
 @_json_option
 def ingest(
@@ -78,7 +85,7 @@ def ingest(
 
 @referat.command(cls=DanishCommand)
 @_library_option
-@click.option("--meeting", "meeting_id", help="Kun mødet med dette id.")
+@click.option("--meeting", "meeting_id", metavar="ID", help="Kun mødet med dette id.")
 @_role_option
 @_json_option
 def show(library_folder: Path | None, meeting_id: str | None, role: str, as_json: bool) -> None:
@@ -109,11 +116,17 @@ def _filter_options(command: Any) -> Any:
     """Add the filters of the contract to a command."""
     date = click.DateTime(["%Y-%m-%d"])
     for option in (
-        click.option("--udvalg", help="Kun dette udvalg."),
-        click.option("--from", "date_from", type=date, help="Fra og med denne dato (2024-09-17)."),
-        click.option("--to", "date_to", type=date, help="Til og med denne dato."),
-        click.option("--case", "case", help="Kun dette sagsnummer."),
-        click.option("--kommune", help="Kun denne kommune."),
+        click.option("--udvalg", metavar="NAVN", help="Kun dette udvalg."),
+        click.option(
+            "--from",
+            "date_from",
+            type=date,
+            metavar="DATO",
+            help="Fra og med denne dato (2024-09-17).",
+        ),
+        click.option("--to", "date_to", type=date, metavar="DATO", help="Til og med denne dato."),
+        click.option("--case", "case", metavar="NR", help="Kun dette sagsnummer."),
+        click.option("--kommune", metavar="NAVN", help="Kun denne kommune."),
     ):
         command = option(command)
     return command
@@ -121,7 +134,7 @@ def _filter_options(command: Any) -> Any:
 
 @referat.command(cls=DanishCommand)
 @click.argument("text", metavar="SPØRGSMÅL")
-@click.option("-k", "k", type=click.IntRange(1, 1000), default=10, help="Antal hits.")
+@click.option("-k", "k", type=click.IntRange(1, 1000), default=10, metavar="N", help="Antal hits.")
 @_filter_options
 @_library_option
 @_role_option
@@ -146,6 +159,7 @@ def search(
 @click.argument("text", metavar="SPØRGSMÅL", required=False)
 @click.option(
     "--batch",
+    metavar="FIL",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="En fil med et spørgsmål som JSON på hver linje; svarene kommer i samme orden.",
 )
@@ -203,7 +217,9 @@ def status(library_folder: Path | None, as_json: bool) -> None:
 
 @referat.command(cls=DanishCommand)
 @_library_option
-@click.option("--model", help="En anden sentence-transformers-model, ved navn eller mappe.")
+@click.option(
+    "--model", metavar="NAVN", help="En anden sentence-transformers-model, ved navn eller mappe."
+)
 def reindex(library_folder: Path | None, model: str | None) -> None:
     """Byg indekserne igen fra arkivet, eventuelt med en anden model."""
     with _library(library_folder, encoder=model) as library:

@@ -1,5 +1,7 @@
 """The command line's own words in Danish: click speaks English by itself."""
 
+from typing import Any
+
 import click
 from click import Command, Context, Group, HelpFormatter
 
@@ -7,13 +9,17 @@ from click import Command, Context, Group, HelpFormatter
 class _DanishHelp(Command):
     """Help with Danish headings."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[VALG]", **kwargs})
+
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the line of usage."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Brug: ")
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the options."""
-        rows = [row for row in (p.get_help_record(ctx) for p in self.get_params(ctx)) if row]
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        rows = [row for row in (p.get_help_record(ctx) for p in options) if row]
         with formatter.section("Valg"):
             formatter.write_dl(rows)
 
@@ -31,6 +37,9 @@ class DanishCommand(_DanishHelp):
 
 class DanishGroup(_DanishHelp, Group):
     """A group of commands with Danish help."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"subcommand_metavar": "KOMMANDO ...", **kwargs})
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the options and the commands."""
