@@ -76,6 +76,11 @@ def nominative(name: str) -> str:
     return name[:-1] if re.search(r"(?:et|en|med|råd|udvalg|ne)s$", name, re.IGNORECASE) else name
 
 
+def owner(name: str) -> str:
+    """Return the name in a place where it must be a genitive ("Kultur og Fritids møde")."""
+    return re.sub(r"(?:'s|’s|s)$", "", name, flags=re.IGNORECASE)
+
+
 def without_place(name: str) -> tuple[str, str | None]:
     """Split "Havnsø Kommunalbestyrelsen" into the body and the municipality's name."""
     found = _PLACE.match(name)

@@ -12,7 +12,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"^(?:(?:lukket|lukkede?)(?:\s(?:punkt|sag|dagsordenspunkt|møde))?|closed(?:\sitem)?)\s?[:–-]\s*(?=\S)",
+    r"^lukket\s{3,}(?=\S)|^(?:(?:lukket|lukkede?)(?:\s(?:punkt|sag|dagsordenspunkt|møde))?|closed(?:\sitem)?)\s?[:–-]\s*(?=\S)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -65,16 +65,26 @@ class Title:
 
 
 def read_title(printed: str) -> Title:
-    """Take the open/closed mark off a printed title; a title that is all mark is kept whole."""
-    text = printed.strip()
-    if _ALONE.match(text):
-        return Title(text, True)
+    """Take the open/closed marks off a printed title; a title that is all mark is kept whole."""
+    text, shut = printed.strip(), None
+    for _ in range(3):
+        if _ALONE.match(text):
+            return Title(text, True)
+        bare, told = _without_mark(text)
+        if told is None or not bare:
+            break
+        text, shut = bare, shut or told
+    return Title(text, shut)
+
+
+def _without_mark(text: str) -> tuple[str, bool | None]:
+    """Return a title without one mark, and what that mark said (None: there was none)."""
     before, after = _BEFORE.match(text), _AFTER.search(text)
     if before or after:
         bare = _AFTER.sub("", text[before.end() :] if before else text).strip(" -–:")
-        return Title(bare or text, True)
+        return bare, True
     opened = _OPEN_AFTER.sub("", _OPEN_BEFORE.sub("", text)).strip()
-    return Title(opened or text, False if opened != text else None)
+    return (opened, False) if opened != text else (text, None)
 
 
 def status(text: str) -> bool | None:

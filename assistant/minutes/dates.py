@@ -114,11 +114,19 @@ def bare_clock(text: str) -> time | None:
     return _time(found) if found else None
 
 
-def without_clock(text: str) -> str:
-    """Return `text` with clock times and what leads to them cut out."""
-    cut = r"[ ,-]*(?:\bkl\.?|\bklokken)?\s{0,3}\b\d{1,2}[.:]\d{2}(?::\d{2})?\b"
-    text = re.sub(rf"{cut}(?:\s?[-–]\s?\d{{1,2}}[.:]\d{{2}})?", " ", text, flags=re.IGNORECASE)
-    return re.sub(r"[ ,-]*\b(?:kl\.|klokken)\s{0,3}\d{1,2}\b", " ", text, flags=re.IGNORECASE)
+_CUT = re.compile(
+    r"[ ,-]*\b(?:kl\.?|klokken)\s{0,3}\d{1,2}(?:[.:]\d{2}){0,2}(?:\s?[-–]\s?(?:kl\.?\s?)?\d{1,2}[.:]\d{2})?(?!\d)",
+    re.IGNORECASE,
+)
+_BARE_CUT = re.compile(
+    r"[ ,-]*(?<![\d.])\d{1,2}[.:]\d{2}(?::\d{2})?(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?(?!\d)"
+)
+
+
+def without_clock(text: str, mark: str = " ") -> str:
+    """Return `text` with clock times cut out; bare ones only where none is led by "kl."."""
+    cut, times = _CUT.subn(mark, text)
+    return cut if times else _BARE_CUT.sub(mark, text)
 
 
 def _time(found: re.Match[str]) -> time | None:

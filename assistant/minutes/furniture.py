@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.minutes import bodies
 from assistant.minutes.dates import find_dates
 from assistant.minutes.lines import Line
+from assistant.minutes.sagsnumre import case_line
 
 _PAGE_NUMBER = re.compile(
     r"^(?:side|s\.)\s?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?$|^-\s?\d{1,4}\s?-$", re.IGNORECASE
@@ -87,7 +89,7 @@ def _all_buttons(text: str) -> bool:
 def _mark_fractions(lines: list[Line]) -> list[Line]:
     """Mark "3/27" as a page number where it counts up to the same total; alone it is a case."""
     found = {index: hit for index, line in enumerate(lines) if (hit := _OF_PAGES.match(line.text))}
-    totals = Counter(hit[2] for hit in found.values())
+    totals = Counter(total for _, total in {(hit[1], hit[2]) for hit in found.values()})
     for index, hit in found.items():
         if totals[hit[2]] >= 2 and int(hit[1]) <= int(hit[2]):
             lines[index] = replace(lines[index], noise="sidetal")
@@ -98,12 +100,22 @@ def _mark_fractions(lines: list[Line]) -> list[Line]:
 
 
 def _page_headers(lines: Sequence[Line]) -> set[int]:
-    """Find lines that come back beside page numbers: the printed head or foot of each page."""
+    """Find lines that come back beside page numbers: the printed head or foot of each page.
+
+    They name the body, the date, the municipality or the kind of document, as the top of the
+    document does; any other line must stand on the page number itself, three times, word for word.
+    """
     pages = [index for index, line in enumerate(lines) if line.noise == "sidetal"]
-    near = {index: _walk(lines, index, -1) + _walk(lines, index, +1) for index in pages}
+    near = {page: (*_walk(lines, page, -1), *_walk(lines, page, +1)) for page in pages}
     seen = Counter(shape for found in near.values() for shape in {_shape(lines[i]) for i in found})
-    wanted = {shape for shape, times in seen.items() if times >= 2 and times * 3 >= len(pages)}
-    return {i for found in near.values() for i in found if _shape(lines[i]) in wanted}
+    tops = {_shape(line) for line in lines[:15]}
+    return {
+        index
+        for page, found in near.items()
+        for index in found
+        if seen[_shape(lines[index])] >= (2 if _names_meeting(lines[index], tops) else 3)
+        and (_names_meeting(lines[index], tops) or _touches(lines, index, page))
+    }
 
 
 def _walk(lines: Sequence[Line], page: int, step: int) -> list[int]:
@@ -120,21 +132,38 @@ def _walk(lines: Sequence[Line], page: int, step: int) -> list[int]:
     return found
 
 
-_OWN_WORDS = re.compile(
-    r"^(?:beslutning|indstilling|fraværende|afbud|bilag|sagsnr|resum|sagsfremstilling|økonomi\b"
-    r"|økonomiske|baggrund|vurdering|åben|lukket|godkendt|tiltrådt|ingen\b|til efterretning|taget til"
-    r"|punkt|pkt|\d{1,4}[.:)]|at\b|anbefal|sagsid|dok)",
+def _touches(lines: Sequence[Line], index: int, page: int) -> bool:
+    low, high = sorted((index, page))
+    return all(line.gap == 0 for line in lines[low + 1 : high + 1])
+
+
+_MEETING = re.compile(
+    r"\bkommunes?$|\bregion\b|^(?:åben|åbent|lukket)?\s?(?:referat|dagsorden|beslutningsprotokol)\b|^dato:|^møde\b|"
+    r"^mødedato\b|\breferat$|\bdagsorden$",
     re.IGNORECASE,
 )
+_OWN_WORDS = re.compile(
+    r"^(?:beslutning(?!sprotokol)|indstilling|fraværende|afbud|(?:pdf)?bilag|sagsnr|sag nr|resum|sagsfremstilling|økonomi\b"
+    r"|økonomiske|baggrund|vurdering|åbent?$|lukket$|åben sag|lukket sag|godkendt|tiltrådt|ingen\b|til efterretning"
+    r"|taget til|punkt|pkt|\d{1,4}[.:)]|at\b|anbefal|sagsid|dok)|\.(?:pdf|docx?|xlsx?)\b",
+    re.IGNORECASE,
+)
+
+
+def _names_meeting(line: Line, tops: set[str]) -> bool:
+    text = line.text
+    named = bool(_MEETING.search(text)) or bodies.is_body(text) or any(find_dates(text))
+    return named or _shape(line) in tops
 
 
 def _headerlike(line: Line) -> bool:
     return (
         len(line.text) <= 90
         and not line.noise
-        and not _OWN_WORDS.match(line.text)
+        and not _OWN_WORDS.search(line.text)
         and line.text[:1] not in "-•·*"
         and not (line.text[-1:] in ".,;" and not any(find_dates(line.text)))
+        and case_line(line.text) is None
     )
 
 

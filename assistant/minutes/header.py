@@ -38,7 +38,7 @@ _LABELS = {
     "udvalg": r"udvalg|møde|råd|forum|organ|udvalgsnavn|mødeforum",
     "members": r"mødedeltagere|deltagere|(?:mødte )?medlemmer|til ?stede(?:værende)?|indkaldelse|indkaldte|mødt(?:e)?|fremmødte|deltagende|mødedeltager"
     r"|deltagere i mødet|mødte medlemmer|medlemmer til ?stede|formand|næstformand|mødeleder|tilforordnede|fra udvalget|deltager",
-    "absent": r"afbud(?:/ ?fraværende)?|afbud fra|fraværende(?:/ ?afbud)?|ikke til ?stede|fraværende med afbud|meldt afbud|forfald|ej til ?stede|ikke mødt",
+    "absent": r"afbud(?:/ ?fraværende| fra)?|fraværende(?:/ ?afbud| med afbud)?|ikke til ?stede|meldt afbud|forfald|ej til ?stede|ikke mødt",
 }
 _LABEL = re.compile(
     r"^(?:"
@@ -229,70 +229,49 @@ def _date_weight(text: str) -> float:
 
 
 def _place(texts: Sequence[str], fields: dict[str, list[str]]) -> str | None:
+    """Return the place: labelled, on the line of the date or time, or on the lines below it."""
     for value in fields.get("place", []):
-        if value and not _plain_label(value):
-            return value.strip(" ,.")
+        if value and not (label_of(value) and not _PLACE_WORD.search(value)):
+            return (without_clock(value) if clock(value) else value).strip(" ,.")
     for at, text in enumerate(texts):
-        if (
-            len(text) > 160
-            or not (any(find_dates(text)) or clock(text))
-            or _NOT_MEETING.search(text)
-        ):
+        timed = any(find_dates(text)) or clock(text) is not None
+        if len(text) > 160 or not timed or _NOT_MEETING.search(text):
             continue
-        here = _place_on(text)
+        near = [_place_on(text), *map(_place_below, texts[at + 1 : at + 3])]
+        here = next((place for place in near if place), None)
         if here:
             return here
-        below = _place_below(texts[at + 1]) if at + 1 < len(texts) else None
-        if below:
-            return below
     return None
 
 
+_LED = re.compile(r"^(?:i|på|ved)\s+(?=[A-ZÆØÅ])")
+
+
 def _place_below(text: str) -> str | None:
-    """Return the place that stands alone, or before a time, on the line under the date."""
-    bare = re.sub(r"^(?:i|på|ved)\s+", "", _place_on(text) or text).strip(" ,.")
-    led = bare != text.strip(" ,.") and text[:2].lower() in ("i ", "på", "ve")
-    return bare if _is_place(bare) or (led and bare[:1].isupper() and len(bare) <= 80) else None
-
-
-def _plain_label(value: str) -> bool:
-    return label_of(value) is not None and not _PLACE_WORD.search(value)
+    """Return the place that stands alone, or before a time, on a line under the date."""
+    bare = _LED.sub("", _place_on(text) or text).strip(" ,.")
+    led = bool(_LED.match(text)) and len(bare) <= 80 and not bodies.is_body(bare)
+    return bare if _is_place(bare) or led else None
 
 
 def _place_on(text: str) -> str | None:
-    """Return the place on a line with date or time: after "i", before or after the time."""
-    rest = text
+    """Return the place on a line with date or time: what is left that sounds like one."""
     for found in reversed(list(find_dates(text))):
-        rest = f"{rest[: found.start]} | {rest[found.end :]}"
-    rest = re.sub(rf"\b{WEEKDAY}\b", " ", rest, flags=re.IGNORECASE)
-    parts = re.split(
-        r"\s\|\s",
-        without_clock(rest).replace("  ", " | ") if clock(rest) or bare_clock(rest) else rest,
-    )
+        text = f"{text[: found.start]} | {text[found.end :]}"
+    text = re.sub(rf"\b{WEEKDAY}\b", " | ", without_clock(text, " | "), flags=re.IGNORECASE)
+    parts = [part.strip(" ,.:-–") for part in text.split("|")]
     for part in reversed(parts):
-        bare = re.sub(
-            r"^(?:i|på|ved|:|,|-|–|den|d\.|\s)+\s", "", f" {part.strip()} ".lstrip()
-        ).strip(" ,.:-–|")
-        if _is_place(bare):
+        bare = _LED.sub("", part).strip(" ,.:-–")
+        if _is_place(bare) or (bare != part and 2 < len(bare) <= 80 and part is parts[-1]):
             return bare
-    led = re.search(r"(?:\d|kl\.[^|]*?)\s+(?:i|på|ved)\s+(?P<place>[A-ZÆØÅ][^|]{2,80})$", text)
-    return led["place"].strip(" ,.") if led else None
+    return None
 
 
 def _is_place(text: str) -> bool:
-    if (
-        not 2 < len(text) <= 80
-        or any(find_dates(text))
-        or _KIND.search(text)
-        or bodies.is_body(text)
-    ):
+    if not 2 < len(text) <= 80 or not text[0].isupper() or text.endswith(":"):
         return False
-    return (
-        bool(_PLACE_WORD.search(text))
-        and label_of(text) is None
-        and not text.endswith(":")
-        and text[0].isupper()
-    )
+    other = any(find_dates(text)) or _KIND.search(text) or bodies.is_body(text) or label_of(text)
+    return bool(_PLACE_WORD.search(text)) and not other
 
 
 # --- udvalg, kommune, state -----------------------------------------------------------------------
@@ -355,10 +334,17 @@ def bare_name(text: str) -> str:
     text = without_clock(text)
     text = re.sub(r"\b(?:den|d\.)\s*(?=\||$)", " | ", _KIND.sub(" | ", bodies.without_period(text)))
     parts = [part.strip(" ,.:;–-•|_/") for part in re.split(r"\||\s[-–•]\s|\s{3,}", text)]
-    parts = [_MOEDE.sub("", _FRAME.sub("", part)).strip(" ,.:;–-'’") for part in parts]
-    parts = [bodies.nominative(part) for part in parts if len(part) > 2]
+    parts = [_meeting_of(_FRAME.sub("", part)).strip(" ,.:;–-'’") for part in parts]
+    parts = [part for part in parts if len(part) > 2]
     known = [part for part in parts if bodies.is_body(part)]
     return known[0] if known else (parts[0] if parts else "")
+
+
+def _meeting_of(part: str) -> str:
+    """Take "s møde" off "Byrådets møde"; a name that is no genitive stays ("Ældrerådet møde")."""
+    name, times = _MOEDE.subn("", part)
+    known = bodies.is_body(name) and not bodies.is_body(bodies.owner(name))
+    return bodies.owner(name) if times and not known else bodies.nominative(name)
 
 
 def kommune_in(texts: Sequence[str]) -> str | None:

@@ -265,14 +265,14 @@ def _decision(text: str, head: str) -> Mark | None:
     if where is None:
         return None
     body, day, rest = where
-    if owner and not bodies.is_generic(bodies.nominative(owner)):
-        body = bodies.nominative(owner)
+    if owner and not bodies.is_generic(bodies.owner(owner)):
+        body = bodies.without_place(bodies.owner(owner))[0]
     heading, rest = _parted(text, head, rest)
     return Mark(Sign.DECISION, heading, rest, udvalg=body, day=day)
 
 
 def _owner(owner: str) -> bool:
-    name = bodies.nominative(owner)
+    name = bodies.owner(owner)
     return bodies.is_body(name) or bodies.is_generic(name) or bodies.is_code(name)
 
 

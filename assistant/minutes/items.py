@@ -231,13 +231,14 @@ def _scored(page: Page, numbered: Sequence[Candidate], contents: Contents) -> li
         len(page.lines),
     )
     starts = {each.first for each in numbered}
+    listed = _under_bilag(page)
     known = {(entry.punkt, key(entry.title)) for entry in contents.entries}
     titles = {title for _, title in known if len(title) >= 8}
     scored = []
     for each in numbered:
-        score = (
-            looks_like_title(each.title) + _from_line(page, each) + _from_below(page, each, starts)
-        )
+        below = _from_below(page, each, starts)
+        score = looks_like_title(each.title) + _from_line(page, each) + below
+        score -= 3.0 if each.first in listed and not below else 0.0
         score += (
             3.0
             if (str(each.number), key(each.title)) in known or key(each.title) in titles
@@ -245,6 +246,18 @@ def _scored(page: Page, numbered: Sequence[Candidate], contents: Contents) -> li
         )
         scored.append(replace(each, score=score))
     return _without_lists(page, scored, first_mark)
+
+
+def _under_bilag(page: Page) -> set[int]:
+    """Return the lines that stand under a heading of attachments, before anything else."""
+    found: set[int] = set()
+    under = False
+    for index, mark in enumerate(page.marks):
+        if mark is not None:
+            under = mark.sign is Sign.ATTACHMENTS
+        elif under and not page.lines[index].noise:
+            found.add(index)
+    return found
 
 
 def _opens(mark: Mark | None) -> bool:

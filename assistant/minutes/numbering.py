@@ -39,7 +39,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "status",
-        re.compile(r"^(?P<n>\d{1,4})\.?\s+(?=(?:åbent?|lukket)\s)(?P<t>.*)$", re.IGNORECASE),
+        re.compile(
+            r"^(?P<n>\d{1,4})\.?\s+(?=(?:åbent?|lukket)(?:\s{2}|\s(?!\s?(?:punkt|sag|møde|dagsorden|[-–:]))))(?P<t>.*)$",
+            re.IGNORECASE,
+        ),
     ),
     (
         "åbent",
@@ -55,6 +58,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _PAGE = re.compile(r"\s*(?:\.{2,}\s*|…+\s*|\t+\s*|\s{3,})\d{1,4}$|\s*\.{4,}\s*$")
 _SENTENCE_END = re.compile(r"(?<!mv)(?<!m\.v)(?<!m\.m)(?<!etc)(?<!pr)(?<!nr)[.;,]$")
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|msg)$", re.IGNORECASE)
 _UNIT = re.compile(
     r"^(?:kr|mio|pct|procent|%|stk|timer|dage|uger|m2|meter|km|år\b|klasse|kvartal|januar|februar|marts|april|maj|juni|juli"
     r"|august|september|oktober|november|december|sal\b|etage|kl\b)",
@@ -77,6 +81,8 @@ def _candidate(index: int, form: str, found: re.Match[str]) -> Candidate | None:
     title = found["t"].strip()
     if form == "åbent":
         title = f"{found['t0']}  {title}"
+    if form == "status":
+        title = re.sub(r"\s+", "   ", title, count=1)
     if form == "prik" and next(
         (True for day in find_dates(found.string[:24]) if day.start == 0), False
     ):
@@ -106,6 +112,8 @@ def looks_like_title(title: str) -> float:
     """Return how much the words alone speak for a title (positive) or a list entry (negative)."""
     score = 0.5 if title[:1].isupper() or title[:1] in '"”»§(' or title[:1].isdigit() else -2.0
     if re.match(r"^at\s", title, re.IGNORECASE):
+        score -= 4
+    if _FILE.search(title):
         score -= 4
     if len(title) > 160:
         score -= 2 + len(title) / 200
