@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from assistant.minutes import closed, people
+from assistant.minutes import people
 from assistant.minutes.attachments import attachments_of, is_entry
-from assistant.minutes.headings import Mark, Sign, no_attachments
-from assistant.minutes.items import Page, Span
+from assistant.minutes.headings import Mark, Sign, is_verdict, no_attachments
+from assistant.minutes.items import Span
 from assistant.minutes.lines import Line, joined
 from assistant.minutes.meeting import Attachment, Decision, Section
 from assistant.minutes.meeting import SectionKind as Kind
 from assistant.minutes.numbering import candidate
+from assistant.minutes.page import Page
 
 
 @dataclass(slots=True)
@@ -56,14 +57,6 @@ _PLANS = frozenset((Kind.SAGSGANG, Kind.HOERING, Kind.KOMPETENCE, Kind.VIDERE))
 _NO_PROPOSAL = frozenset((Kind.INDSTILLING, Kind.TIDLIGERE, Kind.SAGSGANG, Kind.KOMPETENCE))
 _PROPOSES = re.compile(
     r"^(?:[A-ZÆØÅ][^.:;]{2,110}?\s(?:indstiller|anbefaler|foreslår)|Det (?:indstilles|anbefales|foreslås))(?:,? at\b|:|,? over for\b| til\b)"
-)
-_VERDICT = re.compile(
-    r"^(?:(?:ad|at)\.? ?\d|\d\.(?: ?[-–] ?\d\.)?\s+(?=anbefal|godkend|tiltr|tag)|enstemmigt |et (?:enigt|flertal)\b|indstillingen\b|"
-    r"godkend|tiltr(?:å|æ)d|anbefale(?:s|t|de)\b|taget til|tages til|til efterretning|drøftet|udsat|udsættes|sagen (?:udsæt|blev|er|oversend)|"
-    r"udgår|udgik|afvist|afslag|forkastet|vedtaget|besluttet|indstilles godkendt|genoptages|tilbagesend|oversend|henvist|"
-    r"orientering(?:en)? (?:taget|tages|blev|givet)|ingen bemærkninger|mødet er aflyst|punktet (?:udgår|udgik|udsat|udsættes|blev)|"
-    r"dagsordenen (?:blev )?godkend)",
-    re.IGNORECASE,
 )
 _DECIDES = re.compile(
     r"^(?P<who>[A-ZÆØÅ][\wæøåÆØÅ ,&-]{2,80}?(?:udvalget|udvalg|byrådet|rådet|bestyrelsen|direktionen|magistraten|nævnet))\s"
@@ -117,9 +110,7 @@ class _Reading:
         line, mark = self.page.lines[index], self.page.marks[index]
         if line.noise:
             self.current.lines.append(line)
-        elif index in self.groups or (self.in_head and self._head_line(index)):
-            return
-        elif mark is not None and self._open(index, mark):
+        elif index in self.groups or (self.in_head and self._head_line(index)) or mark is not None and self._open(index, mark):
             return
         else:
             self._text(index, line)
@@ -134,8 +125,8 @@ class _Reading:
             self.closed = self.closed or bool(case.closed)
             self._detail(line, case.number)
             return True
-        told = closed.status(line.text)
-        if told is not None and self._lone_status(index):
+        told = self.page.status(index)
+        if told is not None:
             self.closed = self.closed or told
             return True
         again = candidate(index, line.text)
@@ -145,13 +136,6 @@ class _Reading:
         label, colon, value = line.text.partition(":")
         if number is None and colon and value.strip() and not any(sign.isdigit() for sign in value):
             self.blocks.insert(-1, Block(Sign.SECTION, f"{label}:", lines=[_part(line, value)]))
-
-    def _lone_status(self, index: int) -> bool:
-        """Return whether a status line is no column head: its opposite does not stand beside it."""
-        here = closed.status(self.page.lines[index].text)
-        near = (self.page.last_own(index), self.page.next_own(index))
-        texts = (self.page.lines[at].text for at in near if 0 <= at < len(self.page.lines))
-        return not any(closed.status(text) not in (None, here) for text in texts)
 
     # --- headings ------------------------------------------------------------------------------
 
@@ -197,7 +181,7 @@ class _Reading:
 
     def _verdict_follows(self, index: int) -> bool:
         after = self.page.next_own(index)
-        return after < self.span.body[1] and bool(_VERDICT.match(self.page.lines[after].text))
+        return after < self.span.body[1] and bool(is_verdict(self.page.lines[after].text))
 
     def _open_attachments(self, index: int, mark: Mark) -> bool:
         self.blocks.append(Block(Sign.ATTACHMENTS, mark.heading))
@@ -225,7 +209,7 @@ class _Reading:
         if self.decides or self.current.sign is Sign.DECISION:
             return False
         after_case = self.current.sign is Sign.ATTACHMENTS or self.current.kind is Kind.INDSTILLING
-        if not after_case or not (mark.firm or _VERDICT.match(mark.rest)):
+        if not after_case or not (mark.firm or is_verdict(mark.rest)):
             return False
         block = Block(Sign.DECISION)
         block.lines.append(_part(self.page.lines[index], mark.heading))
@@ -367,7 +351,7 @@ class _Reading:
             if block.sign is not Sign.SECTION or not lines:
                 continue
             only = not any(other.heading for other in self.blocks) and block.kind is Kind.ANDET
-            start = 0 if only and _VERDICT.match(lines[0].text) else self._verdict_at(block, lines)
+            start = 0 if only and is_verdict(lines[0].text) else self._verdict_at(block, lines)
             if start is not None:
                 who = _DECIDES.match(lines[start].text)
                 block.lines = lines[:start]
@@ -382,8 +366,7 @@ class _Reading:
         for at in range(1, len(lines)):
             line = lines[at]
             if line.gap and (
-                _DECIDES.match(line.text)
-                or (_VERDICT.match(line.text) and not line.text[0].isdigit())
+                _DECIDES.match(line.text) or (is_verdict(line.text) and not line.text[0].isdigit())
             ):
                 return at
         return None

@@ -50,9 +50,9 @@ _PLAIN_GROUP = re.compile(
         [A-H][.)]?\ (?:sager|punkter|til|orientering|beslutning|temadrøftelse|generelle)\b.{0,50}
       | (?:sager|punkter|emner)\ til\ (?:beslutning|orientering|drøftelse|behandling|indstilling|efterretning)\b.{0,30}
       | til\ (?:beslutning|orientering|drøftelse|behandling|efterretning)
-      | fra\ (?P<fra>[A-ZÆØÅ][\wæøåÆØÅ,&. -]{3,70}) | tillægsdagsorden | (?:beslutnings|orienterings|drøftelses|tema)(?:sager|punkter)
+      | fra\ (?-i:[A-ZÆØÅ])[\wæøåÆØÅ,&. -]{3,70} | tillægsdagsorden | (?:beslutnings|orienterings|drøftelses|tema)(?:sager|punkter)
     )\s?:?$""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

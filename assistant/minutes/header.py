@@ -146,6 +146,12 @@ def _pieces(line: Line) -> list[Line]:
     return [line, *()] if len(texts) == 1 else [replace(line, text=text) for text in texts if text]
 
 
+def is_header_line(text: str) -> bool:
+    """Return whether a line tells of the meeting: its kind, its place, a labelled fact."""
+    kind = bool(_KIND.fullmatch(text.strip(" .:–-")))
+    return kind or _is_place(text) or label_of(text) is not None or bool(_KOMMUNE.fullmatch(text))
+
+
 def label_of(text: str) -> tuple[str, str] | None:
     """Read "Mødested  Lokale 2" into the field's name and value."""
     found = _LABEL.match(text) if len(text) <= 2000 else None

@@ -93,7 +93,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
         (rf"{_OWNER} (?:indstilling(?:er)?|anbefaling(?:er)?|forslag)", Kind.INDSTILLING),
-        (rf"indstilling fra [a-zæøå .-]{{3,60}}", Kind.INDSTILLING),
+        (r"indstilling fra [a-zæøå .-]{3,60}", Kind.INDSTILLING),
         (rf"(?:{_OWNER} )?(?:samlede |faglige )?(?:vurdering(?:er)?|bemærkninger)", Kind.VURDERING),
         (r"økonomi(?:ske)?(?:(?:/| og | |, )[a-zæøå-]{2,25}){0,5}", Kind.OEKONOMI),
         (
@@ -171,6 +171,21 @@ _MEETING_OF = re.compile(
     r"^(?P<lead>behandling i|behandlet i|behandlet af|møde i|mødet i|udvalg:|drøftet i|forelagt)\s+",
     re.IGNORECASE,
 )
+
+
+_VERDICT = re.compile(
+    r"^(?:(?:ad|at)\.? ?\d|\d\.(?: ?[-–] ?\d\.)?\s+(?=anbefal|godkend|tiltr|tag)|enstemmigt |et (?:enigt|flertal)\b|indstillingen\b|"
+    r"godkend|tiltr(?:å|æ)d|anbefale(?:s|t|de)\b|taget til|tages til|til efterretning|drøftet|udsat|udsættes|sagen (?:udsæt|blev|er|oversend)|"
+    r"udgår|udgik|afvist|afslag|forkastet|vedtaget|besluttet|indstilles godkendt|genoptages|tilbagesend|oversend|henvist|"
+    r"orientering(?:en)? (?:taget|tages|blev|givet)|ingen bemærkninger|mødet er aflyst|punktet (?:udgår|udgik|udsat|udsættes|blev)|"
+    r"dagsordenen (?:blev )?godkend)",
+    re.IGNORECASE,
+)
+
+
+def is_verdict(text: str) -> bool:
+    """Return whether a text begins as decisions do ("Godkendt", "Udvalget ..." is not enough)."""
+    return bool(_VERDICT.match(text))
 
 
 def mark_of(text: str) -> Mark | None:

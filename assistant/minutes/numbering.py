@@ -195,7 +195,8 @@ def lists(candidates: Sequence[Candidate], breaks: Sequence[int]) -> set[int]:
             other.form == run[0].form and other.first < run[0].first and other.score >= 2.0
             for other in candidates[:400]
         )
-        if again and all(each.score < _STRONG for each in run):
+        # Whatever follows the list makes its last entry look like a punkt with a heading below.
+        if again and all(each.score < _STRONG for each in run[:-1] or run):
             found.update(each.first for each in run)
     return found
 

@@ -37,7 +37,7 @@ _NOT_TAKING_PART = re.compile(
     r"^(?P<names>.{3,200}?)\s+(?:deltog ikke|forlod (?:mødet|lokalet)|er inhabil|var inhabil|erklæredes inhabil)\b"
 )
 _IN_TEXT = re.compile(
-    rf"(?<![\wæøå])(?P<name>[A-ZÆØÅ][\wæøåéèüöäÆØÅ'’-]+(?: [A-ZÆØÅ][\wæøåéèüöäÆØÅ'’.-]*){{1,3}})\s\((?P<party>[A-ZÆØÅ]{{1,2}})\)"
+    r"(?<![\wæøå])(?P<name>[A-ZÆØÅ][\wæøåéèüöäÆØÅ'’-]+(?: [A-ZÆØÅ][\wæøåéèüöäÆØÅ'’.-]*){1,3})\s\((?P<party>[A-ZÆØÅ]{1,2})\)"
 )
 _SPLIT = re.compile(
     rf"\s*(?:;|\s{{3,}}|\t|,(?!\s?{_CODE}(?:\s*(?:,|;|$|\t))))\s*|\s+og\s+(?=[A-ZÆØÅ])|\s+samt\s+(?=[A-ZÆØÅ])"

@@ -17,9 +17,10 @@ from assistant.minutes.flat import unflatten
 from assistant.minutes.furniture import mark_furniture
 from assistant.minutes.header import Header, kommune_in, read_header
 from assistant.minutes.headings import Sign
-from assistant.minutes.items import Outline, Page, Span, find_items, page_of
+from assistant.minutes.items import Outline, Span, find_items
 from assistant.minutes.lines import Line, joined, lines_of
-from assistant.minutes.meeting import AgendaItem, Decision, Meeting, Section, SectionKind, State
+from assistant.minutes.meeting import AgendaItem, Decision, Meeting, State
+from assistant.minutes.page import Page, page_of
 
 
 def read(name: str, data: bytes, kommune: str | None = None) -> tuple[Meeting, ...]:

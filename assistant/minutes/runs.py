@@ -1,19 +1,21 @@
 """Punkter without numbers: a title over a case line or a first heading, or headings that restart.
 
-Used where `numbering` finds no agenda. An event is a section heading, a decision heading or a
-case line; when an event comes that the running punkt already had, a new punkt has begun.
+Used where `numbering` finds no agenda. An event is a section heading, a decision heading, a case
+line or a status line; when one comes that the running punkt already had, a new punkt has begun.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.minutes import bodies, closed
+from assistant.minutes import bodies
 from assistant.minutes.contents import Contents, key
 from assistant.minutes.dates import find_dates
-from assistant.minutes.headings import Mark, Sign, no_attachments
-from assistant.minutes.lines import Line
+from assistant.minutes.header import is_header_line
+from assistant.minutes.headings import Sign, is_verdict, no_attachments
+from assistant.minutes.page import Page
 from assistant.minutes.people import is_name_line
-from assistant.minutes.sagsnumre import CaseLine
+
+_ENOUGH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,127 +30,150 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class _Event:
+    """A line that every punkt has its own of; `title` is the line over it that could name it."""
+
     line: int
     name: str
-    decision: bool = False
+    title: int | None = None
     loose: bool = False
 
+    @property
+    def decides(self) -> bool:
+        return self.name == "beslutning"
 
-def find_runs(
-    lines: Sequence[Line],
-    marks: Sequence[Mark | None],
-    cases: Sequence[CaseLine | None],
-    contents: Contents,
-    groups: set[int],
-) -> list[Head]:
+    @property
+    def of_head(self) -> bool:
+        return self.name in ("sag", "status")
+
+
+def find_runs(page: Page, contents: Contents) -> list[Head]:
     """Find punkter without numbers; an empty list where nothing shows any."""
-    events = _events(lines, marks, cases, contents)
+    events = _events(page, contents)
     while events and events[0].loose:  # the title line of the meeting reads like a decision's
         events = events[1:]
-    if not events:
+    listed = _listed(page, contents)
+    if len(listed) >= 2:
+        return [Head(index, index, None, _bare(page, index)) for index in listed]
+    return _heads(page, events) if events else []
+
+
+def _listed(page: Page, contents: Contents) -> list[int]:
+    """Return the lines that print the titles of the contents list again, in its order."""
+    if not contents.lines:
         return []
-    starts = _starts(events)
-    titles = {
-        event.line: _title(lines, marks, cases, contents, groups, event.line) for event in events
-    }
-    known = {key(entry.title) for entry in contents.entries}
-    later = [titles[event.line] for event in starts[1:]]
-    untitled = len(later) > 0 and sum(title is None for title in later) * 2 > len(later)
+    found, index = [], max(contents.lines) + 1
+    where = {key(page.lines[at].text): at for at in range(len(page.lines) - 1, index - 1, -1)}
+    for entry in contents.entries:
+        at = where.get(key(entry.title), -1)
+        if at >= index and page.plain(at):
+            found.append(at)
+            index = at + 1
+    return found if len(found) * 2 >= len(contents.entries) else []
+
+
+def _heads(page: Page, events: Sequence[_Event]) -> list[Head]:
+    starts = _starts(page, events)
+    later = starts[1:]
+    titled = sum(event.title is not None for event in later) * 2 >= len(later)
     heads = []
-    for event in events:
-        title = titles[event.line]
-        said = title is not None and key(lines[title].text) in known
-        if event not in starts and not said:
-            continue
-        if title is None or (untitled and not said):
-            heads.append(Head(event.line, event.line, None, None))
+    for event in starts:
+        if not titled or event.title is None:
+            if not titled or event is starts[0] or event.name == "sag":
+                heads.append(Head(event.line, event.line, None, None))
         else:
-            heads.append(Head(title, title, None, lines[title].text))
+            heads.append(Head(event.title, event.title, None, _bare(page, event.title)))
     return heads
 
 
-def _events(
-    lines: Sequence[Line],
-    marks: Sequence[Mark | None],
-    cases: Sequence[CaseLine | None],
-    contents: Contents,
-) -> list[_Event]:
+def _bare(page: Page, index: int) -> str:
+    return page.lines[index].text.lstrip("-•· ")
+
+
+def _events(page: Page, contents: Contents) -> list[_Event]:
     events = []
-    for index, (mark, case) in enumerate(zip(marks, cases, strict=True)):
-        if lines[index].noise or index in contents.lines:
-            continue
-        if case and case.number:
-            events.append(_Event(index, "sag"))
-        elif mark and mark.sign is Sign.SECTION:
-            events.append(_Event(index, mark.heading.lower().rstrip(" :")))
-        elif mark and mark.sign is Sign.DECISION:
-            events.append(_Event(index, "beslutning", decision=True, loose=not mark.firm))
-        elif closed.status(lines[index].text) is not None:
-            events.append(_Event(index, "status"))
+    for index in range(len(page.lines)):
+        name = "" if page.lines[index].noise or index in contents.lines else _name(page, index)
+        if name:
+            mark = page.marks[index]
+            loose = name == "beslutning" and mark is not None and not mark.firm
+            events.append(_Event(index, name, _title(page, contents, index), loose))
     return events
 
 
-def _starts(events: Sequence[_Event]) -> list[_Event]:
-    """Return the events that begin a punkt: the first, and each that the run already had.
+def _name(page: Page, index: int) -> str:
+    mark, case = page.marks[index], page.cases[index]
+    if case:
+        return "sag" if case.number else ""
+    if mark and mark.sign is Sign.SECTION:
+        return mark.heading.lower().rstrip(" :")
+    if mark and mark.sign is Sign.DECISION:
+        return "beslutning"
+    return "status" if page.status(index) is not None else ""
 
-    Several decisions in a row are one punkt's history; a heading comes back only in a new one.
-    The first heading of the document, or a case line, must be what comes back, unless a decision
-    has closed the run in between.
+
+def _starts(page: Page, events: Sequence[_Event]) -> list[_Event]:
+    """Return the events that begin a punkt: the first, and each that new evidence speaks for.
+
+    Several decisions in a row are one punkt's history, and a subheading may come twice; so an
+    event counts as a restart only when it is the opener, or when a decision has been passed.
     """
-    starts, seen, decided = [events[0]], {events[0].name}, False
-    opener = events[0].name
+    starts, seen, decided = [events[0]], {events[0].name}, events[0].decides
     for last, event in zip(events, events[1:], strict=False):
-        again = event.name in seen and not event.decision
-        new = again and (event.name in (opener, "sag") or decided)
-        if new or (event.name == "sag" and decided):
+        together = last.of_head and event.title == last.title
+        again = event.name in seen and not (event.decides and last.decides)
+        restart = again and (event.name in (starts[0].name, "sag") or decided)
+        if not together and _weight(page, event, restart=restart, decided=decided) >= _ENOUGH:
             starts.append(event)
             seen, decided = set(), False
-        elif event.name in ("sag", "status") and last.name in ("sag", "status"):
-            pass
         seen.add(event.name)
-        decided = decided or event.decision
+        decided = decided or event.decides
     return starts
 
 
-def _title(
-    lines: Sequence[Line],
-    marks: Sequence[Mark | None],
-    cases: Sequence[CaseLine | None],
-    contents: Contents,
-    groups: set[int],
-    event: int,
-) -> int | None:
-    """Return the line above an event that is its punkt's title, if there is one."""
+def _weight(page: Page, event: _Event, *, restart: bool, decided: bool) -> float:
+    """Weigh the signs that an event begins a punkt."""
+    weight = (2.0 if restart and not event.decides else 0.0) + (1.0 if event.of_head else 0.0)
+    if event.title is None:
+        return weight
+    line = page.lines[event.title]
+    weight += (1.5 if decided else 0.0) + (1.0 if line.emphasised else 0.0)
+    weight += (1.0 if restart and event.decides else 0.0) + (0.5 if line.gap else 0.0)
+    return weight + (1.0 if event.title and page.lines[event.title - 1].noise else 0.0)
+
+
+def _title(page: Page, contents: Contents, event: int) -> int | None:
+    """Return the line above an event that could be its punkt's title, if there is one."""
     index = event - 1
-    while index >= 0 and (
-        lines[index].noise or cases[index] or closed.status(lines[index].text) is not None
-    ):
+    while index >= 0 and _beside_title(page, index):
         index -= 1
-    if index < 0 or index in contents.lines or index in groups or marks[index]:
+    if index < 0 or index in contents.lines or not page.plain(index) or not _titlelike(page, index):
         return None
-    line, before = lines[index], index - 1
-    if not _titlelike(line):
-        return None
-    headed = before >= 0 and marks[before] is not None and not marks[before].rest  # type: ignore[union-attr]
-    free = line.gap > 0 or before < 0 or bool(lines[before].noise)
+    before = page.last_own(index)
+    mark = page.marks[before] if before >= 0 else None
+    headed = mark is not None and not mark.rest and mark.sign is not Sign.ATTACHMENTS
+    line = page.lines[index]
+    free = line.gap > 0 or index == 0 or line.emphasised or bool(page.lines[index - 1].noise)
     return index if free and not headed and not _of_header(line.text) else None
 
 
-def _titlelike(line: Line) -> bool:
-    text = line.text.lstrip("-•· ")
+def _beside_title(page: Page, index: int) -> bool:
+    case = page.cases[index]
+    return bool(page.lines[index].noise or case or page.status(index) is not None)
+
+
+def _titlelike(page: Page, index: int) -> bool:
+    text = _bare(page, index)
     return (
         3 < len(text) <= 200
         and (text[0].isupper() or text[0].isdigit() or text[0] in '"”»§')
         and not text.endswith((".", ";", ",", ":"))
         and "\t" not in text
         and not no_attachments(text)
+        and not is_verdict(text)
     )
 
 
 def _of_header(text: str) -> bool:
     """Return whether a line tells of the meeting and so is no punkt's title."""
-    place = text.split(",")[0].lower().endswith(
-        ("salen", "lokale", "rådhuset", "rådhus", "huset")
-    ) or text.lower().startswith("lokale")
-    dated = next(iter(find_dates(text)), None) is not None and len(text) < 60
-    return place or dated or bodies.is_body(text) or is_name_line(text)
+    dated = any(find_dates(text)) and len(text) < 60
+    return dated or is_header_line(text) or bodies.is_body(text) or is_name_line(text)

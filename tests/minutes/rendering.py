@@ -132,6 +132,8 @@ class Style:
     bilag: str = "linjer"
     closed: str = "parentes"
     noise: str = "ingen"
+    filler: str = "ingen"
+    group: str = "ingen"
     tight: bool = False
 
 
@@ -538,6 +540,13 @@ CLOSED = (
     "døre",
     "gruppe",
 )
+GROUPS: dict[str, Callable[[int], list[str]]] = {
+    "ingen": lambda at: [],
+    "fra": lambda at: ["Fra Børne- og Skoleudvalget"],
+    "åbne": lambda at: ["ÅBNE SAGER", ""] if at == 0 else [],
+    "bogstav": lambda at: [f"{'ABCDEF'[at]}. Sager til {'beslutning' if at else 'orientering'}", ""],
+    "åbne punkter": lambda at: ["Åbne dagsordenspunkter", ""] if at == 0 else [],
+}
 BILAG: dict[str, Callable[[int, str], str]] = {
     "linjer": lambda n, t: t,
     "med": lambda n, t: f"{n} - 305420{n}\tÅben\t{t}\t(4461{n}/21) (H)",
@@ -549,6 +558,36 @@ BILAG: dict[str, Callable[[int, str], str]] = {
     "ikon": lambda n, t: f"application/pdf icon {t}",
     "påført": lambda n, t: f"PDFBilag {n}: {t} (påført 18.09.2025)",
     "bindestreg": lambda n, t: f"- {t}",
+}
+FILLER: dict[str, list[str]] = {
+    "ingen": [],
+    "liste": [
+        "Der er peget på følgende:",
+        "1. Samling af alle tilbud på en matrikel",
+        "2. Et nyt samlet tilbud",
+        "3. Flere pladser i dagtilbud",
+        "4. Ændring af reglerne",
+        "5. Bedre vejledning",
+        "6. Fælles indgang",
+    ],
+    "liste indrykket": ["", "  1. Alle ledige skal hjælpes", "  2. Flere ledige skal opkvalificeres", ""],
+    "tabel": ["", "Antal udsendte", "", "172", "", "14", "", "-48,0", "", "0,0", ""],
+    "rækker": ["\tLøsning 1\tLøsning 2", "Økonomi\t250.000 kr.\tTimer", "Kompetencer\tJa\tNej"],
+    "dato først": ["14. maj 2020 blev sagen drøftet.", "3. september var der møde med borgerne."],
+    "tal først": ["42 børn har fået plads.", "2025 bliver et overgangsår.", "1,3 mio. kr. er afsat."],
+    "underoverskrift": ["", "Styrkelse af ledelsen", "", "Der er ansat en ny leder.", ""],
+    "bogstaver": ["a. Formanden orienterede om bussen.", "b. Næstformanden orienterede om vejen."],
+    "tal med parentes": ["1) Kommunen køber ydelsen", "2) Centret løser opgaven selv", "3) Intet gøres"],
+    "år": ["", "2020: 207 mio. kr.", "", "2021: 367 mio. kr.", ""],
+    "udvalg og datoer": [
+        "- Økonomiudvalget den 27. oktober 2021",
+        "- Børne- og ungeudvalget den 28. oktober 2021",
+    ],
+    "beslutningsord": [
+        "Beslutningen i Byrådet den 3. maj 2020 blev omgjort.",
+        "Beslutning om udbud tages senere.",
+    ],
+    "bilag i prosa": ["Bilaget er vedlagt som bilag 2.", "Lukket punkt i Movia omtales ikke. Vejen lukkes."],
 }
 ORDERS = ("sidst", "først", "midt")
 NOISE = ("ingen", "til toppen", "sidetal", "sidehoved", "cookies")
@@ -586,7 +625,7 @@ def render(facts: Facts, style: Style) -> str:
         if punkt.closed and style.closed == "gruppe" and not grouped:
             paper.add("", "LUKKEDE PUNKTER", "")
             grouped = True
-        _render_item(paper, facts, punkt, style, page=at + 2)
+        _render_item(paper, facts, punkt, style, at)
     return "\n".join(paper.lines) + "\n"
 
 
@@ -603,11 +642,13 @@ def _render_contents(paper: Paper, facts: Facts, style: Style) -> None:
     paper.add("")
 
 
-def _render_item(paper: Paper, facts: Facts, punkt: Punkt, style: Style, page: int) -> None:
+def _render_item(paper: Paper, facts: Facts, punkt: Punkt, style: Style, at: int) -> None:
+    page = at + 2
     title = printed_title(punkt, style)
     status = "Lukket" if punkt.closed else "Åbent"
     case = CASES[style.case](punkt.sagsnummer, status) if punkt.sagsnummer else []
     paper.add("")
+    paper.add(*([] if punkt.closed and style.closed == "gruppe" else GROUPS[style.group](at)))
     if style.noise == "sidehoved":
         paper.add("Fjordby Kommune", facts.udvalg, dashed(facts.day), f"Side {page}", "")
     if style.case == "over":
@@ -635,6 +676,8 @@ def _render_body(paper: Paper, facts: Facts, punkt: Punkt, style: Style) -> None
             heading, lines = parts[at]
             paper.block(heading)
             paper.block(*lines)
+            if at == 0:
+                paper.add(*FILLER[style.filler])
     _render_bilag(paper, punkt, style)
 
 
@@ -693,6 +736,8 @@ def choose_style(choose: Choose) -> Style:
         bilag=choose(tuple(BILAG)),
         closed=choose(CLOSED),
         noise=choose(NOISE),
+        filler=choose(tuple(FILLER)),
+        group=choose(tuple(GROUPS)),
         tight=choose((True, False)),
     )
     if style.closed == "lukket" and style.contents == "åbent":
