@@ -63,6 +63,8 @@ class Answer:
     """A verified answer. `text` carries [n] markers, each resolving to one citation.
 
     `items` are all punkt ids of a list or count; `passages` the ranked hits, also when refused.
+    `remarks` are the sentences that end `text` and speak of the answer itself, not of the
+    minutes: what was searched, that the source is an agenda.
     """
 
     question: Question
@@ -73,3 +75,4 @@ class Answer:
     nearest: tuple[Nearest, ...] = ()
     passages: tuple[Passage, ...] = ()
     seconds: float = 0.0
+    remarks: tuple[str, ...] = ()

@@ -1,0 +1,212 @@
+"""The sorts of answer a question can want, told by the phrases that ask for them.
+
+Phrases are written as people put them: `*` stands for the rest of a word, `…` for any words.
+The rules are tried in order and the first that fits stands.
+"""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Asked(StrEnum):
+    """The sort of answer a question wants."""
+
+    BESLUTNING = "beslutning"
+    INDSTILLING = "indstilling"
+    OM = "om"
+    BILAG = "bilag"
+    BELOEB = "beløb"
+    PROCENT = "procent"
+    ANTAL = "antal"
+    MAAL = "mål"
+    MAENGDE = "mængde"
+    TIDSPUNKT = "tidspunkt"
+    VARIGHED = "varighed"
+    HYPPIGHED = "hyppighed"
+    PERSON = "person"
+    STED = "sted"
+    GRUND = "grund"
+    FIRMA = "firma"
+    NAVN = "navn"
+    JA_NEJ = "ja_nej"
+    HVAD = "hvad"
+
+
+_MONEY = (
+    "penge|midler|kroner|kr|beløb|udgift*|pris*|kost*|betal*|spar*|bespar*|bevil*|afsat|afsæt*|"
+    "tilskud*|budget*|støtte|finansier*|løn*|tjen*|*forbrug*|underskud*|overskud*|ramme*|pulje*|"
+    "*invester*|lån*|gæld*|gebyr*|takst*|indtægt*|omkostning*|*bevilling*|*udgift*|samle*|skrab*|"
+    "økonomi*|*overskridelse*|*tilskud|disponer*|overfør*|givet|gives|tildel*|yde*|regning*"
+)
+_ADMINISTRATION = "*forvaltning*|administration*|direktør*|*chef*|*center|*centret|borgmester*"
+_VERDICT = "besluttet|vedtaget|afgjort|bestemt|konkluderet|godkendt|aftalt"
+_DECIDE = "beslutte*|vedtog|bestemte|afgjorde|konkluderede|godkendte"
+_OUTCOME = "beslutning*|afgørelse*|resultat*|udfald*|konklusion*"
+_CASE = "*sag*|punkt*|forslag*|ansøgning*|*indstillingen|det"
+_WHICH = "hvilken|hvilket|hvilke"
+_MEASURED = "lang|langt|lange|høj|højt|bred|bredt|dyb|dybt|tung|tungt|varm|varmt|hurtigt"
+_FIRM = "*firma*|*virksomhed*|*leverandør*|entreprenør*|selskab*|bureau*|udbyder*|*rådgiver*"
+_PERSONS = "medlem*|person*|politiker*|byrådsmedlem*|deltager*"
+_MOMENTS = "dato|dag|år|måned|tidspunkt|uge|kvartal|klokkeslæt|frist"
+_VERBS = (
+    "blev|bliver|er|var|har|havde|fik|får|skal|skulle|kan|kunne|må|måtte|vil|ville|stemte|gav|"
+    "giver|findes|fandtes|kom|kommer|tog|gik|går|vedtog|godkendte|besluttede|afviste|støttede|"
+    "støtter|sagde|deltog|deltager|gælder|holder|holdt|ønsker|ønskede|mener|foreligger|koster"
+)
+_PLACED = "skal|er|var|blev|bliver|ligger|lå|kan|vil|bor|i|på|henne|foreg*|hold*|plac*|flyt*|fandt"
+
+RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
+    (Asked.BILAG, ("bilag*", "vedhæft*")),
+    (
+        Asked.INDSTILLING,
+        (
+            "indstillede",
+            "indstiller",
+            "indstillet",
+            "hvad … indstilling*",
+            f"hvad (anbefaler|anbefalede|foreslår|foreslog) ({_ADMINISTRATION})",
+            f"hvad (har|havde) ({_ADMINISTRATION}) (anbefalet|foreslået)",
+        ),
+    ),
+    (
+        Asked.GRUND,
+        (
+            "hvorfor",
+            "hvad (er|var) (grunden|årsagen|begrundelsen|forklaringen)",
+            "hvad (er|var) baggrunden for at",
+            "hvad (er|var) … begrundelse",
+            "hvad skyldes",
+            "hvordan begrund*",
+            f"({_WHICH}) (begrundelse|årsag|grund)",
+        ),
+    ),
+    (
+        Asked.BESLUTNING,
+        (
+            f"hvad (blev|er|var|har) … ({_VERDICT})",
+            f"hvad ({_DECIDE})",
+            f"hvad har … ({_VERDICT})",
+            f"(hvad|hvordan) (var|er|blev|lød|lyder) … ({_OUTCOME})",
+            "(hvordan|hvad) endte",
+            f"hvad skete der med … ({_CASE})",
+            f"hvordan gik det … ({_CASE})",
+            "hvad kom der ud af",
+            "hvad blev der af",
+            f"({_WHICH}) (beslutning*|afgørelse*|konklusion*)",
+            "hvordan (forholdt|stillede) … sig",
+            "^beslutning* (om|i|vedr*|på)",
+            "hvordan blev … (afgjort|behandlet)",
+            "hvad sagde … (til|om) … (sag*|forslag*|indstilling*)",
+        ),
+    ),
+    (
+        Asked.OM,
+        (
+            "hvad (handler|handlede|drejer|drejede|omhandler|omhandlede|vedrører|vedrørte)",
+            "hvad (går|gik) … ud på",
+            "hvad (er|var) (*sag*|punkt*)",
+            "^(fortæl|forklar|opsummer*|beskriv|resum*)",
+            "hvad (indebærer|er baggrunden)",
+            "hvad står der (om|i)",
+            "overblik over",
+            "hvad ved (du|i|man) om",
+        ),
+    ),
+    (
+        Asked.PROCENT,
+        (
+            "hvor mange procent",
+            f"({_WHICH}) (procent*|andel)",
+            "hvor stor en (andel|procentdel|del)",
+            "(hvad|hvor) … *procent(en|erne)?",
+            "hvor stor (er|var) andelen",
+        ),
+    ),
+    (
+        Asked.BELOEB,
+        (
+            "hvor mange (penge|midler|kroner|mio|millioner|kr)",
+            f"hvor (meget|stor|stort|store|høj|højt|dyr|dyrt|billig*) … ({_MONEY})",
+            "hvor dyr*",
+            "hvad … (koste|koster|kostede|kostet)",
+            "hvad (tjener|tjente)",
+            "hvad (er|var|bliver|blev) … (pris*|udgift*|beløb*|omkostning*|budgettet|anlægssum*|*løn)",
+            f"({_WHICH}) (beløb|pris|*udgift*|sum|økonomi*)",
+            "hvad betale*",
+        ),
+    ),
+    (
+        Asked.VARIGHED,
+        ("hvor (længe|lang tid|gammel|gamle|gammelt)", f"({_WHICH}) (periode|varighed)"),
+    ),
+    (
+        Asked.HYPPIGHED,
+        ("hvor (ofte|tit|hyppigt)", "hvor mange gange (om|i|pr)", "med hvilken hyppighed"),
+    ),
+    (Asked.ANTAL, ("hvor mange", "hvad (er|var) antallet", "hvilket antal", "hvor stort … antal*")),
+    (Asked.MAAL, (f"hvor ({_MEASURED})", "hvor stort et (areal|område)", "hvor stort er arealet")),
+    (Asked.MAENGDE, ("hvor (meget|stor|stort|store)", "hvilket niveau", "hvad … *niveau(et)?")),
+    (
+        Asked.TIDSPUNKT,
+        (
+            "hvornår",
+            f"({_WHICH}) ({_MOMENTS})",
+            "hvad (dato|tid)",
+            "hvor (sent|tidligt)",
+            "hvad (er|var) (*datoen|*fristen|deadline*|klokken)",
+        ),
+    ),
+    (Asked.PERSON, ("hvem", "hvems", f"({_WHICH}) ({_PERSONS})")),
+    (Asked.FIRMA, (f"({_WHICH}) … ({_FIRM})",)),
+    (
+        Asked.NAVN,
+        (
+            "hvad … (hedder|hed|hedde|kaldes|kaldte)",
+            "hvilket navn",
+            "hvad (er|var|blev) navnet",
+            "hvad blev … (kaldt|døbt|navngivet)",
+        ),
+    ),
+    (
+        Asked.STED,
+        (
+            f"^hvor ({_PLACED})",
+            f"({_WHICH}) (adresse|sted|by)",
+            "hvorhen",
+            "hvor henne",
+            "hvad er adressen",
+            "fra hvor",
+        ),
+    ),
+    (Asked.JA_NEJ, (f"^({_VERBS})",)),
+)
+
+_POLITE = re.compile(
+    r"^(?:hej|goddag|godmorgen)?[ ,.]*(?:(?:kan|vil|kunne) du (?:venligst )?"
+    r"(?:fortælle|sige|oplyse|finde|svare på|forklare)(?: mig)?(?: om)?"
+    r"|jeg vil(?: gerne)? vide|ved du(?: måske)?|sig mig|må jeg spørge om|gad vide)[ ,:]*"
+)
+
+
+def tell_asked(text: str) -> Asked:
+    """Return the sort of answer a question wants; HVAD when no rule fits."""
+    plain = plain_question(text)
+    return next((asked for asked, pattern in _patterns() if pattern.search(plain)), Asked.HVAD)
+
+
+def plain_question(text: str) -> str:
+    """Return a question in lower case without quotation marks and polite opening."""
+    lowered = re.sub(r"[?!\"»«”“]", " ", text.lower())
+    return _POLITE.sub("", re.sub(r"\s+", " ", lowered).strip())
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[Asked, re.Pattern[str]], ...]:
+    return tuple((asked, re.compile("|".join(map(_pattern, phrases)))) for asked, phrases in RULES)
+
+
+def _pattern(phrase: str) -> str:
+    anchored = phrase.startswith("^")
+    body = phrase.lstrip("^").replace("*", r"[\w-]*").replace(" … ", r"\b(?:.*\s|\s)")
+    return rf"{'^' if anchored else ''}(?<![\w-])(?:{body})(?![\w-])"

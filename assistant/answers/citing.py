@@ -1,0 +1,76 @@
+"""Make the citation of a quote: every fact in it comes from the archive, none is composed.
+
+A citation is unnumbered (marker 0) until `draft` has put the statements in order.
+"""
+
+from assistant.answers.answer import Citation
+from assistant.answers.evidence import Evidence
+from assistant.archive.records import ItemRecord
+from assistant.minutes.meeting import Decision, Meeting
+
+
+def cite(evidence: Evidence) -> Citation:
+    """Cite a stretch of a section or decision."""
+    return cite_item(evidence.record, evidence.quote, decision=evidence.decision)
+
+
+def cite_item(
+    record: ItemRecord,
+    quote: str,
+    *,
+    decision: Decision | None = None,
+    attachment: str | None = None,
+) -> Citation:
+    """Cite words of a punkt."""
+    meeting, item = record.meeting, record.item
+    return Citation(
+        marker=0,
+        meeting_id=meeting.id,
+        item_id=item.id,
+        kommune=meeting.kommune,
+        udvalg=meeting.udvalg,
+        meeting_date=meeting.date,
+        punkt=item.punkt,
+        title=item.title,
+        sagsnummer=item.sagsnummer,
+        closed=item.closed,
+        state=item.state,
+        source=meeting.source,
+        quote=quote,
+        decision_udvalg=decision.udvalg if decision else None,
+        decision_date=decision.date if decision else None,
+        attachment=attachment,
+    )
+
+
+def cite_title(record: ItemRecord) -> Citation:
+    """Cite a punkt by its printed title; by its number or case where it has none."""
+    item = record.item
+    words = item.title or item.sagsnummer or item.punkt
+    return cite_item(record, words or opening_words(record))
+
+
+def cite_header(meeting: Meeting, quote: str) -> Citation:
+    """Cite the meeting's own lines before the first punkt."""
+    return Citation(
+        marker=0,
+        meeting_id=meeting.id,
+        item_id=None,
+        kommune=meeting.kommune,
+        udvalg=meeting.udvalg,
+        meeting_date=meeting.date,
+        punkt=None,
+        title=None,
+        sagsnummer=None,
+        closed=False,
+        state=meeting.state,
+        source=meeting.source,
+        quote=quote,
+    )
+
+
+def opening_words(record: ItemRecord) -> str:
+    """Return the first line of a punkt that prints neither title nor numbers."""
+    texts = [section.text for section in record.item.sections]
+    texts += [decision.text for decision in record.item.decisions]
+    return next((line for text in texts for line in text.splitlines() if line.strip()), "")

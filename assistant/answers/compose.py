@@ -1,0 +1,262 @@
+"""Put the picks into words: a short lead saying who, when and where, then the quote itself.
+
+Extractive: everything that says something about a case stands between quotation marks or is a
+fact of the archive (body, date, punkt).
+"""
+
+import re
+from dataclasses import replace
+
+from assistant.answers.answer import Citation, Outcome
+from assistant.answers.asked import Asked, plain_question
+from assistant.answers.citing import cite, cite_title
+from assistant.answers.draft import Draft, Statement
+from assistant.answers.evidence import Evidence
+from assistant.answers.focus import Focus
+from assistant.answers.quoting import shown
+from assistant.answers.remarks import DRAFT_MINUTES, NOT_DECIDED, SHORTENED
+from assistant.answers.selection import Pick, Role, Selection
+from assistant.answers.sentences import split
+from assistant.answers.verdicts import Verdict, first_word, read_verdicts
+from assistant.archive.records import ItemRecord
+from assistant.minutes.meeting import SectionKind, State
+
+MOST_WORDS = 108
+"""Words of all statements together; remarks and the contract's limit of 120 leave the rest."""
+
+_ROOM = {Role.SVAR: 70, Role.BESLUTNING: 64, Role.INDSTILLING: 45, Role.ANDEN: 26}
+"""Words of one quote, by why it is quoted."""
+
+_SECTIONS: dict[SectionKind, str] = {
+    SectionKind.RESUME: "resuméet",
+    SectionKind.BAGGRUND: "baggrunden",
+    SectionKind.SAGSFREMSTILLING: "sagsfremstillingen",
+    SectionKind.OEKONOMI: "afsnittet om økonomi",
+    SectionKind.PERSONALE: "afsnittet om personale",
+    SectionKind.VURDERING: "vurderingen",
+    SectionKind.LOVGRUNDLAG: "lovgrundlaget",
+    SectionKind.HOERING: "afsnittet om høring",
+    SectionKind.KONSEKVENSER: "afsnittet om konsekvenser",
+    SectionKind.KOMPETENCE: "afsnittet om kompetence",
+    SectionKind.SAGSGANG: "sagsgangen",
+    SectionKind.TIDLIGERE: "den tidligere behandling",
+    SectionKind.VIDERE: "sagens videre forløb",
+    SectionKind.ANDET: "sagen",
+}
+_LACKING: dict[Asked, str] = {
+    Asked.BESLUTNING: "hvad der blev besluttet",
+    Asked.INDSTILLING: "en indstilling",
+    Asked.BELOEB: "et sådant beløb",
+    Asked.PROCENT: "en sådan procent",
+    Asked.ANTAL: "et sådant antal",
+    Asked.MAAL: "et sådant mål",
+    Asked.MAENGDE: "et sådant tal",
+    Asked.TIDSPUNKT: "et sådant tidspunkt",
+    Asked.VARIGHED: "hvor længe",
+    Asked.HYPPIGHED: "hvor ofte",
+    Asked.PERSON: "hvem",
+    Asked.STED: "hvor",
+    Asked.GRUND: "hvorfor",
+    Asked.FIRMA: "et sådant firma",
+    Asked.NAVN: "et sådant navn",
+    Asked.BILAG: "bilag",
+}
+_WORDS = re.compile(r"\w+")
+_CLAUSE = re.compile(r"[,;:–]\s|\s(?=og\s|men\s|samt\s)")
+
+
+def compose(focus: Focus, selection: Selection, question: str) -> Draft:
+    """Return the answer that the picks make."""
+    opened = _opened(focus, selection, question)
+    statements: list[Statement] = []
+    used = 0
+    shortened = False
+    for pick in selection.picks:
+        told = bool(statements) or selection.outcome is Outcome.PARTIAL
+        room = min(_ROOM[pick.role], MOST_WORDS - used - 14)
+        fitted = _fitted(pick, room) if room >= 6 else None
+        if fitted is None:
+            continue
+        opening = opened or fitted.value if not statements else None
+        statement = _statement(fitted, told=told, opening=opening)
+        used += _count(statement)
+        shortened = shortened or (fitted != pick and pick.role is Role.BESLUTNING)
+        statements.append(statement)
+    if selection.outcome is Outcome.PARTIAL:
+        statements.insert(0, _found_but(focus, selection))
+    remarks = _remarks(selection, shortened=shortened)
+    return Draft(selection.outcome, tuple(statements), remarks)
+
+
+def place(record: ItemRecord) -> str:
+    """Return where a punkt stands: "punkt 5 i Byrådet den 28-10-2024", as far as it is known."""
+    item, meeting = record.item, record.meeting
+    parts = [
+        f"punkt {item.punkt}" if item.punkt else "",
+        f"i {meeting.udvalg}" if meeting.udvalg else "",
+        f"den {meeting.date:%d-%m-%Y}" if meeting.date else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def named(record: ItemRecord) -> str:
+    """Return the punkt by title and place."""
+    title = f"»{shown(record.item.title)}«" if record.item.title else "sagen"
+    where = place(record)
+    return f"{title} ({where})" if where else title
+
+
+def _opened(focus: Focus, selection: Selection, question: str) -> str | None:
+    """Return the first word of a yes or no that the decision's verb proves."""
+    if focus.asked is not Asked.JA_NEJ or selection.outcome is not Outcome.ANSWERED:
+        return None
+    decided = [p.evidence.quote for p in selection.picks if p.evidence.decision is not None]
+    return first_word(plain_question(question), decided[0]) if decided else None
+
+
+def _statement(pick: Pick, *, told: bool, opening: str | None) -> Statement:
+    lead = _lead(pick.evidence, pick.role, told=told)
+    if opening:
+        lead = f"{shown(opening)} – {lead}"
+    quote = _quoted(pick.evidence)
+    return Statement((f"{lead}: {quote}", cite(pick.evidence)))
+
+
+def _quoted(evidence: Evidence) -> str:
+    """Return the quote in its marks, dots showing where a sentence was cut."""
+    before = "" if _starts_sentence(evidence) else "… "
+    after = "" if _ends_sentence(evidence) else " …"
+    return f"»{before}{shown(evidence.quote)}{after}«"
+
+
+def _lead(evidence: Evidence, role: Role, *, told: bool) -> str:
+    if evidence.decision is not None:
+        return _decision_lead(evidence, role)
+    where = "" if told else _to_whom(evidence.record)
+    if evidence.recommended:
+        tense = "lyder" if evidence.item.state is State.DAGSORDEN else "lød"
+        return f"Indstillingen{where} {tense}"
+    return f"Af {_source(evidence)}{where} fremgår"
+
+
+def _decision_lead(evidence: Evidence, role: Role) -> str:
+    decision, meeting = evidence.decision, evidence.record.meeting
+    body = (decision.udvalg if decision else None) or meeting.udvalg
+    day = (decision.date if decision else None) or meeting.date
+    when = f" den {day:%d-%m-%Y}" if day else ""
+    if body is None:
+        return f"Beslutningen{when} lyder"
+    if role is Role.ANDEN:
+        return f"{body}{when}"
+    return f"{body} {_verb(evidence.quote)}{when}"
+
+
+def _verb(text: str) -> str:
+    """Return how the body acted: to recommend or to put off is not to decide the matter."""
+    verdicts = read_verdicts(text)
+    if verdicts == {Verdict.UDSAT}:
+        return "udsatte sagen"
+    if verdicts == {Verdict.ANBEFALET}:
+        return "afgav sin anbefaling"
+    return "besluttede"
+
+
+def _source(evidence: Evidence) -> str:
+    return _SECTIONS[evidence.kind] if evidence.kind else "sagen"
+
+
+def _to_whom(record: ItemRecord) -> str:
+    meeting = record.meeting
+    body = f" til {meeting.udvalg}" if meeting.udvalg else ""
+    day = f" den {meeting.date:%d-%m-%Y}" if meeting.date else ""
+    return body + day
+
+
+def _found_but(focus: Focus, selection: Selection) -> Statement:
+    record = selection.candidate.record
+    lacking = _LACKING.get(focus.asked) or _missing_words(selection)
+    return Statement((f"Fandt {named(record)}, men intet om {lacking}", cite_title(record)))
+
+
+def _missing_words(selection: Selection) -> str:
+    missing = [term.spelt for term in selection.candidate.coverage.missing[:2]]
+    return " og ".join(missing) if missing else "det, der spørges om"
+
+
+def _remarks(selection: Selection, *, shortened: bool) -> tuple[str, ...]:
+    state = selection.candidate.record.item.state
+    remarks = [SHORTENED] if shortened else []
+    if state is State.DAGSORDEN:
+        remarks.append(NOT_DECIDED)
+    if state is State.KLADDE:
+        remarks.append(DRAFT_MINUTES)
+    return tuple(remarks)
+
+
+def _count(statement: Statement) -> int:
+    return sum(len(_WORDS.findall(part)) for part in statement.parts if isinstance(part, str)) + 1
+
+
+def _words(text: str) -> int:
+    return len(_WORDS.findall(text))
+
+
+def _fitted(pick: Pick, room: int) -> Pick | None:
+    """Return the pick cut to `room` words at sentences, else at clauses; its value kept inside."""
+    evidence = pick.evidence
+    if _words(evidence.quote) <= room:
+        return pick
+    spans = [(evidence.start + s.start, evidence.start + s.end) for s in split(evidence.quote)]
+    at = _value_at(pick)
+    sentence = next((i for i, (start, end) in enumerate(spans) if start <= at < end), 0)
+    start, end = spans[sentence]
+    if _words(evidence.whole[start:end]) > room:
+        return replace(pick, evidence=_clause(evidence, start, end, at, room))
+    for following in spans[sentence + 1 :]:
+        if _words(evidence.whole[start : following[1]]) > room:
+            break
+        end = following[1]
+    return replace(pick, evidence=replace(evidence, start=start, end=end))
+
+
+def _value_at(pick: Pick) -> int:
+    """Return where the part to keep begins: the value inside the sentence that answers."""
+    found = pick.evidence.whole.find(pick.value, pick.keep) if pick.value else -1
+    return found if found >= 0 else max(pick.keep, pick.evidence.start)
+
+
+def _clause(evidence: Evidence, start: int, end: int, at: int, room: int) -> Evidence:
+    """Return the longest run of clauses around `at` that has room, at least some words of it."""
+    cuts = [start, *(m.end() for m in _CLAUSE.finditer(evidence.whole, start, end)), end]
+    opening = start
+    while _words(evidence.whole[opening : at + 1]) > room // 2:
+        later = [cut for cut in cuts if opening < cut <= at]
+        if not later:
+            break
+        opening = later[0]
+    fitting = [c for c in cuts if c > at and _words(evidence.whole[opening:c]) <= room]
+    closing = fitting[-1] if fitting else _word_end(evidence.whole, opening, room)
+    text = evidence.whole[opening:closing]
+    return replace(evidence, start=opening, end=opening + len(text.rstrip(" ,;:–\n")))
+
+
+def _word_end(text: str, start: int, room: int) -> int:
+    matches = list(_WORDS.finditer(text, start))[:room]
+    return matches[-1].end() if matches else len(text)
+
+
+def _starts_sentence(evidence: Evidence) -> bool:
+    before = evidence.whole[: evidence.start].rstrip()
+    return (
+        not before or before[-1] in ".!?:\n" or "\n" in evidence.whole[len(before) : evidence.start]
+    )
+
+
+def _ends_sentence(evidence: Evidence) -> bool:
+    quote, after = evidence.quote.rstrip(), evidence.whole[evidence.end :]
+    return not after.strip() or quote[-1:] in ".!?:" or after.lstrip(" ").startswith("\n")
+
+
+def uncited(parts: tuple[str | Citation, ...]) -> bool:
+    """Return whether a statement carries no citation."""
+    return all(isinstance(part, str) for part in parts)

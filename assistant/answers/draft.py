@@ -1,0 +1,64 @@
+"""An answer before it is numbered: statements that carry their citations, and remarks.
+
+A statement is one sentence and says something about the minutes, so it holds at least one
+citation. A remark says something about the answer itself and holds none (`remarks`).
+"""
+
+from dataclasses import dataclass, replace
+
+from assistant.answers.answer import Answer, Citation, Nearest, Outcome
+from assistant.search.passage import Passage
+from assistant.search.question import Question
+
+Part = str | Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence without its full stop; citations stand where their markers go."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an answer says, in order."""
+
+    outcome: Outcome
+    statements: tuple[Statement, ...] = ()
+    remarks: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
+
+
+def number(draft: Draft, question: Question, passages: tuple[Passage, ...]) -> Answer:
+    """Return the answer with its markers counted from 1 in order of appearance."""
+    citations: list[Citation] = []
+    sentences = [_sentence(statement, citations) for statement in draft.statements]
+    return Answer(
+        question=question,
+        outcome=draft.outcome,
+        text=" ".join([*sentences, *draft.remarks]),
+        citations=tuple(citations),
+        items=draft.items,
+        nearest=draft.nearest,
+        passages=passages,
+        remarks=draft.remarks,
+    )
+
+
+def _sentence(statement: Statement, citations: list[Citation]) -> str:
+    rendered = "".join(
+        part if isinstance(part, str) else f" [{_marker(part, citations)}]"
+        for part in statement.parts
+    )
+    return f"{rendered}."
+
+
+def _marker(citation: Citation, citations: list[Citation]) -> int:
+    """Return the number of a citation; the same words of the same punkt keep one number."""
+    for known in citations:
+        if replace(known, marker=0) == citation:
+            return known.marker
+    citations.append(replace(citation, marker=len(citations) + 1))
+    return len(citations)

@@ -1,0 +1,167 @@
+"""What of a punkt can be quoted: its sentences, each knowing where it stands.
+
+Between the archive, which knows whole punkter, and `selection`, which weighs sentences.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.answers.sentences import is_heading, split
+from assistant.archive.records import ItemRecord
+from assistant.minutes.meeting import AgendaItem, Decision, Meeting, SectionKind
+
+_SENTENCE = 7
+"""Words from which a line before a list says something itself ("… forventes at vare to år:")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The stretch `whole[start:end]` of one section or decision of a punkt.
+
+    `heading` is the section's, `topic` the inner heading, opening line or question above the
+    stretch. `current` marks a decision of the meeting's own body and date.
+    """
+
+    record: ItemRecord
+    whole: str
+    start: int
+    end: int
+    heading: str = ""
+    topic: str = ""
+    kind: SectionKind | None = None
+    decision: Decision | None = None
+    current: bool = False
+    order: int = 0
+
+    @property
+    def quote(self) -> str:
+        """Return the stretch, verbatim."""
+        return self.whole[self.start : self.end]
+
+    @property
+    def item(self) -> AgendaItem:
+        """Return the punkt it stands in."""
+        return self.record.item
+
+    @property
+    def recommended(self) -> bool:
+        """Return whether it is part of an indstilling, hence not decided by standing there."""
+        return self.kind is SectionKind.INDSTILLING
+
+    def joined(self, other: "Evidence") -> "Evidence":
+        """Return the stretch from this one to the end of `other`, in the same text."""
+        return replace(self, start=min(self.start, other.start), end=max(self.end, other.end))
+
+    def shares_text(self, other: "Evidence") -> bool:
+        """Return whether both stand in one section or decision of one punkt."""
+        return (
+            self.item.id == other.item.id
+            and self.whole == other.whole
+            and self.decision is other.decision
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    topic: str
+
+
+def gather(record: ItemRecord) -> tuple[Evidence, ...]:
+    """Return the sentences of a punkt in printed order, decisions after the sections."""
+    found = [*_of_sections(record), *_of_decisions(record)]
+    return tuple(replace(evidence, order=order) for order, evidence in enumerate(found))
+
+
+def current_decision(meeting: Meeting, item: AgendaItem) -> Decision | None:
+    """Return the decision of the meeting's own body and date; None when nothing was decided.
+
+    A punkt may repeat earlier decisions and hold those of other bodies on other dates.
+    """
+    ranked = sorted(
+        enumerate(item.decisions),
+        key=lambda pair: (_same_body(meeting, pair[1]), _same_date(meeting, pair[1]), pair[0]),
+    )
+    return ranked[-1][1] if ranked else None
+
+
+def whole_decision(record: ItemRecord, decision: Decision) -> Evidence:
+    """Return a decision in full."""
+    current = decision is current_decision(record.meeting, record.item)
+    text = decision.text
+    start = len(text) - len(text.lstrip())
+    return Evidence(
+        record, text, start, len(text.rstrip()), decision.heading, "", None, decision, current
+    )
+
+
+def _same_body(meeting: Meeting, decision: Decision) -> int:
+    if decision.udvalg is None:
+        return 1
+    return 2 if decision.udvalg == meeting.udvalg else 0
+
+
+def _same_date(meeting: Meeting, decision: Decision) -> int:
+    if decision.date is None:
+        return 1
+    return 2 if decision.date == meeting.date else 0
+
+
+def _of_sections(record: ItemRecord) -> Iterator[Evidence]:
+    for section in record.item.sections:
+        for piece in _pieces(section.text):
+            yield Evidence(
+                record,
+                section.text,
+                piece.start,
+                piece.end,
+                section.heading,
+                piece.topic,
+                section.kind,
+            )
+
+
+def _of_decisions(record: ItemRecord) -> Iterator[Evidence]:
+    current = current_decision(record.meeting, record.item)
+    for decision in record.item.decisions:
+        for piece in _pieces(decision.text):
+            yield Evidence(
+                record,
+                decision.text,
+                piece.start,
+                piece.end,
+                decision.heading,
+                piece.topic,
+                None,
+                decision,
+                decision is current,
+            )
+
+
+@lru_cache(maxsize=1024)
+def _pieces(text: str) -> tuple[_Piece, ...]:
+    """Cut a text into sentences under their inner headings; headings themselves are no evidence."""
+    found: list[_Piece] = []
+    topic = ""
+    for sentence in split(text):
+        introduces = _introduces(text, sentence.end, sentence.text)
+        if introduces:
+            topic = sentence.text
+        if not introduces or _tells(sentence.text):
+            found.append(_Piece(sentence.start, sentence.end, topic))
+    return tuple(found) or tuple(_Piece(s.start, s.end, "") for s in split(text))
+
+
+def _tells(sentence: str) -> bool:
+    """Return whether a line that heads what follows is a sentence of its own."""
+    return sentence.endswith(":") and len(sentence.split()) >= _SENTENCE
+
+
+def _introduces(text: str, end: int, sentence: str) -> bool:
+    """Return whether a sentence heads what follows: an inner heading, a question, "… til:"."""
+    alone = text[end : end + 1] in ("\n", "")
+    if not alone or not text[end:].strip():
+        return False
+    return sentence.endswith((":", "?")) and len(sentence) <= 200 or is_heading(sentence)

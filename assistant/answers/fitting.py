@@ -1,0 +1,120 @@
+"""Does a sentence hold what is asked for? The fit of its values, in [0, 1].
+
+`weighing` asks how many of the question's words a sentence meets; here the question is whether
+it holds a figure, date, person or reason of the sort that is wanted, about the thing wanted.
+"""
+
+import re
+
+from assistant.answers.asked import Asked
+from assistant.answers.focus import Focus
+from assistant.answers.values import Kind, Value, find_values
+from assistant.answers.words import Token, likeness, tokens
+
+SURE = 0.95
+"""Fit of a value that proves itself: by the noun that it counts, by the unit asked for."""
+
+SIGNED = 0.4
+"""Fit of a sentence that shows signs of an answer which is no value: a reason, a place, a body."""
+
+NEAR = 6
+"""Words between a value and the word it belongs to, at most, for them to count as together."""
+
+_SAME = 0.5
+_REASONS = re.compile(
+    r"\b(?:fordi|da|idet|eftersom|på grund af|grundet|skyldes|af hensyn til|på baggrund af|derfor"
+    r"|årsag\w*|begrund\w*|hvorfor|med henblik på|for at|så)\b",
+    re.IGNORECASE,
+)
+_PLACES = re.compile(r"\b(?:i|på|ved|til|fra|adressen)\s+(?:[a-zæøå]+\s+)?[A-ZÆØÅ][\wæøå]+")
+_ADDRESS = re.compile(
+    r"\badressen\b|\b[A-ZÆØÅ]\w*(?:vej|gade|allé|alle|haven?|plads|torv|stræde|vænget?|parken"
+    r"|boulevard|sti|toften|marken|bakken|vangen)\s\d+"
+)
+_BODIES = re.compile(
+    r"\b[A-ZÆØÅ]{2,5}\b|\w*(?:udvalget|forvaltningen|chefen?|centret|rådet|styrelsen|kommunen"
+    r"|ministeriet|regionen|foreningen|konsulent\w*|firma\w*|selskab\w*|revisionen)\b"
+)
+_NAMES = re.compile(r"(?<![.!?:»] )(?<!^)\b[A-ZÆØÅ][\wæøåé]{2,}")
+_NUMBERED = re.compile(r"\s(?:[\d\"»”]|[A-ZÆØÅ]\w*)")
+_SIGNS = {Asked.GRUND: _REASONS, Asked.STED: _PLACES, Asked.PERSON: _BODIES}
+
+
+def best_value(focus: Focus, text: str) -> tuple[Value | None, float]:
+    """Return the value of a sentence that fits the question best, and how well, in [0, 1]."""
+    fitting = [(value, _fit(focus, text, value)) for value in _wanted(focus, text)]
+    return max(fitting, key=lambda pair: pair[1], default=(None, _signed(focus, text)))
+
+
+def _wanted(focus: Focus, text: str) -> list[Value]:
+    """Return the values of the right kinds; a name that the question gives is no answer."""
+    if not focus.kinds:
+        return []
+    asked = {term.stem for term in focus.terms}
+    return [
+        value
+        for value in find_values(text)
+        if value.kind in focus.kinds
+        and (value.kind is not Kind.PERSON or any(t.stem not in asked for t in tokens(value.text)))
+    ]
+
+
+def _fit(focus: Focus, text: str, value: Value) -> float:
+    if focus.asked is Asked.ANTAL:
+        return _counts(focus, text, value)
+    if focus.units and value.kind is Kind.MAAL:
+        return 1.0 if re.search(rf"\b(?:{focus.units})$", value.text.lower()) else 0.2
+    if focus.asked is Asked.MAENGDE and value.kind is Kind.TAL:
+        return 0.4 + 0.2 * _nearness(focus, text, value)
+    return 0.75 + 0.2 * _nearness(focus, text, value)
+
+
+def _counts(focus: Focus, text: str, value: Value) -> float:
+    """Return how surely a number counts the noun asked for ("135 løse fliser"; "fliser: 135")."""
+    words = tokens(text)
+    after = [token for token in words if token.start >= value.start][:5]
+    before = [token for token in words if token.end <= value.start][-3:]
+    return max(_nouns(focus, after), 0.6 * _nouns(focus, before), 0.35 * _nouns(focus, words), 0.1)
+
+
+def _nouns(focus: Focus, words: "tuple[Token, ...] | list[Token]") -> float:
+    return max((likeness(noun, t.stem) for noun in focus.noun for t in words), default=0.0)
+
+
+def _nearness(focus: Focus, text: str, value: Value) -> float:
+    """Return how near, in words, the value stands to a word of the question."""
+    words = tokens(text)
+    at = next((i for i, token in enumerate(words) if token.end > value.start), len(words))
+    distances = [
+        abs(i - at)
+        for i, token in enumerate(words)
+        if any(likeness(term.stem, token.stem) >= _SAME for term in focus.terms)
+    ]
+    return max(0.0, 1 - min(distances, default=99) / (2 * NEAR))
+
+
+def _signed(focus: Focus, text: str) -> float:
+    """Return signs of an answer that is no value: a reason given, a place or thing named."""
+    if focus.asked is Asked.STED and _ADDRESS.search(text):
+        return 2 * SIGNED
+    if focus.asked in (Asked.NAVN, Asked.FIRMA):
+        return SIGNED if _new_name(focus, text) else 0.0
+    if focus.asked is Asked.HVAD and focus.noun:
+        return SIGNED if _specified(focus, text) else 0.0
+    signs = _SIGNS.get(focus.asked)
+    return SIGNED if signs and signs.search(text) else 0.0
+
+
+def _new_name(focus: Focus, text: str) -> bool:
+    """Return whether a text names something that the question does not."""
+    asked = {term.stem for term in focus.terms}
+    named = (name.group() for name in _NAMES.finditer(text))
+    return any(token.stem not in asked for name in named for token in tokens(name))
+
+
+def _specified(focus: Focus, text: str) -> bool:
+    """Return whether the thing asked for is told apart from others ("model 1")."""
+    return any(
+        _nouns(focus, [token]) >= _SAME and _NUMBERED.match(text, token.end)
+        for token in tokens(text)
+    )

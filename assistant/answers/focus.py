@@ -1,0 +1,212 @@
+"""What a question asks for: the sort of answer, the words that must be met, and from where.
+
+`assistant.search.question.Intent` decides how a punkt is found; a `Focus` decides which
+sentence of it answers.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.answers.asked import Asked, plain_question, tell_asked
+from assistant.answers.lexicon import UNITS
+from assistant.answers.values import Kind
+from assistant.answers.words import tokens
+from assistant.minutes.meeting import SectionKind
+from assistant.search.danish import is_frame_word, is_function_word
+from assistant.search.question import Question
+
+KINDS: dict[Asked, tuple[Kind, ...]] = {
+    Asked.BELOEB: (Kind.BELOEB,),
+    Asked.PROCENT: (Kind.PROCENT,),
+    Asked.ANTAL: (Kind.TAL, Kind.VARIGHED, Kind.HYPPIGHED, Kind.MAAL),
+    Asked.MAAL: (Kind.MAAL,),
+    Asked.MAENGDE: (Kind.BELOEB, Kind.PROCENT, Kind.MAAL, Kind.TAL, Kind.VARIGHED),
+    Asked.TIDSPUNKT: (Kind.DATO, Kind.KLOKKESLAET),
+    Asked.VARIGHED: (Kind.VARIGHED,),
+    Asked.HYPPIGHED: (Kind.HYPPIGHED,),
+    Asked.PERSON: (Kind.PERSON,),
+    Asked.FIRMA: (Kind.FIRMA,),
+}
+"""Which kinds of value answer; a sort not named here is answered by words alone."""
+
+DEMANDING = frozenset(KINDS) - {Asked.PERSON, Asked.FIRMA}
+"""Sorts that no sentence without such a value can answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question; `proper` marks a name.
+
+    `light` words help to choose between sentences but are not looked for as the subject: they
+    say what is asked ("koster", "sagen"), or became a filter ("2024"; these are `scope`).
+    """
+
+    word: str
+    stem: str
+    spelt: str
+    proper: bool
+    light: bool = False
+    scope: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What is asked for. `noun` are the stems of what is counted; `units` a pattern of units;
+    `sections` those made for such an answer; `act` a pattern that the answer must hold.
+
+    `decided` is set where the question asks for what a body did, `recommended` where it asks
+    for what was proposed to it.
+    """
+
+    asked: Asked
+    terms: tuple[Term, ...]
+    kinds: tuple[Kind, ...] = ()
+    noun: tuple[str, ...] = ()
+    units: str | None = None
+    decided: bool = False
+    recommended: bool = False
+    sections: frozenset[SectionKind] = frozenset()
+    act: str | None = None
+
+    @property
+    def demands_value(self) -> bool:
+        """Return whether only a sentence that holds a value of the right kind can answer."""
+        return self.asked in DEMANDING
+
+
+_DECIDED = re.compile(
+    r"\b(?:beslut\w*|vedt[oa]g\w*|bestemt\w*|afgj\w+|konkluder\w+|godkend\w*|tiltr\w+|politikerne"
+    r"|stemte|stemmer|afstemning\w*|flertal\w*|mindretal\w*|ført til referat|forbehold|bevilg\w*"
+    r"|fik|udsat|udskudt|afslag|afvist|mente|mener|sagde|valgte|ønskede|aftalt\w*)\b"
+)
+_ASKING = frozenset(
+    token.word
+    for token in tokens(
+        """
+        handler handlede handle drejer drejede omhandler vedrører fortæl fortælle forklar
+        fremgår oplyst oplyses nævnes nævnt står stod skete sket sker præcis cirka egentlig
+        faktisk konkret nærmere henholdsvis ved vide kender find vis sagsnummer sagsnummeret
+        sagsnr journalnummer journalnummeret
+        """
+    )
+)
+"""Words that only put the question; no sentence is better for holding them."""
+
+_LIGHT = frozenset(
+    token.word
+    for token in tokens(
+        """
+        stor stort store høj højt lang langt få fået får give givet giver gør gøre ligge ligger
+        nye ny nyt samme mulig hele samlet samlede alt total totalt forskellige egne egen
+        politikerne politiker vil ville regner flere samtlige række slags del ekstra blandt
+        henvende skal bruge bruges brug brugt bruger mener mente sagde siger endte ført
+        """
+    )
+)
+_FRAMING_OF: dict[Asked, str] = {
+    Asked.GRUND: "grunden grund årsagen årsag begrundelsen begrundelse begrundede skyldes",
+    Asked.BELOEB: "penge beløb beløbet kr kroner",
+    Asked.PROCENT: "procent",
+    Asked.TIDSPUNKT: "dato datoen tidspunkt dag sent",
+    Asked.VARIGHED: "længe lang tid",
+    Asked.BILAG: "bilag bilaget bilagene vedhæftet vedhæftede",
+    Asked.FIRMA: "firma firmaet virksomhed selskab",
+    Asked.STED: "adresse adressen sted stedet",
+    Asked.PERSON: "person personer",
+}
+"""Words that only say which sort of answer is wanted, once the sort is known."""
+
+_SECTIONS: tuple[tuple[str, SectionKind], ...] = (
+    (
+        r"\b(?:lov|hjemmel|\w*hjemmel\w*|paragraf\w*|jura|juridisk\w*|§|retlig\w*)",
+        SectionKind.LOVGRUNDLAG,
+    ),
+    (r"\b(?:kost\w*|økonomi\w*|udgift\w*|finansier\w*|spar\w*|pris\w*)", SectionKind.OEKONOMI),
+    (r"\b(?:vurder\w*|vurdering\w*)", SectionKind.VURDERING),
+    (r"\b(?:hørt|høring\w*)", SectionKind.HOERING),
+    (r"\b(?:personale\w*|ansatte)", SectionKind.PERSONALE),
+    (r"\b(?:videre forløb|næste skridt|herefter)", SectionKind.VIDERE),
+)
+_ACTS: tuple[tuple[str, str], ...] = (
+    (r"\bstem(?:te|mer|t)\b", r"\bstem\w+|\bmindretal\w*|\bflertal\w*|\bimod\b|\bundlod\b|\bfor:"),
+    (r"\btil (?:referat|protokol)", r"\btil (?:referat|protokol)"),
+    (r"\bforbehold\b", r"\bforbehold\b"),
+)
+"""What a person did, and the words that minutes use for it: who merely is named did not do it."""
+
+_CLOCK = re.compile(r"\b(?:morgen\w*|aften\w*|klokken|kl|hvad tid|åbner|åbne|lukketid)\b")
+_ADJECTIVE = re.compile(r"(?:nye|gamle|unge|voksne|ældre|ekstra|\w+(?:ede|ende|ne|ige|ske|elle))$")
+_COUNTED = re.compile(r"\b(?:hvor mange|antallet af|antal)\s+(.*)")
+
+
+def understand_focus(question: Question) -> Focus:
+    """Return what the question asks for."""
+    text = plain_question(question.text)
+    asked = tell_asked(question.text)
+    units = _units(text) if asked in (Asked.MAAL, Asked.MAENGDE) else None
+    return Focus(
+        asked=asked,
+        terms=_terms(question, asked, units[0] if units else None),
+        kinds=_kinds(asked, text),
+        noun=_noun(asked, text),
+        units=units[1] if units else None,
+        decided=asked is Asked.BESLUTNING or bool(_DECIDED.search(text)),
+        recommended=asked is Asked.INDSTILLING,
+        act=next((act for words, act in _ACTS if re.search(words, text)), None),
+        sections=frozenset(kind for words, kind in _SECTIONS if re.search(words, text)),
+    )
+
+
+def _kinds(asked: Asked, text: str) -> tuple[Kind, ...]:
+    if asked is Asked.TIDSPUNKT and _CLOCK.search(text):
+        return (Kind.KLOKKESLAET,)
+    return KINDS.get(asked, ())
+
+
+def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term, ...]:
+    """Return the words of what is searched for, each once, then those that became filters."""
+    found: dict[str, Term] = {}
+    asking = _ASKING | {token.word for token in tokens(_FRAMING_OF.get(asked, ""))}
+    opening = next(iter(tokens(question.text)), None)
+    searched = {token.word for token in tokens(question.search_text)}
+    for text in (question.search_text, question.text):
+        for token in tokens(text):
+            spelt = text[token.start : token.end]
+            if is_function_word(token.word) or token.word in asking or len(token.word) < 2:
+                continue
+            scope = token.word not in searched
+            light = scope or _is_light(token.word, spelt, measured)
+            proper = token.capital and not light and token != opening
+            found.setdefault(token.stem, Term(token.word, token.stem, spelt, proper, light, scope))
+    return tuple(found.values())
+
+
+def _is_light(word: str, spelt: str, measured: str | None) -> bool:
+    """Return whether a word says what is asked, or is answered by the unit of a measure."""
+    unit = measured is not None and re.search(measured, spelt.lower()) is not None
+    return unit or word in _LIGHT or is_frame_word(word)
+
+
+def _noun(asked: Asked, text: str) -> tuple[str, ...]:
+    """Return the stem of what is counted, or of what is to be told apart ("hvilken model")."""
+    if asked is Asked.ANTAL:
+        return _counted(text)
+    which = re.match(r"hvilke[nt]? (\w+)", text) if asked is Asked.HVAD else None
+    return tuple(token.stem for token in tokens(which.group(1))) if which else ()
+
+
+def _counted(text: str) -> tuple[str, ...]:
+    """Return the stem of the noun that is counted, after any adjectives."""
+    found = _COUNTED.search(text)
+    counted = tokens(found.group(1)) if found else ()
+    for token, following in zip(counted[:4], (*counted[1:5], None), strict=False):
+        spelt = found.group(1)[token.start : token.end] if found else ""
+        last = following is None or is_function_word(following.word)
+        if last or not _ADJECTIVE.match(spelt):
+            return (token.stem,)
+    return (counted[0].stem,) if counted else ()
+
+
+def _units(text: str) -> tuple[str, str] | None:
+    """Return the words that ask for a measure, and the units that answer them."""
+    return next((pair for pair in UNITS if re.search(rf"\w*(?:{pair[0]})", text)), None)

@@ -1,0 +1,65 @@
+"""When are two strings the same words? The one rule that quoting and verifying share.
+
+White space, line-break hyphens and the marks of Markdown do not count; everything else does.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from assistant.archive.records import ItemRecord
+from assistant.minutes.meeting import AgendaItem
+
+_BROKEN_WORD = re.compile(r"(\w)-[^\S\n]*\n\s*(?=\w)")
+_MARKUP = re.compile(r"[*#_`]")
+_SPACE = re.compile(r"\s+")
+
+
+def canonical(text: str) -> str:
+    """Return the words of a text as they are compared."""
+    plain = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\u00ad", "")
+    return _SPACE.sub(" ", _MARKUP.sub("", _BROKEN_WORD.sub(r"\1", plain))).strip()
+
+
+def shown(quote: str) -> str:
+    """Return a quote as it is printed inside an answer: on one line, without markup."""
+    return canonical(quote).replace("»", "”").replace("«", "”")
+
+
+def stands_in(quote: str, text: str) -> bool:
+    """Return whether the quote stands in the text word for word."""
+    wanted = canonical(quote)
+    return bool(wanted) and wanted in canonical(text)
+
+
+def quotable(item: AgendaItem) -> str:
+    """Return everything of a punkt that may be quoted, one part to a line."""
+    return "\n".join(part for part in _parts(item) if part)
+
+
+def record_facts(record: ItemRecord) -> str:
+    """Return the facts of a punkt that are stated without being quoted: names, dates, numbers."""
+    meeting, item = record.meeting, record.item
+    dates = [meeting.date, *(decision.date for decision in item.decisions)]
+    absent = [name for decision in item.decisions for name in decision.absent]
+    facts = [
+        meeting.kommune,
+        meeting.udvalg,
+        *(decision.udvalg for decision in item.decisions),
+        *(f"{day:%d-%m-%Y}" for day in dates if day),
+        *absent,
+        item.heading,
+        str(len(item.attachments)),
+        str(len(item.decisions)),
+    ]
+    return "\n".join(fact for fact in facts if fact)
+
+
+def _parts(item: AgendaItem) -> Iterator[str | None]:
+    yield from (item.punkt, item.title, item.sagsnummer)
+    for section in item.sections:
+        yield from (section.heading, section.text)
+    for decision in item.decisions:
+        yield from (decision.heading, decision.text)
+    for attachment in item.attachments:
+        yield attachment.title

@@ -1,0 +1,66 @@
+"""Empty answers: that the minutes do not say, what was searched, and what lies nearest.
+
+A refusal is kind and useful, and never a guess: other municipalities and periods are named as
+such, opinions and small talk are declined, a closed punkt is reported as closed.
+"""
+
+from collections.abc import Sequence
+
+from assistant.answers.answer import Nearest, Outcome
+from assistant.answers.citing import cite_title
+from assistant.answers.compose import named
+from assistant.answers.draft import Draft, Statement
+from assistant.answers.remarks import (
+    NO_OPINION,
+    NOT_FOUND,
+    SMALL_TALK,
+    nearest_titles,
+    searched,
+    unknown_name,
+)
+from assistant.archive.records import ItemRecord, Vocabulary
+from assistant.search.question import Intent, Question
+
+_MOST_NEAREST = 5
+_KINDLY = {Intent.MENING: NO_OPINION, Intent.SMAASNAK: SMALL_TALK}
+
+
+def decline(question: Question) -> Draft | None:
+    """Refuse what is no question to the minutes: an opinion, small talk."""
+    remark = _KINDLY.get(question.intent)
+    return Draft(Outcome.REFUSED, remarks=(remark,)) if remark else None
+
+
+def refuse(
+    question: Question, vocabulary: Vocabulary, items: int, near: Sequence[ItemRecord]
+) -> Draft:
+    """Say that the minutes do not tell, what was searched, and the nearest titles."""
+    nearest = tuple(
+        Nearest(record.item.id, record.item.title) for record in near if record.item.title
+    )[:_MOST_NEAREST]
+    remarks = [NOT_FOUND]
+    remarks += [unknown_name(name, vocabulary) for name in question.unknown[:1]]
+    remarks += [searched(items, question.filters, vocabulary), nearest_titles(nearest)]
+    return Draft(
+        Outcome.REFUSED, remarks=tuple(remark for remark in remarks if remark), nearest=nearest
+    )
+
+
+def report_closed(records: Sequence[ItemRecord]) -> Draft:
+    """Say that the punkt exists and is closed, with its printed heading and no more."""
+    if len(records) == 1:
+        record = records[0]
+        lead = f"{_capital(named(record))} er et lukket punkt; indholdet fremgår ikke af de "
+        return _refused(Statement((f"{lead}indlæste referater", cite_title(record))))
+    parts: list[object] = ["Punkterne er lukkede, og indholdet fremgår ikke: "]
+    for index, record in enumerate(records):
+        parts += ["; " if index else "", named(record), cite_title(record)]
+    return _refused(Statement(tuple(parts)))  # type: ignore[arg-type]
+
+
+def _refused(statement: Statement) -> Draft:
+    return Draft(Outcome.REFUSED, (statement,))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,112 @@
+"""Sentences about the answer itself, not about the minutes; the only ones without a marker.
+
+`verify` lets no other unmarked sentence through, so a remark is made here or not at all.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.answers.answer import Nearest
+from assistant.answers.quoting import shown
+from assistant.archive.filters import Filters
+from assistant.archive.records import Vocabulary
+from assistant.search.question import DerivedFilter
+from prompts import REFUSAL
+
+NOT_FOUND = f"{REFUSAL}."
+NO_OPINION = (
+    "Assistenten tager ikke stilling til, hvem der har ret, eller hvordan man bør stemme. "
+    "Spørg i stedet, hvad der blev besluttet, hvorfor, eller hvordan der blev stemt."
+)
+SMALL_TALK = (
+    "Her kan du spørge om det, der står i de indlæste referater, for eksempel: "
+    "Hvad blev besluttet om en sag, hvad koster den, og hvem stemte imod?"
+)
+NOT_DECIDED = "Kilden er en dagsorden, så sagen er endnu ikke besluttet."
+DRAFT_MINUTES = "Kilden er en kladde, som endnu ikke er godkendt."
+ENGLISH = "Spørgsmålet er stillet på engelsk; der svares på dansk med referaternes egne ord."
+SHORTENED = "Beslutningen er gengivet i uddrag; hele teksten står i punktet."
+_MOST_NEAREST, _MOST_BODIES, _LONGEST_TITLE = 3, 2, 70
+_TEMPLATES = tuple(
+    re.compile(pattern, re.DOTALL)
+    for pattern in (
+        *(
+            re.escape(text)
+            for text in (
+                NOT_FOUND,
+                NO_OPINION,
+                SMALL_TALK,
+                NOT_DECIDED,
+                DRAFT_MINUTES,
+                ENGLISH,
+                SHORTENED,
+            )
+        ),
+        r"Der er søgt i \d+ punkt(?:er)?\b[^»«]*\.",
+        r"Nærmeste punkter \(ikke et svar\): (?:»[^»«]+«(?:; )?)+\.",
+        r"Arkivet har ingen referater fra [^»«]+\.",
+        r"Arkivet dækker perioden \d\d-\d\d-\d{4} til \d\d-\d\d-\d{4}\.",
+        r"Der var intet inden for [^»«]+, så der er søgt bredere\.",
+    )
+)
+
+
+def is_remark(sentence: str) -> bool:
+    """Return whether a sentence is one of those made here."""
+    return any(template.fullmatch(sentence) for template in _TEMPLATES)
+
+
+def searched(items: int, filters: Filters, vocabulary: Vocabulary) -> str:
+    """Say what was searched: how many punkter, of which bodies, in which period."""
+    counted = f"{items} punkt" if items == 1 else f"{items} punkter"
+    bodies = (filters.udvalg,) if filters.udvalg else vocabulary.udvalg
+    first = filters.date_from or vocabulary.first_date
+    last = filters.date_to or vocabulary.last_date
+    return f"Der er søgt i {counted}{_from(bodies)}{_within(first, last)}."
+
+
+def nearest_titles(nearest: Sequence[Nearest]) -> str:
+    """Name the nearest punkter, marked as no answer; empty where there are none."""
+    titles = [_short(near.title) for near in nearest[:_MOST_NEAREST] if near.title]
+    if not titles:
+        return ""
+    return "Nærmeste punkter (ikke et svar): " + "; ".join(f"»{t}«" for t in titles) + "."
+
+
+def unknown_name(unknown: DerivedFilter, vocabulary: Vocabulary) -> str:
+    """Say that the archive does not know a municipality, body, case or period asked about."""
+    if unknown.filter == "period" and vocabulary.first_date and vocabulary.last_date:
+        span = f"{vocabulary.first_date:%d-%m-%Y} til {vocabulary.last_date:%d-%m-%Y}"
+        return f"Arkivet dækker perioden {span}."
+    return f"Arkivet har ingen referater fra {_plain(unknown.value)}."
+
+
+def relaxed(names: Sequence[str]) -> str:
+    """Say which derived filters left nothing and were dropped."""
+    return f"Der var intet inden for {_plain(', '.join(names))}, så der er søgt bredere."
+
+
+def _from(bodies: Sequence[str]) -> str:
+    if not bodies:
+        return ""
+    if len(bodies) <= _MOST_BODIES:
+        return f" fra {' og '.join(_plain(body) for body in bodies)}"
+    return f" fra {len(bodies)} udvalg"
+
+
+def _within(first: date | None, last: date | None) -> str:
+    if first is None or last is None:
+        return ""
+    if first == last:
+        return f" den {first:%d-%m-%Y}"
+    return f" i perioden {first:%d-%m-%Y} til {last:%d-%m-%Y}"
+
+
+def _short(title: str) -> str:
+    plain = _plain(title)
+    return plain if len(plain) <= _LONGEST_TITLE else f"{plain[: _LONGEST_TITLE - 1].rstrip()}…"
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[»«]", "", shown(text))

@@ -1,0 +1,363 @@
+"""Choose what to quote: the punkt, the stretch of it that answers, and the decision beside it.
+
+From weighed sentences to picks; `compose` puts the picks into words.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assistant.answers.answer import Outcome
+from assistant.answers.asked import Asked
+from assistant.answers.evidence import Evidence, current_decision, whole_decision
+from assistant.answers.fitting import SIGNED, SURE
+from assistant.answers.focus import Focus
+from assistant.answers.verdicts import Verdict, is_bare, read_verdicts
+from assistant.answers.weighing import Coverage, Scales, Weighed, leans
+from assistant.archive.filters import Filters
+from assistant.archive.records import ItemRecord
+from assistant.minutes.meeting import Decision, SectionKind
+
+
+class Role(StrEnum):
+    """Why a stretch is quoted."""
+
+    SVAR = "svar"
+    BESLUTNING = "beslutning"
+    INDSTILLING = "indstilling"
+    ANDEN = "anden"
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A stretch to quote; `value` is the figure or name that answers, printed inside it.
+
+    Where the stretch must be cut, the sentence at `keep` (in the text it stands in) stays.
+    """
+
+    evidence: Evidence
+    role: Role
+    value: str | None = None
+    keep: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A punkt found, with its sentences weighed, the best first."""
+
+    record: ItemRecord
+    rank: float
+    coverage: Coverage
+    sentences: tuple[Weighed, ...]
+
+    @property
+    def best(self) -> Weighed | None:
+        """Return the sentence that answers best."""
+        return self.sentences[0] if self.sentences else None
+
+    @property
+    def total(self) -> float:
+        """Return the weight of the punkt as the source of the answer."""
+        best = self.best.score if self.best else 0.0
+        return best + COVERED * self.coverage.share + RANKED * self.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was chosen from one punkt, and how far it answers."""
+
+    outcome: Outcome
+    candidate: Candidate
+    picks: tuple[Pick, ...] = ()
+
+
+COVERED, RANKED = 0.6, 0.5
+"""Weights of how much of the question a punkt holds, and of where the search ranked it."""
+
+ABOUT = 0.6
+"""Share of the question's words that a punkt must hold to be about it."""
+
+MEETS, FITS = 0.45, 0.5
+"""Share of the question's words a sentence must meet, and the fit of its value, to answer."""
+
+MEETS_SURE = 0.3
+"""The share that is enough where the value proves itself by its unit or counted noun."""
+
+MEETS_UNSIGNED = 0.75
+"""Share of the words to meet where a person, place, firm or reason is asked for and the sentence
+shows no sign of one."""
+
+NAMED = 0.5
+"""Share of the names in a question that a punkt must hold to be about it."""
+
+TITLED = 0.3
+"""Share of the subject's words that must stand in the title for a partial answer from a punkt."""
+
+ALMOST = 0.9
+"""Share of the best score at which a second stretch is quoted too."""
+
+CLEARLY = 0.15
+"""How much more of the question a later sentence must meet for a long text to be cut to it."""
+
+LONG_DECISION, LONG_QUOTE = 60, 70
+_SIGNED = {Asked.PERSON, Asked.FIRMA, Asked.NAVN, Asked.STED, Asked.GRUND}
+
+
+def rank_candidates(scales: Scales, found: Sequence[tuple[ItemRecord, float]]) -> list[Candidate]:
+    """Return the punkter found, the likeliest source of the answer first."""
+    candidates = [
+        Candidate(record, rank, scales.coverage(record), tuple(scales.weigh(record)))
+        for record, rank in found
+    ]
+    return sorted(candidates, key=lambda candidate: -candidate.total)
+
+
+def select(focus: Focus, candidate: Candidate, filters: Filters) -> Selection:
+    """Choose from one punkt what answers the question."""
+    chooser = _CHOOSERS.get(focus.asked, _choose_sentences)
+    picks = chooser(focus, candidate, filters)
+    if not picks and focus.decided and focus.asked is Asked.HVAD and _is_subject(candidate):
+        picks = _decision_picks(candidate, filters)
+    if picks:
+        return Selection(Outcome.ANSWERED, candidate, picks)
+    if not _is_subject(candidate):
+        return Selection(Outcome.REFUSED, candidate)
+    decided = _decision_picks(candidate, filters)[:1]
+    short = tuple(p for p in decided if len(p.evidence.quote.split()) <= LONG_DECISION)
+    return Selection(Outcome.PARTIAL, candidate, short)
+
+
+def _is_subject(candidate: Candidate) -> bool:
+    """Return whether a punkt is what the question is about, not one that holds words of it."""
+    best = candidate.best
+    return candidate.coverage.titled >= TITLED or (
+        best is not None and best.words >= MEETS_UNSIGNED
+    )
+
+
+def is_about(focus: Focus, candidate: Candidate, filters: Filters) -> bool:
+    """Return whether a punkt is what the question is about.
+
+    It holds most of the question's words, or its title holds the names that the question gives:
+    then the rest may be put in other words. A question without a subject of its own ("Hvad blev
+    besluttet i sag 24/17?") is about what its filters leave.
+    """
+    if all(term.light for term in focus.terms):
+        return not filters.empty
+    coverage = candidate.coverage
+    if coverage.named < NAMED:
+        return False
+    return coverage.share >= ABOUT or (coverage.names_titled and coverage.titled >= TITLED)
+
+
+def asked_decision(record: ItemRecord, filters: Filters) -> Decision | None:
+    """Return the decision of the body and period asked about; the current one otherwise."""
+    current = current_decision(record.meeting, record.item)
+    fitting = [d for d in record.item.decisions if _fits(d, record, filters)]
+    if not fitting or any(decision is current for decision in fitting):
+        return current
+    return fitting[-1]
+
+
+def _fits(decision: Decision, record: ItemRecord, filters: Filters) -> bool:
+    body = decision.udvalg or record.meeting.udvalg
+    day = decision.date or record.meeting.date
+    same_body = not filters.udvalg or body == filters.udvalg
+    begun = not filters.date_from or day is None or day >= filters.date_from
+    return same_body and begun and (not filters.date_to or day is None or day <= filters.date_to)
+
+
+def _choose_decision(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
+    return _decision_picks(candidate, filters, others=True)
+
+
+def _decision_picks(
+    candidate: Candidate, filters: Filters, *, others: bool = False
+) -> tuple[Pick, ...]:
+    """Return the decision asked about, what it agreed to, and what other bodies decided."""
+    record = candidate.record
+    decision = asked_decision(record, filters)
+    if decision is None or not decision.text.strip():
+        return ()
+    picks = [_whole(candidate, whole_decision(record, decision), Role.BESLUTNING)]
+    if is_bare(decision.text):
+        picks += _recommendation(candidate)
+    if others:
+        picks += [
+            Pick(whole_decision(record, other), Role.ANDEN)
+            for other in record.item.decisions
+            if other is not decision and other.text.strip()
+        ]
+    return tuple(picks)
+
+
+def _recommendation(candidate: Candidate) -> list[Pick]:
+    """Return the indstilling in full, as one stretch."""
+    record = candidate.record
+    for section in record.item.sections:
+        text = section.text
+        if section.kind is SectionKind.INDSTILLING and len(text.split()) > 1:
+            start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+            whole = Evidence(record, text, start, end, section.heading, "", section.kind)
+            return [_whole(candidate, whole, Role.INDSTILLING)]
+    return []
+
+
+def _whole(candidate: Candidate, evidence: Evidence, role: Role) -> Pick:
+    """Return a whole text as a pick that keeps its best sentence where it must be cut."""
+    inside = [w for w in candidate.sentences if w.evidence.shares_text(evidence)]
+    first = min(inside, key=lambda w: w.evidence.start, default=None)
+    best = max(inside, key=lambda w: (w.words, -w.evidence.start), default=None)
+    if first and best and best.words >= first.words + CLEARLY:
+        return Pick(evidence, role, keep=best.evidence.start)
+    return Pick(evidence, role, keep=evidence.start)
+
+
+def _choose_recommendation(
+    focus: Focus, candidate: Candidate, filters: Filters
+) -> tuple[Pick, ...]:
+    """Return the indstilling, and the decision where there is one: they may differ."""
+    picks = _recommendation(candidate)
+    if not picks:
+        return ()
+    return (*picks, *_decision_picks(candidate, filters)[:1])
+
+
+def _choose_summary(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
+    """Return the opening of the case text, or what meets the question best, and the decision."""
+    sentences = sorted(candidate.sentences, key=lambda w: w.evidence.order)
+    prose = [w for w in sentences if _is_prose(w)]
+    if not prose:
+        return _decision_picks(candidate, filters)
+    opening = prose[0].evidence
+    following = prose[1].evidence if len(prose) > 1 else None
+    if following and following.shares_text(opening) and len(opening.quote.split()) < 25:
+        opening = opening.joined(following)
+    return (Pick(opening, Role.SVAR), *_decision_picks(candidate, filters)[:1])
+
+
+def _is_prose(weighed: Weighed) -> bool:
+    evidence = weighed.evidence
+    return (
+        evidence.decision is None and not evidence.recommended and len(evidence.quote.split()) >= 5
+    )
+
+
+def _choose_sentences(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
+    """Return the sentence that answers, a second that does as well, and what was decided."""
+    picks = _answering(focus, candidate)
+    return _with_decision(focus, candidate, filters, picks) if picks else ()
+
+
+def _choose_yes_no(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
+    """Return the decision, led by the sentence that answers where it stands elsewhere."""
+    picks = _answering(focus, candidate)
+    if not picks:
+        return _decision_picks(candidate, filters) if _is_subject(candidate) else ()
+    return _with_decision(focus, candidate, filters, picks, always=True)
+
+
+def _answering(focus: Focus, candidate: Candidate) -> list[Pick]:
+    """Return the best sentence, and the next best where it does almost as well."""
+    best = candidate.best
+    if best is None or not _answers(focus, best):
+        return []
+    picks = [_pick(candidate, best)]
+    second = next((w for w in candidate.sentences[1:4] if _as_good(focus, best, w, picks)), None)
+    if second is None:
+        return picks
+    if second.evidence.shares_text(best.evidence) and _adjacent(second, best):
+        joined = picks[0].evidence.joined(second.evidence)
+        if len(joined.quote.split()) <= LONG_QUOTE:
+            return [replace(picks[0], evidence=joined)]
+    return [*picks, _pick(candidate, second)]
+
+
+def _adjacent(a: Weighed, b: Weighed) -> bool:
+    return abs(a.evidence.order - b.evidence.order) == 1
+
+
+def _answers(focus: Focus, weighed: Weighed) -> bool:
+    if not weighed.told or not _acts(focus, weighed):
+        return False
+    if focus.demands_value:
+        meets = MEETS_SURE if weighed.fit >= SURE else MEETS
+        return weighed.words >= meets and weighed.fit >= FITS
+    signed = focus.asked not in _SIGNED or weighed.fit >= SIGNED
+    return weighed.words >= (MEETS if signed else MEETS_UNSIGNED)
+
+
+def _acts(focus: Focus, weighed: Weighed) -> bool:
+    quote = weighed.evidence.quote
+    return focus.act is None or re.search(focus.act, quote, re.IGNORECASE) is not None
+
+
+def _as_good(focus: Focus, best: Weighed, other: Weighed, picks: Sequence[Pick]) -> bool:
+    inside = any(_overlap(pick.evidence, other.evidence) for pick in picks)
+    return not inside and _answers(focus, other) and other.score >= ALMOST * best.score
+
+
+def _overlap(a: Evidence, b: Evidence) -> bool:
+    return a.shares_text(b) and a.start < b.end and b.start < a.end
+
+
+def _pick(candidate: Candidate, weighed: Weighed) -> Pick:
+    """Return the sentence with as much beside it as it needs to be understood."""
+    evidence = weighed.evidence
+    value = weighed.value.text if weighed.value and weighed.fit >= 0.7 else None
+    if evidence.decision and len(evidence.whole.split()) <= LONG_DECISION:
+        whole = whole_decision(candidate.record, evidence.decision)
+        return Pick(whole, Role.SVAR, value, evidence.start)
+    before = _neighbour(candidate, evidence)
+    if before and leans(evidence.quote):
+        joined = before.joined(evidence)
+        if len(joined.quote.split()) <= LONG_QUOTE:
+            return Pick(joined, Role.SVAR, value, evidence.start)
+    return Pick(evidence, Role.SVAR, value, evidence.start)
+
+
+def _neighbour(candidate: Candidate, evidence: Evidence) -> Evidence | None:
+    for weighed in candidate.sentences:
+        other = weighed.evidence
+        if other.order == evidence.order - 1 and other.shares_text(evidence):
+            return other
+    return None
+
+
+def _with_decision(
+    focus: Focus,
+    candidate: Candidate,
+    filters: Filters,
+    picks: list[Pick],
+    *,
+    always: bool = False,
+) -> tuple[Pick, ...]:
+    """Add the decision where the answer leans on an indstilling, or one is asked for.
+
+    A recommendation is not a fact until it is decided; where it was refused or put off, the
+    decision comes first.
+    """
+    proposed = any(pick.evidence.recommended for pick in picks)
+    told = any(pick.evidence.decision is not None for pick in picks)
+    if told or not (proposed or always or focus.decided):
+        return tuple(picks)
+    decision = _decision_picks(candidate, filters)[:1]
+    if decision and len(decision[0].evidence.quote.split()) > LONG_DECISION and not proposed:
+        return tuple(picks)
+    if decision and proposed and _deviates(decision[0]):
+        return (*decision, *picks)
+    return (*picks, *decision)
+
+
+def _deviates(pick: Pick) -> bool:
+    verdicts = read_verdicts(pick.evidence.quote)
+    return bool(verdicts & {Verdict.AFVIST, Verdict.UDSAT, Verdict.UDGAAET, Verdict.OVERSENDT})
+
+
+_CHOOSERS = {
+    Asked.BESLUTNING: _choose_decision,
+    Asked.INDSTILLING: _choose_recommendation,
+    Asked.OM: _choose_summary,
+    Asked.JA_NEJ: _choose_yes_no,
+}

@@ -1,0 +1,267 @@
+"""Weigh the sentences of the punkter found: how many of the question's words does each meet?
+
+`fitting` tells whether a sentence holds a value of the sort that is wanted; together they make
+the score that `selection` chooses by.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.answers.asked import Asked
+from assistant.answers.evidence import Evidence, gather
+from assistant.answers.fitting import SURE, best_value
+from assistant.answers.focus import Focus, Term
+from assistant.answers.values import Value
+from assistant.answers.words import likeness, tokens
+from assistant.archive.records import ItemRecord
+from assistant.minutes.meeting import SectionKind
+
+IN_TITLE, IN_TOPIC, IN_HEADING, BESIDE, LEANING, ELSEWHERE = 0.9, 0.7, 0.4, 0.45, 0.85, 0.3
+"""How much a word of the question counts that stands not in the sentence but in the title, the
+inner heading, the section's heading, the sentence before (more where this one leans on it), or
+elsewhere in the punkt."""
+
+IN_SHORT, SHORT = 0.6, 20
+"""How much a name counts that stands elsewhere in a punkt of so few sentences that all of it is
+about one thing."""
+
+FIT, DECIDED, RECOMMENDED, FITTING_SECTION = 0.55, 0.22, 0.5, 0.15
+"""Weights of a fitting value, of a decision where one is asked for, of an indstilling where that
+is asked for, and of a section made for the sort of answer."""
+
+HELD = 0.5
+"""Likeness from which a word of the question counts as found."""
+
+ADDED = 0.15
+"""Share of what a question adds to the title that a sentence must meet to be believed."""
+
+LIGHT, UNSEEN = 0.25, 1.5
+"""Weight of a word that only says what is asked, or became a filter, beside one of the subject;
+and how often a word that stands nowhere counts as standing: it may be said otherwise."""
+
+_SECTIONS: dict[Asked, tuple[SectionKind, ...]] = {
+    Asked.OM: (SectionKind.RESUME,),
+    Asked.GRUND: (SectionKind.BAGGRUND, SectionKind.VURDERING),
+}
+_LEANS = re.compile(
+    r"(?:Det(?:te)?|Denne|Dennes|Disse|Deres|Den|De|Han|Hun|Heraf|Her|Hermed|Hertil|Herudover"
+    r"|Derved|Dermed|Derfor|Derudover|Dertil|Tilsvarende|Desuden|Endvidere|Samlet|Ligeledes)\b"
+)
+_POINTS_FORWARD = re.compile(
+    r"Det \w+ (?:\w+ ){0,2}?at (?:[A-ZÆØÅ]|den|det|de|der|man|en|et|\w+(?:en|et|erne)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sentence with its weight. `words` and `fit` are shares in [0, 1].
+
+    `told` is set where the sentence meets what the question adds to the title of the punkt.
+    """
+
+    evidence: Evidence
+    words: float
+    fit: float
+    value: Value | None
+    score: float
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which words of the question a punkt holds.
+
+    `share` of all its subject's words stand in the punkt, `titled` of them in the title;
+    `named` of its names stand in the punkt, and `names_titled` tells whether there are names
+    and the title holds them all. `missing` are the words that it lacks.
+    """
+
+    share: float
+    titled: float
+    named: float
+    names_titled: bool
+    missing: tuple[Term, ...]
+
+
+class Scales:
+    """Weighs sentences for one question; rare words of the question count most."""
+
+    def __init__(self, focus: Focus, records: Sequence[ItemRecord]) -> None:
+        """Read the sentences of the punkter and learn from them which words are rare."""
+        self.focus = focus
+        self._punkter = {record.item.id: _Punkt.read(record, focus) for record in records}
+        self._weights = _rarity(focus, self._punkter.values())
+
+    def coverage(self, record: ItemRecord) -> Coverage:
+        """Return which words of the subject stand anywhere in the punkt."""
+        punkt, terms = self._punkter[record.item.id], self.focus.terms
+        met = [max(a, b) for a, b in zip(punkt.titled, punkt.held, strict=True)]
+        subject = [not term.light for term in terms]
+        names = [term.proper for term in terms]
+        lacking = (term for term, m in zip(terms, met, strict=True) if m < HELD)
+        return Coverage(
+            share=self._share(met, subject),
+            titled=self._share(punkt.titled, subject),
+            named=self._share(met, names),
+            names_titled=any(names) and self._share(punkt.titled, names) >= HELD,
+            missing=tuple(term for term in lacking if not term.light),
+        )
+
+    def weigh(self, record: ItemRecord) -> list[Weighed]:
+        """Return the sentences of a punkt, the best first."""
+        punkt = self._punkter[record.item.id]
+        weighed = [self._weigh(punkt, index) for index in range(len(punkt.sentences))]
+        return sorted(weighed, key=lambda found: (-found.score, found.evidence.order))
+
+    def _weigh(self, punkt: "_Punkt", index: int) -> Weighed:
+        sentence = punkt.sentences[index]
+        value, fit = best_value(self.focus, sentence.quote)
+        words = self._share(punkt.met(index))
+        told = (value is not None and fit >= SURE) or self._told(punkt, index)
+        score = words + FIT * fit + _standing(self.focus, sentence) - _unfit(sentence.quote)
+        return Weighed(sentence, words, fit, value, score, told)
+
+    def _told(self, punkt: "_Punkt", index: int) -> bool:
+        """Return whether the sentence meets what the question adds to the title.
+
+        Every sentence of a punkt is about its title; one that meets no more than that may hold
+        a figure, but not the one that is asked for.
+        """
+        terms = zip(self.focus.terms, punkt.titled, strict=True)
+        added = [not term.light and titled < SURE for term, titled in terms]
+        return not any(added) or self._share(punkt.told(index), added) >= ADDED
+
+    def _share(self, met: Sequence[float], counted: Sequence[bool] | None = None) -> float:
+        """Return the weighted share of the terms met, all of them or those counted."""
+        weights = self._weights if counted is None else _masked(self._weights, counted)
+        total = sum(weights)
+        return sum(w * m for w, m in zip(weights, met, strict=True)) / total if total else 1.0
+
+
+def leans(quote: str) -> bool:
+    """Return whether a sentence opens by pointing back at the one before.
+
+    "Det blev aftalt, at …" points forward, though it opens alike.
+    """
+    return _LEANS.match(quote) is not None and not _POINTS_FORWARD.match(quote.replace(",", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class _Punkt:
+    """A punkt read for one question: how well each term is met, where.
+
+    `titled` and `held` are by title and anywhere in the text; `own`, `topics` and `headings`
+    hold a row for each sentence.
+    """
+
+    terms: tuple[Term, ...]
+    sentences: tuple[Evidence, ...]
+    titled: list[float]
+    held: list[float]
+    own: list[list[float]]
+    topics: list[list[float]]
+    headings: list[list[float]]
+
+    @classmethod
+    def read(cls, record: ItemRecord, focus: Focus) -> "_Punkt":
+        """Match the question's words with those of a punkt."""
+        sentences = gather(record)
+        title = f"{record.item.title or ''} {record.item.sagsnummer or ''}"
+        own = [_matches(focus.terms, s.quote) for s in sentences]
+        topics = [_matches(focus.terms, s.topic) for s in sentences]
+        headings = [_matches(focus.terms, s.heading) for s in sentences]
+        rows = [*own, *topics, *headings]
+        held = [max(column) for column in zip(*rows, strict=True)] if rows else []
+        return cls(
+            focus.terms,
+            sentences,
+            _matches(focus.terms, title),
+            held or [0.0] * len(focus.terms),
+            own,
+            topics,
+            headings,
+        )
+
+    def met(self, index: int) -> list[float]:
+        """Return how well a sentence meets each term, with what stands around it."""
+        near = LEANING if leans(self.sentences[index].quote) else BESIDE
+        before = self._before(index)
+        return [
+            max(
+                self.own[index][n],
+                near * before[n],
+                IN_TITLE * self.titled[n],
+                IN_TOPIC * self.topics[index][n],
+                IN_HEADING * self.headings[index][n],
+                self._elsewhere(term) * self.held[n],
+            )
+            for n, term in enumerate(self.terms)
+        ]
+
+    def told(self, index: int) -> list[float]:
+        """Return how well a sentence itself meets each term, or what it leans on."""
+        near = LEANING if leans(self.sentences[index].quote) else 0.0
+        before = self._before(index)
+        return [
+            max(own, near * before[n], IN_TOPIC * self.topics[index][n])
+            for n, own in enumerate(self.own[index])
+        ]
+
+    def _before(self, index: int) -> list[float]:
+        return self.own[index - 1] if index else [0.0] * len(self.terms)
+
+    def _elsewhere(self, term: Term) -> float:
+        return IN_SHORT if term.proper and len(self.sentences) <= SHORT else ELSEWHERE
+
+
+def _matches(terms: Sequence[Term], text: str) -> list[float]:
+    """Return how well a text meets each term, in [0, 1]."""
+    found = _stems(text)
+    return [_best(term.stem, found) for term in terms]
+
+
+def _best(wanted: str, found: frozenset[str]) -> float:
+    if wanted in found:
+        return 1.0
+    return max((likeness(wanted, stem) for stem in found), default=0.0)
+
+
+@lru_cache(maxsize=16384)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(token.stem for token in tokens(text))
+
+
+def _rarity(focus: Focus, punkter: Iterable[_Punkt]) -> list[float]:
+    """Return log((n + 1) / (df + 0.5)) of each term over all sentences read."""
+    rows = [row for punkt in punkter for row in punkt.own]
+    counts = [sum(row[n] == 1.0 for row in rows) for n in range(len(focus.terms))]
+    return [
+        (LIGHT if term.light else 1.0)
+        * (math.log((len(rows) + 1) / (max(UNSEEN, count) + 0.5)) + 0.1)
+        for term, count in zip(focus.terms, counts, strict=True)
+    ]
+
+
+def _masked(weights: Sequence[float], counted: Sequence[bool]) -> list[float]:
+    return [weight if kept else 0.0 for weight, kept in zip(weights, counted, strict=True)]
+
+
+def _standing(focus: Focus, sentence: Evidence) -> float:
+    """Return the weight of where a sentence stands, given what is asked."""
+    if focus.recommended:
+        return RECOMMENDED if sentence.recommended else 0.0
+    if sentence.decision is not None:
+        weight = DECIDED if focus.decided else 0.05
+        return weight if sentence.current else weight / 2
+    fitting = sentence.kind in focus.sections or sentence.kind in _SECTIONS.get(focus.asked, ())
+    return FITTING_SECTION if fitting else 0.0
+
+
+def _unfit(quote: str) -> float:
+    """Return what speaks against quoting a sentence: a question, a fragment, a bare line."""
+    if quote.rstrip().endswith("?"):
+        return 0.3
+    return 0.15 if len(tokens(quote)) < 3 else 0.0

@@ -1,0 +1,145 @@
+"""Compare the words of a question with the words of a sentence, as a Danish reader would.
+
+Search asks which punkt a question is about; here the question is how well one sentence meets
+each of its words: the same stem, a compound of it, a near synonym, or a misspelling.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.answers.lexicon import GROUPS
+from assistant.search.danish import fold, stem
+
+SAME, COMPOUND_HEAD, SYNONYM, COMPOUND_PART, MISSPELT = 1.0, 0.85, 0.8, 0.6, 0.6
+FAMILY, MODIFIER = 0.5, 0.4
+_SHORTEST_PART = 4
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)+|[^\W_]+")
+_PREFIXES = ("be", "for", "ind", "ud", "op", "af", "gen", "til", "mer", "over", "under", "på", "u")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: folded, stemmed, where it stands, and whether it is capitalised."""
+
+    word: str
+    stem: str
+    start: int
+    end: int
+    capital: bool
+
+
+@lru_cache(maxsize=16384)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the words of a text in order; "HR-strategi" is one word, as "hrstrategi"."""
+    return tuple(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for match in _WORD.finditer(text):
+        word = fold(match.group()).replace("-", "")
+        yield Token(word, stem(word), match.start(), match.end(), match.group()[0].isupper())
+
+
+@lru_cache(maxsize=262_144)
+def likeness(wanted: str, found: str) -> float:
+    """Return in [0, 1] how well the stem `found` stands for the stem `wanted`."""
+    if wanted == found or _inflected(wanted, found):
+        return SAME
+    if wanted[:1].isdigit() or found[:1].isdigit():
+        return 0.0
+    return max(_compound(wanted, found), _synonym(wanted, found), _misspelt(wanted, found))
+
+
+def _inflected(wanted: str, found: str) -> bool:
+    """Return whether two stems differ as "centret" and "center" do, which Snowball leaves apart."""
+    short, long = sorted((wanted, found), key=len)
+    return len(short) >= 5 and long in (f"{short}r", f"{short}er", f"{short}s")
+
+
+def _compound(wanted: str, found: str) -> float:
+    """Compare as compounds: a "planforslag" is a "forslag", but a "kost" is no "frokost"."""
+    short, long = sorted((wanted, found), key=len)
+    rest = len(long) - len(short)
+    if len(short) >= _SHORTEST_PART and rest >= 2:
+        widens = found == short
+        if long.endswith(short) and (not widens or len(short) > _SHORTEST_PART):
+            return COMPOUND_PART if widens else COMPOUND_HEAD
+        if long.startswith(short):
+            return MODIFIER if widens else COMPOUND_PART if rest >= 3 else SYNONYM
+    return _family(wanted, found)
+
+
+def _family(wanted: str, found: str) -> float:
+    """Compare words made from one root ("spare", "besparelse"; "merforbrug", "overforbrug")."""
+    a, b = _root(wanted), _root(found)
+    if min(len(a), len(b)) >= _SHORTEST_PART and (a.startswith(b) or b.startswith(a)):
+        return FAMILY
+    tail = _common_tail(wanted, found)
+    return FAMILY if tail >= 6 else 0.0
+
+
+def _root(word: str) -> str:
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_PART:
+            return word[len(prefix) :]
+    return word
+
+
+def _common_tail(a: str, b: str) -> int:
+    size = 0
+    while size < min(len(a), len(b)) and a[-1 - size] == b[-1 - size]:
+        size += 1
+    return size
+
+
+def _misspelt(wanted: str, found: str) -> float:
+    """Return whether one slip of the pen lies between two long words, two in very long ones."""
+    longest = max(len(wanted), len(found))
+    slips = 2 if longest >= 10 else 1
+    if longest < 6 or wanted[:2] != found[:2] or abs(len(wanted) - len(found)) > slips:
+        return 0.0
+    return MISSPELT if _slips(wanted, found, slips) <= slips else 0.0
+
+
+def _slips(a: str, b: str, most: int) -> int:
+    """Return the edit distance, or more than `most` as soon as it is certain."""
+    row = list(range(len(b) + 1))
+    for i, left in enumerate(a, start=1):
+        above, row = row, [i]
+        for j, right in enumerate(b, start=1):
+            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (left != right)))
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def _synonym(wanted: str, found: str) -> float:
+    shared = _concepts(wanted).keys() & _concepts(found).keys()
+    best = (min(_concepts(wanted)[group], _concepts(found)[group]) for group in shared)
+    return SYNONYM * max(best, default=0.0)
+
+
+@lru_cache(maxsize=131_072)
+def _concepts(word: str) -> dict[int, float]:
+    """Return the lexicon groups of a stem, or of the last part of a compound."""
+    exact = {group: 1.0 for group in _GROUPS_OF.get(word, ())}
+    if exact:
+        return exact
+    for cut in range(2, len(word) - _SHORTEST_PART):
+        part = _GROUPS_OF.get(word[cut:])
+        if part and len(word) - cut >= _SHORTEST_PART + 1:
+            return {group: COMPOUND_HEAD for group in part}
+    return {}
+
+
+def _stems_of_groups() -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for number, group in enumerate(GROUPS):
+        for word in {stem(fold(word)) for word in group}:
+            found[word] = (*found.get(word, ()), number)
+    return found
+
+
+_GROUPS_OF = _stems_of_groups()
