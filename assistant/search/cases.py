@@ -22,8 +22,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _PUNKT = re.compile(
-    r"\b(?:dagsordens)?(?:punkt|pkt\.?|item)(?: ?(?:nr|nummer|number|no)\.?)? ?(?P<number>\d{1,4})\b"
-    r"(?![./-]\d)(?! (?:og|i indstilling|i beslutning))",
+    r"\b(?:dagsordens)?(?:punkt|pkt\.?|item)(?: ?(?:nr|nummer|number|no)\.?)? ?"
+    r"(?P<number>\d{1,4})\b(?![./-]\d)(?! (?:og|i indstilling|i beslutning))",
     re.IGNORECASE,
 )
 _NOT_AN_ITEM = re.compile(r"(?:indstilling\w*|beslutning\w*|at)[ -]$", re.IGNORECASE)

@@ -1,10 +1,12 @@
-"""The catalogue of an index: for each chunk its punkt, part and place in the order of ids.
+"""The catalogue of an index: what ranking needs to know of each chunk without asking the archive.
 
-Kept beside the two indexes so that ranking groups and orders hits without asking the archive.
+Kept beside the two indexes: the punkt a chunk is of, whether that punkt is a standing one, and
+the trace of its words.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -13,82 +15,117 @@ from numpy.typing import NDArray
 from assistant.archive.records import ChunkRecord
 from assistant.errors import LibraryError
 from assistant.search.standing import is_standing
+from assistant.search.traces import Traces
 
 Keys = NDArray[np.int64]
+Places = NDArray[np.int64]
+_COLUMNS = "columns.npz"
+_NAMES = ("keys", "ids", "items", "standing", "days")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """Columns over all chunks of one visibility, by rising key.
 
-    `items` and `ids` are the public ids of punkt and chunk, as bytes; `standing` marks chunks
-    of punkter that every meeting has.
+    `ids` and `items` are the public ids of chunk and punkt, as bytes; `standing` marks chunks
+    of punkter that every meeting has; `days` is the meeting's date as an ordinal, 0 where it
+    has none. A place is a row.
     """
 
     keys: Keys
     ids: NDArray[np.bytes_]
     items: NDArray[np.bytes_]
     standing: NDArray[np.bool_]
-
-    @classmethod
-    def empty(cls) -> "Catalogue":
-        """Return a catalogue without chunks."""
-        return cls(
-            np.zeros(0, np.int64), np.zeros(0, "S1"), np.zeros(0, "S1"), np.zeros(0, np.bool_)
-        )
+    days: NDArray[np.int32]
+    traces: Traces
 
     @classmethod
     def of(cls, records: Sequence[ChunkRecord]) -> "Catalogue":
         """Return the catalogue of some chunks."""
-        if not records:
-            return cls.empty()
         ordered = sorted(records, key=lambda record: record.key)
         return cls(
             np.asarray([record.key for record in ordered], np.int64),
-            np.asarray([record.chunk.id.encode() for record in ordered]),
-            np.asarray([record.chunk.item_id.encode() for record in ordered]),
+            np.asarray([record.chunk.id.encode() for record in ordered], np.bytes_),
+            np.asarray([record.chunk.item_id.encode() for record in ordered], np.bytes_),
             np.asarray([is_standing(record.title) for record in ordered], np.bool_),
+            np.asarray([_day(record) for record in ordered], np.int32),
+            Traces.of((record.title or "", record.chunk.text) for record in ordered),
         )
 
     def __len__(self) -> int:
         """Return how many chunks it lists."""
         return len(self.keys)
 
+    def taken(self, places: Places) -> "Catalogue":
+        """Return the catalogue of the chunks at some places, in the order given."""
+        return Catalogue(
+            self.keys[places],
+            self.ids[places],
+            self.items[places],
+            self.standing[places],
+            self.days[places],
+            self.traces.taken(places),
+        )
+
     def without(self, keys: Keys) -> "Catalogue":
         """Return the catalogue less some chunks."""
-        keep = ~np.isin(self.keys, keys)
-        return Catalogue(self.keys[keep], self.ids[keep], self.items[keep], self.standing[keep])
+        return self.taken(np.flatnonzero(~np.isin(self.keys, keys))) if len(keys) else self
 
     @classmethod
     def joined(cls, parts: Sequence["Catalogue"]) -> "Catalogue":
         """Return the catalogue of all chunks of some catalogues."""
         keys = np.concatenate([part.keys for part in parts])
-        order = np.argsort(keys, kind="stable")
-        return cls(
-            keys[order],
-            np.concatenate([part.ids for part in parts])[order],
-            np.concatenate([part.items for part in parts])[order],
-            np.concatenate([part.standing for part in parts])[order],
+        whole = cls(
+            keys,
+            np.concatenate([part.ids for part in parts]),
+            np.concatenate([part.items for part in parts]),
+            np.concatenate([part.standing for part in parts]),
+            np.concatenate([part.days for part in parts]),
+            Traces.joined([part.traces for part in parts]),
         )
+        order = np.argsort(keys, kind="stable")
+        return whole if np.array_equal(order, np.arange(len(keys))) else whole.taken(order)
 
-    def places(self, keys: Keys) -> NDArray[np.int64]:
-        """Return where each key stands in the columns; every key must be listed."""
-        return np.searchsorted(self.keys, keys)
+    def places(self, keys: Keys) -> Places:
+        """Return the places of keys, each of which must be listed."""
+        places: Places = np.searchsorted(self.keys, keys).astype(np.int64)
+        return places
 
-    def save(self, path: Path) -> None:
-        """Write the catalogue to a file."""
-        with path.open("wb") as file:
-            np.savez(file, keys=self.keys, ids=self.ids, items=self.items, standing=self.standing)
+    @cached_property
+    def _by_item(self) -> tuple[NDArray[np.bytes_], Places, Places]:
+        """Return the punkter by id, and where the chunks of each begin in the rows by punkt."""
+        order = np.argsort(self.items, kind="stable").astype(np.int64)
+        items, begins = np.unique(self.items[order], return_index=True)
+        return items, np.append(begins, len(order)).astype(np.int64), order
+
+    def places_of(self, items: NDArray[np.bytes_]) -> Places:
+        """Return the places of all chunks of some punkter; those not listed are passed over."""
+        known, begins, order = self._by_item
+        rows = np.searchsorted(known, items[np.isin(items, known)])
+        places = [order[begins[row] : begins[row + 1]] for row in rows.tolist()]
+        return np.concatenate(places) if places else np.zeros(0, np.int64)
+
+    def save(self, folder: Path) -> None:
+        """Write the catalogue to files of a folder."""
+        with (folder / _COLUMNS).open("wb") as file:
+            np.savez(file, **{name: getattr(self, name) for name in _NAMES})
+        self.traces.save(folder)
 
     @classmethod
-    def load(cls, path: Path) -> "Catalogue":
+    def load(cls, folder: Path) -> "Catalogue":
         """Read a catalogue that `save` wrote.
 
         Raises:
-            LibraryError: the file is missing or damaged.
+            LibraryError: a file is missing or damaged.
         """
+        path = folder / _COLUMNS
         try:
             with np.load(path, allow_pickle=False) as columns:
-                return cls(*(columns[name] for name in ("keys", "ids", "items", "standing")))
+                read = {name: columns[name] for name in _NAMES}
         except (OSError, ValueError, KeyError) as exc:
             raise LibraryError(f"{path} er beskadiget ({exc}). Kør `referat reindex`.") from exc
+        return cls(**read, traces=Traces.load(folder))
+
+
+def _day(record: ChunkRecord) -> int:
+    return record.meeting_date.toordinal() if record.meeting_date else 0

@@ -13,6 +13,7 @@ from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 GRAM = 4
 """Letters in a gram: the length that served Danish best (docs/soegning.md)."""
 
+_EDGE = 3
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ö": "o", "ä": "ae", "ß": "ss", "þ": "th"})
@@ -89,7 +90,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text in order; 1.617.499 is one word, without its dots."""
-    return [_plain_number(word) for word in _WORD.findall(fold(text))]
+    return [plain_number(word) for word in _WORD.findall(fold(text))]
 
 
 def spelt_words(text: str) -> list[str]:
@@ -117,6 +118,11 @@ def grams(word: str) -> tuple[str, ...]:
     return tuple(word[i : i + GRAM] for i in range(len(word) - GRAM + 1))
 
 
+def edges(word: str) -> tuple[str, str]:
+    """Return the first and last letters of a word, marked as such."""
+    return f"^{word[:_EDGE]}", f"{word[-_EDGE:]}$"
+
+
 def is_function_word(word: str) -> bool:
     """Return whether a folded word is a function word."""
     return word in _FOLDED_FUNCTION_WORDS
@@ -127,7 +133,8 @@ def is_frame_word(word: str) -> bool:
     return word in _FOLDED_FRAME_WORDS
 
 
-def _plain_number(word: str) -> str:
+def plain_number(word: str) -> str:
+    """Return a number without the dots between its thousands; any other word as it is."""
     return word.replace(".", "") if _THOUSANDS.fullmatch(word) else word
 
 

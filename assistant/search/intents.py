@@ -50,7 +50,8 @@ _RULES = (
         r"\b(?:bor|burde|skal) (?:jeg|vi|man|byradet|kommunen|udvalget) (?:stemme|sige|gore)\b",
         r"^(?:bor|burde) ",
         r"\bhvad (?:bor|burde) (?:jeg|vi|man|byradet|kommunen|udvalget)\b",
-        r"\ber det (?:en )?(?:god|darlig|klog|dum|rigtig|forkert)e?t?(?: ide| beslutning)?\b(?! at )",
+        r"\ber det (?:en )?(?:god|darlig|klog|dum|rigtig|forkert)e?t?(?: ide| beslutning)?\b"
+        r"(?! at )",
         r"\bhvilke[nt] (?:parti|politiker|side)\w* (?:har ret|er bedst)\b",
         r"\b(?:what do you think|should (?:we|i|the council)|your opinion|who is right)\b",
     ),
@@ -112,10 +113,11 @@ _RULES = (
         Intent.BELOEB,
         r"\bhvad (?:\w+ ){0,2}?(?:koste\w*|tjente|loeb|beloeb|belob|blev prisen|er prisen)",
         r"\bhvor (?:mange penge|meget|mange kroner|mange mio|mange millioner|dyr\w*)\b",
-        r"\bhvor (?:stor\w*|hoj\w*|lav\w*) (?:\w+ ){0,4}?(?:belob|udgift|pris|merforbrug|overforbrug|"
-        r"mindreforbrug|underskud|overskud|budget|bevilling|besparelse|tilskud|gaeld|indtaegt|ramme|"
+        r"\bhvor (?:stor\w*|hoj\w*|lav\w*) (?:\w+ ){0,4}?(?:belob|udgift|pris|merforbrug|"
+        r"overforbrug|mindreforbrug|underskud|overskud|budget|bevilling|besparelse|tilskud|gaeld|indtaegt|ramme|"
         r"pulje|regning|merudgift|anlaegssum|takst|leje|merindtaegt)\w*",
-        r"\b(?:hvilket|hvad er|hvad var) (?:\w+ ){0,3}?(?:belob|pris|udgift|okonomi|tilskud|budget)",
+        r"\b(?:hvilket|hvad er|hvad var) (?:\w+ ){0,3}?"
+        r"(?:belob|pris|udgift|okonomi|tilskud|budget)",
         r"\b(?:koste|prisen|udgiften|belobet|bevillingen)\b",
         r"\bhow much\b|\bcosts?\b",
     ),

@@ -19,7 +19,7 @@ from tantivy import Occur, Query, TextAnalyzerBuilder, Tokenizer
 from assistant.archive.records import ChunkRecord
 from assistant.errors import LibraryError
 from assistant.minutes.chunks import Part
-from assistant.search.danish import GRAM, grams, stem, words
+from assistant.search.danish import GRAM, edges, grams, stem, words
 
 Keys = NDArray[np.int64]
 Scores = NDArray[np.float32]
@@ -28,6 +28,11 @@ FIELDS = {"title": 1.5, "decision": 1.0, "body": 1.0, "meta": 0.5}
 """The fields of a chunk with their weights, chosen by measurement (docs/soegning.md)."""
 
 _ANALYZER = "given"
+_STEM = "="
+"""Stands before a stem in the index: no gram begins so."""
+
+_SHORTEST = 3
+_EDGE_WEIGHT = 0.35
 _HEAP = 256 * 2**20
 _MOST_TERMS = 240
 """Postings read for one question; a longer question is cut to its rarest words."""
@@ -120,10 +125,11 @@ class LexicalIndex:
             return self._best(_within(query, self._one_of(allowed.tolist())), k, None)
         return self._best(query, k, allowed)
 
-    def doc_freq(self, word: str) -> int:
-        """Return in how many chunks a folded word's stem stands."""
-        token = _stem_token(word)
-        return max(int(self._searcher.doc_freq(field, token)) for field in ("body", "decision"))
+    def stems(self) -> Iterator[tuple[str, int]]:
+        """Yield every stem with the chunks it stands in, once for each field that holds it."""
+        for field in FIELDS:
+            for token, count in self._searcher.terms_with_prefix(field, _STEM):
+                yield token.removeprefix(_STEM), int(count)
 
     def _query(self, terms: Sequence[Term]) -> Query | None:
         tokens: dict[str, float] = {}
@@ -225,11 +231,7 @@ def tokens(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def _tokens(word: str) -> str:
-    return " ".join((_stem_token(word), *_grams(word)))
-
-
-def _stem_token(word: str) -> str:
-    return f"={stem(word)}"
+    return " ".join((_STEM + stem(word), *_grams(word), *_edges(word)))
 
 
 def _grams(word: str) -> tuple[str, ...]:
@@ -237,8 +239,18 @@ def _grams(word: str) -> tuple[str, ...]:
     return grams(word) if len(word) > GRAM else ()
 
 
+def _edges(word: str) -> tuple[str, ...]:
+    """Return the ends of a word's stem, so that "sti" finds cykelstien; a number has none."""
+    stemmed = stem(word)
+    return edges(stemmed) if len(stemmed) >= _SHORTEST and not stemmed.isdigit() else ()
+
+
 @lru_cache(maxsize=20_000)
 def _weighted(word: str) -> tuple[tuple[str, float], ...]:
-    """Return the tokens of a word with weights: as much on its grams together as on its stem."""
-    parts = _grams(word)
-    return ((_stem_token(word), 1.0), *((gram, 1.0 / len(parts) ** 0.5) for gram in parts))
+    """Return the tokens of a word with weights: its stem, its grams together, its ends."""
+    inner = _grams(word)
+    return (
+        (_STEM + stem(word), 1.0),
+        *((gram, 1.0 / len(inner) ** 0.5) for gram in inner),
+        *((edge, _EDGE_WEIGHT) for edge in _edges(word)),
+    )

@@ -7,6 +7,7 @@ taken over from the folder before, whose files are linked, not copied.
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from assistant.errors import LibraryError
 from assistant.search.acronyms import Acronyms
 from assistant.search.catalogue import Catalogue
 from assistant.search.lexical import LexicalIndex
+from assistant.search.lexicon import Lexicon
 from assistant.search.manifest import sync_folder
 from embeddings.cache import VectorCache
 from embeddings.errors import IndexFileError
@@ -28,17 +30,24 @@ Progress = Callable[[int], None]
 """Called with the number of chunks done since the last call."""
 
 _BATCH = 2_000
-_WORDS, _VECTORS, _CATALOGUE, _ACRONYMS = "words", "vectors.faiss", "catalogue.npz", "acronyms.json"
+_WORDS, _VECTORS = "words", "vectors.faiss"
+_LEXICON, _ACRONYMS = "lexicon.npz", "acronyms.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
     """The indexes of one visibility."""
 
     words: LexicalIndex
     vectors: VectorIndex
     catalogue: Catalogue
+    lexicon: Lexicon
     acronyms: Acronyms
+
+    @cached_property
+    def short_forms(self) -> dict[str, tuple[str, ...]]:
+        """Return the folded short forms with the words of their long ones."""
+        return self.acronyms.lookup()
 
     @classmethod
     def load(cls, folder: Path, words: Path | None = None) -> "Side":
@@ -51,7 +60,8 @@ class Side:
             return cls(
                 words=LexicalIndex(words or folder / _WORDS),
                 vectors=VectorIndex.load(folder / _VECTORS),
-                catalogue=Catalogue.load(folder / _CATALOGUE),
+                catalogue=Catalogue.load(folder),
+                lexicon=Lexicon.load(folder / _LEXICON),
                 acronyms=Acronyms.load(folder / _ACRONYMS),
             )
         except IndexFileError as exc:
@@ -60,7 +70,8 @@ class Side:
     def save(self, folder: Path) -> None:
         """Write all but the words, which tantivy has written, and make the folder durable."""
         self.vectors.save(folder / _VECTORS)
-        self.catalogue.save(folder / _CATALOGUE)
+        self.catalogue.save(folder)
+        self.lexicon.save(folder / _LEXICON)
         self.acronyms.save(folder / _ACRONYMS)
         sync_folder(folder)
 
@@ -90,14 +101,17 @@ class SideBuilder:
             acronyms = acronyms.with_(records)
             if self.progress is not None:
                 self.progress(len(records))
-        side = Side(old.words, old.vectors, Catalogue.joined(catalogues), acronyms)
+        catalogue = Catalogue.joined(catalogues)
+        lexicon = Lexicon.of(old.words.stems(), len(catalogue))
+        side = Side(old.words, old.vectors, catalogue, lexicon, acronyms)
         side.save(folder)
 
     def _taken_over(self, folder: Path, before: Path | None) -> Side:
         """Return the side of the folder before, its word files linked into the new folder."""
         if before is None:
             words = LexicalIndex(folder / _WORDS)
-            return Side(words, VectorIndex(self.dimension), Catalogue.empty(), Acronyms())
+            vectors, lexicon = VectorIndex(self.dimension), Lexicon.of((), 0)
+            return Side(words, vectors, Catalogue.of(()), lexicon, Acronyms())
         _link(before / _WORDS, folder / _WORDS)
         return Side.load(before, folder / _WORDS)
 

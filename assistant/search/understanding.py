@@ -33,8 +33,8 @@ _SWAP = re.compile(
     r"^\W*(?:(?:og|men) )?(?:hvad med|hvad saa med|hvad sa med|what about)\b|^\W*og i\b"
 )
 _ANAPHORA = re.compile(
-    r"\b(?:det(?! (?:samme|hele|er|var|blev|lukkede|seneste|sidste|forste))|den(?! \d)|dem|dens|dets|"
-    r"denne|dette|disse|deres|herom|dertil|derom|derfor|samme sag|sagen(?! om)|punktet(?! om)|"
+    r"\b(?:det(?! (?:samme|hele|er|var|blev|lukkede|seneste|sidste|forste))|den(?! \d)|dem|dens|"
+    r"dets|denne|dette|disse|deres|herom|dertil|derom|derfor|samme sag|sagen(?! om)|punktet(?! om)|"
     r"beslutningen(?! om)|forslaget(?! om)|projektet(?! om)|it|this|that|they)\b(?! \w+e \w+)"
 )
 _YEAR_AFTER = re.compile(r"\b(?:aret|arene) (efter|for)\b|\b(?:naeste|folgende|forrige) ar\b")

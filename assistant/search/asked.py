@@ -1,0 +1,150 @@
+"""The words a search looks for, in order, with what each weighs and what may stand for it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.search.danish import (
+    fold,
+    is_frame_word,
+    is_function_word,
+    plain_number,
+    stem,
+)
+from assistant.search.lexical import Term
+from assistant.search.lexicon import Lexicon, Likeness
+from assistant.search.question import Question
+
+FRAME_WEIGHT = 0.2
+"""Weight of a word that only says what is asked: "besluttet" is in every second punkt."""
+
+CARRIED_WEIGHT = 0.6
+"""Weight of a word kept from an earlier turn: the new words decide between its punkter."""
+
+_LONG_FORM = 0.5
+_MOST_WORDS = 40
+"""Words of a question that are weighed; a longer one keeps its rarest."""
+
+_TOKEN = re.compile(r"(?P<gap>[ -]?)(?P<word>\d+(?:[.,]\d+)*|[^\W_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWord:
+    """A word of the question.
+
+    `weight` is its share of the whole: what it says (content, frame, carried) times its rarity.
+    `name` is true where it is capitalised, `continues` where it goes on a name, and `place` is
+    its number among all words of the question, those left out included.
+    """
+
+    spelt: str
+    folded: str
+    place: int
+    weight: float
+    like: Likeness
+    content: bool
+    name: bool
+    continues: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words of a question that are searched for."""
+
+    words: tuple[AskedWord, ...]
+    terms: tuple[Term, ...]
+
+    @property
+    def ceiling(self) -> float:
+        """Return about what BM25 gives a chunk that holds every word."""
+        return 2 * sum(word.weight for word in self.words)
+
+    @property
+    def content(self) -> tuple[AskedWord, ...]:
+        """Return the words that say what the question is about."""
+        return tuple(word for word in self.words if word.content)
+
+
+def asked_words(
+    question: Question, lexicon: Lexicon, acronyms: Mapping[str, Sequence[str]]
+) -> Asked:
+    """Return what to look for: content words first of all, function words not at all."""
+    carried = {stem(fold(word)) for word in question.carried}
+    found = [
+        _asked(token, carried, lexicon, acronyms)
+        for token in _tokens(question.search_text)
+        if not is_function_word(token.folded)
+    ]
+    kept = sorted(found, key=lambda word: -word.weight)[:_MOST_WORDS]
+    kept.sort(key=lambda word: word.place)
+    return Asked(tuple(kept), tuple(_terms(kept, carried, acronyms)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    spelt: str
+    folded: str
+    place: int
+    name: bool
+    continues: bool
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    """Yield the words of a question; the first is capitalised by its place and no name by that."""
+    named, end = False, -1
+    for place, match in enumerate(_TOKEN.finditer(unicodedata.normalize("NFC", text))):
+        word = match["word"]
+        folded = plain_number(fold(word))
+        capital = word[0].isupper() and not is_function_word(folded)
+        continues = named and capital and match.start() == end
+        yield _Token(word, folded, place, capital, continues)
+        named, end = capital, match.end()
+
+
+def _asked(
+    token: _Token, carried: set[str], lexicon: Lexicon, acronyms: Mapping[str, Sequence[str]]
+) -> AskedWord:
+    like = lexicon.like(token.folded)
+    if token.folded in acronyms:
+        like = (*((stem(word), _LONG_FORM) for word in acronyms[token.folded]), *like)
+    return AskedWord(
+        spelt=token.spelt,
+        folded=token.folded,
+        place=token.place,
+        weight=_role(token.folded, carried) * _rarity(token.folded, like, lexicon),
+        like=like,
+        content=not is_frame_word(token.folded),
+        name=token.name,
+        continues=token.continues,
+    )
+
+
+def _role(folded: str, carried: set[str]) -> float:
+    if is_frame_word(folded):
+        return FRAME_WEIGHT
+    return CARRIED_WEIGHT if stem(folded) in carried else 1.0
+
+
+def _rarity(folded: str, like: Likeness, lexicon: Lexicon) -> float:
+    """Return how rare a word is; one not in the index is as rare as what may stand for it."""
+    stemmed = stem(folded)
+    if lexicon.knows(stemmed):
+        return lexicon.idf(stemmed)
+    near = [lexicon.idf(known) * likeness for known, likeness in like if known != stemmed]
+    return max(near, default=lexicon.idf(stemmed))
+
+
+def _terms(
+    kept: Sequence[AskedWord], carried: set[str], acronyms: Mapping[str, Sequence[str]]
+) -> Iterator[Term]:
+    for word in kept:
+        role = _role(word.folded, carried)
+        yield Term(word.folded, role)
+        for long in acronyms.get(word.folded, ()):
+            if not is_function_word(long):
+                yield Term(long, role * _LONG_FORM)
+    spelt = [word.folded for word in kept]
+    for short, longs in acronyms.items():
+        if set(longs) <= set(spelt) | {word for word in longs if is_function_word(word)}:
+            yield Term(short, _LONG_FORM)

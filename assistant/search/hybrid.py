@@ -1,0 +1,193 @@
+"""The search: scope first, then candidates from both indexes, then one ranking of punkter.
+
+A number is looked up, not scored: a sagsnummer or punkt in the question is a filter. Filters
+and rights are applied before scoring, and rights once more before anything is handed out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.archive.archive import Archive
+from assistant.archive.filters import Filters
+from assistant.archive.viewer import Viewer
+from assistant.search.asked import Asked, asked_words
+from assistant.search.candidates import Candidates, Reach, gather
+from assistant.search.confidence import trust
+from assistant.search.index import SearchIndex, Snapshot
+from assistant.search.passage import Found, Passage
+from assistant.search.question import Question
+from assistant.search.ranking import WEIGHTS, Ranking, Weights, listed, rank
+from assistant.search.relaxation import Narrowing, wider
+
+Keys = NDArray[np.int64]
+
+_NEAREST = 80
+"""Chunks taken from each index; the punkter they are of are weighed against each other."""
+
+_WIDER = 8
+"""Times as many where those are of too few punkter."""
+
+_FEWEST = 10
+"""Different punkter that a search returns where the viewer may see so many."""
+
+_AS_GOOD = 0.7
+"""Share of the wider search's coverage from which a derived filter is believed."""
+
+_MET, _LOOKED_AT = 0.5, 3
+"""Likeness from which a word counts as found, and the punkter it is looked for in."""
+
+_NOTHING = Found(passages=(), coverage=0.0, confidence=0.0)
+
+
+class Searcher:
+    """Finds the punkter nearest a question, for a viewer."""
+
+    def __init__(self, archive: Archive, index: SearchIndex, weights: Weights = WEIGHTS) -> None:
+        """Search the indexes of an archive."""
+        self._archive = archive
+        self._index = index
+        self._weights = weights
+        self._scope = lru_cache(maxsize=256)(self._selected)
+
+    def search(self, question: Question, viewer: Viewer, k: int = 10) -> Found:
+        """Return the passages nearest a question, best first, one of each punkt.
+
+        At least ten different punkter, or `k` if that is more, where the viewer may see so
+        many. A derived filter that leaves nothing, or nothing of the subject, is dropped and
+        named in `relaxed`.
+        """
+        ask = _Ask(question, viewer, max(k, _FEWEST), self._index.snapshot())
+        found = self._attempt(ask, Narrowing(question.filters))
+        if found is None:
+            attempts = (self._attempt(ask, narrowing) for narrowing in wider(question))
+            found = next((attempt for attempt in attempts if attempt), None)
+        elif question.derived and found.candidates:
+            found = self._believed(ask, found)
+        return self._found(ask, found) if found else _NOTHING
+
+    def _believed(self, ask: "_Ask", found: "_Attempt") -> "_Attempt":
+        """Return the attempt, or a wider one that holds much more of the subject."""
+        narrowings = list(wider(ask.question, soft=True))
+        widest = self._attempt(ask, narrowings[-1]) if narrowings else None
+        if widest is None or found.coverage >= _AS_GOOD * widest.coverage:
+            return found
+        for narrowing in narrowings[:-1]:
+            attempt = self._attempt(ask, narrowing)
+            if attempt and attempt.coverage >= _AS_GOOD * widest.coverage:
+                return attempt
+        return widest
+
+    def _attempt(self, ask: "_Ask", narrowing: Narrowing) -> "_Attempt | None":
+        """Search with some filters; None where they leave no chunk at all."""
+        scope = self._scope(self._archive.generation, ask.folder, narrowing.filters, ask.viewer)
+        if not len(scope.keys):
+            return None
+        question = _reworded(ask.question, narrowing)
+        side = ask.snapshot.open
+        asked = asked_words(question, side.lexicon, side.short_forms)
+        if not asked.words:
+            chosen = listed(side.catalogue, scope.open, question)
+            return _Attempt(narrowing, asked, chosen if question.derived else chosen.first(0))
+        query = self._index.encoder.encode_queries([question.search_text])
+        reaches = list(_reaches(ask.snapshot, scope, narrowing.filters))
+        found = gather(asked, query, reaches, _NEAREST)
+        if len(found) < ask.k and len(found.keys) < len(scope.keys):
+            found = gather(asked, query, reaches, _NEAREST * _WIDER)
+        return _Attempt(narrowing, asked, rank(found, question, self._weights), found)
+
+    def _selected(self, generation: int, folder: str, filters: Filters, viewer: Viewer) -> "_Scope":
+        """Return what may be found; cached by the archive's generation and the indexes' folder."""
+        del generation, folder
+        keys = self._archive.select(filters, viewer)
+        snapshot = self._index.snapshot()
+        closed = snapshot.closed.catalogue.keys if viewer.opens_closed else keys[:0]
+        return _Scope(
+            keys=keys,
+            open=np.intersect1d(keys, snapshot.open.catalogue.keys, assume_unique=True),
+            closed=np.intersect1d(keys, closed, assume_unique=True),
+        )
+
+    def _found(self, ask: "_Ask", attempt: "_Attempt") -> Found:
+        ranking = attempt.ranking.first(ask.k)
+        return Found(
+            passages=tuple(self._passages(ranking, ask.viewer)),
+            coverage=attempt.coverage,
+            confidence=trust(attempt.asked, attempt.candidates, attempt.coverage),
+            missing=attempt.missing,
+            relaxed=tuple(derived.value for derived in attempt.narrowing.dropped),
+        )
+
+    def _passages(self, ranking: Ranking, viewer: Viewer) -> Iterator[Passage]:
+        """Fetch the chunks; rights are asked again here, whatever came before."""
+        scores = dict(zip(ranking.keys.tolist(), ranking.scores.tolist(), strict=True))
+        for record in self._archive.chunks(ranking.keys.tolist()):
+            if viewer.may_read(record.udvalg, closed=record.chunk.closed):
+                yield Passage(record, scores[record.key])
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """One search: what is asked, by whom, for how many punkter, in which indexes."""
+
+    question: Question
+    viewer: Viewer
+    k: int
+    snapshot: Snapshot
+
+    @property
+    def folder(self) -> str:
+        return self.snapshot.manifest.folder
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The keys that filters and rights leave, all and by side."""
+
+    keys: Keys
+    open: Keys
+    closed: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What a search with some filters gave."""
+
+    narrowing: Narrowing
+    asked: Asked
+    ranking: Ranking
+    candidates: Candidates | None = None
+
+    @property
+    def coverage(self) -> float:
+        """Return the share of the question that the best punkt holds."""
+        if self.candidates is None or not len(self.ranking):
+            return 0.0
+        return float(self.candidates.held.coverage[self.ranking.items[0]])
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return the content words that none of the best punkter holds."""
+        words = self.asked.words
+        if self.candidates is None:
+            return tuple(word.spelt for word in words if word.content)
+        best = self.candidates.held.words[self.ranking.items[:_LOOKED_AT]].max(axis=0, initial=0)
+        return tuple(
+            word.spelt for word, met in zip(words, best, strict=True) if word.content and met < _MET
+        )
+
+
+def _reworded(question: Question, narrowing: Narrowing) -> Question:
+    """Put the words of dropped filters back into what is searched for."""
+    if not narrowing.dropped:
+        return question
+    return replace(question, search_text=" ".join((*question.carried, question.text)))
+
+
+def _reaches(snapshot: Snapshot, scope: _Scope, filters: Filters) -> Iterator[Reach]:
+    yield Reach(snapshot.open, None if filters.empty else scope.open)
+    if len(scope.closed):
+        yield Reach(snapshot.closed, scope.closed, closed=True)

@@ -1,0 +1,44 @@
+"""Which derived filters give way, and in what order, when they leave nothing of the subject."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from assistant.archive.filters import Filters
+from assistant.search.question import DerivedFilter, Question
+
+_SOFTEST_FIRST = ("kommune", "period", "udvalg", "punkt", "case")
+_SOFT = frozenset(("kommune", "period", "udvalg"))
+"""Filters whose words may as well be part of the subject; a number names one thing only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Filters to search with, and the derived ones left out of them."""
+
+    filters: Filters
+    dropped: tuple[DerivedFilter, ...] = ()
+
+
+def wider(question: Question, *, soft: bool = False) -> Iterator[Narrowing]:
+    """Yield ways to search with fewer derived filters, the least given up first.
+
+    With `soft`, only filters that may be part of the subject are given up.
+    """
+    order = {name: place for place, name in enumerate(_SOFTEST_FIRST)}
+    derived = sorted(
+        (d for d in question.derived if d.filter in (_SOFT if soft else order)),
+        key=lambda d: order[d.filter],
+    )
+    for count in range(1, len(derived) + 1):
+        for dropped in combinations(derived, count):
+            yield Narrowing(_without(question.filters, dropped), dropped)
+
+
+def _without(filters: Filters, dropped: tuple[DerivedFilter, ...]) -> Filters:
+    for name in (derived.filter for derived in dropped):
+        if name == "period":
+            filters = replace(filters, date_from=None, date_to=None)
+        else:
+            filters = replace(filters, **{name: None})
+    return filters

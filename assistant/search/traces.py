@@ -1,0 +1,109 @@
+"""Traces: the words of chunks as numbers in order, for weighing candidates without their text.
+
+A trace holds, for each word of a chunk's title and text, a hash of its stem and whether it is
+capitalised and continues a name ("Fælleden Syd"). It never leaves the index: no word can be
+read back from it, only met again.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import LibraryError
+from assistant.search.danish import fold, is_function_word, plain_number, stem
+
+Marks = NDArray[np.uint32]
+
+CAPITAL, CONTINUES = np.uint32(2), np.uint32(1)
+_HASH_BITS = 30
+_TOKEN = re.compile(r"(?P<gap>[ -]?)(?P<word>\d+(?:[.,]\d+)*|[^\W_]+)")
+_BREAK = np.zeros(2, np.uint32)
+"""Two empty marks between title and text: no pair of words reaches across."""
+
+
+@lru_cache(maxsize=200_000)
+def stem_mark(stemmed: str) -> int:
+    """Return the number a stem has in traces."""
+    return crc32(stemmed.encode()) >> (32 - _HASH_BITS) << 2
+
+
+def trace(text: str) -> Marks:
+    """Return the marks of a text's words in order."""
+    marks: list[int] = []
+    named, end = False, -1
+    for match in _TOKEN.finditer(text):
+        mark, capital = _mark(match["word"])
+        follows = named and capital and match.start() == end
+        marks.append(mark | capital << 1 | follows)
+        named, end = capital, match.end()
+    return np.asarray(marks, np.uint32)
+
+
+@lru_cache(maxsize=200_000)
+def _mark(word: str) -> tuple[int, bool]:
+    """Return the mark of a word as spelt, and whether it may begin a name."""
+    folded = plain_number(fold(word))
+    return stem_mark(stem(folded)), word[0].isupper() and not is_function_word(folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """The traces of many chunks, one after the other; `ends` says where each stops."""
+
+    marks: Marks
+    ends: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, texts: Iterable[tuple[str, str]]) -> "Traces":
+        """Return the traces of chunks given as title and text."""
+        parts = [np.concatenate((trace(title), _BREAK, trace(text))) for title, text in texts]
+        return cls.packed(parts)
+
+    @classmethod
+    def packed(cls, parts: Sequence[Marks]) -> "Traces":
+        """Return single traces as one."""
+        marks = np.concatenate(parts) if parts else np.zeros(0, np.uint32)
+        return cls(marks, np.cumsum([len(part) for part in parts], dtype=np.int64))
+
+    @classmethod
+    def joined(cls, parts: Sequence["Traces"]) -> "Traces":
+        """Return the traces of several, one after the other."""
+        shifts = np.cumsum([0, *(len(part.marks) for part in parts[:-1])])
+        ends = [part.ends + shift for part, shift in zip(parts, shifts, strict=True)]
+        return cls(np.concatenate([part.marks for part in parts]), np.concatenate(ends))
+
+    def __len__(self) -> int:
+        """Return how many chunks they trace."""
+        return len(self.ends)
+
+    def taken(self, places: NDArray[np.int64]) -> "Traces":
+        """Return the traces of some chunks, in the order given."""
+        starts = np.concatenate(([0], self.ends))[places]
+        lengths = self.ends[places] - starts
+        ends = np.cumsum(lengths)
+        within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
+        return Traces(np.asarray(self.marks)[np.repeat(starts, lengths) + within], ends)
+
+    def save(self, folder: Path) -> None:
+        """Write them to two files."""
+        np.save(folder / "marks.npy", self.marks)
+        np.save(folder / "ends.npy", self.ends)
+
+    @classmethod
+    def load(cls, folder: Path) -> "Traces":
+        """Map what `save` wrote; nothing is read before it is asked for.
+
+        Raises:
+            LibraryError: a file is missing or damaged.
+        """
+        try:
+            marks = np.load(folder / "marks.npy", mmap_mode="r", allow_pickle=False)
+            return cls(marks, np.load(folder / "ends.npy", allow_pickle=False))
+        except (OSError, ValueError) as exc:
+            raise LibraryError(f"{folder} er beskadiget ({exc}). Kør `referat reindex`.") from exc
