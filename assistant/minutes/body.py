@@ -110,7 +110,12 @@ class _Reading:
         line, mark = self.page.lines[index], self.page.marks[index]
         if line.noise:
             self.current.lines.append(line)
-        elif index in self.groups or (self.in_head and self._head_line(index)) or mark is not None and self._open(index, mark):
+        elif (
+            index in self.groups
+            or (self.in_head and self._head_line(index))
+            or mark is not None
+            and self._open(index, mark)
+        ):
             return
         else:
             self._text(index, line)

@@ -187,7 +187,8 @@ class _Search:
             return len(key(self.lines[index].text)) > 3 and self._later(self.lines[index].text, end)
         same = (other for other in self.by_number[each.number][:50] if other.first > end)
         title = without_page(each.title)
-        return any(same_title(other.title, title) for other in same) or self._later(title, end)
+        again = any(not other.title or same_title(other.title, title) for other in same)
+        return again or self._later(title, end)
 
     def _later(self, title: str, end: int) -> bool:
         return len(key(title)) >= 8 and self.last_seen.get(key(title), -1) > end

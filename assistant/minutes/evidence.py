@@ -5,7 +5,7 @@ numbers (`numbering.chain`) decides between what is left.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.minutes import closed
 from assistant.minutes.contents import Contents, key
@@ -28,26 +28,44 @@ _VERDICT = (
 
 
 def scored(page: Page, numbered: Sequence[Candidate], contents: Contents) -> list[Candidate]:
-    first_mark = next(
-        (i for i, mark in enumerate(page.marks) if _opens(mark) and i not in contents.lines),
-        len(page.lines),
-    )
+    """Return the candidates with what speaks for each, those inside lists weighed down."""
     starts = {each.first for each in numbered}
+    surroundings = _Surroundings(page, starts, _case_over(page, starts))
     listed = _under_bilag(page)
     known = {(entry.punkt, key(entry.title)) for entry in contents.entries}
     titles = {title for _, title in known if len(title) >= 8}
     found = []
     for each in numbered:
-        below = _from_below(page, each, starts)
-        score = looks_like_title(each.title) + _from_line(page, each) + below
-        score -= 3.0 if each.first in listed and not below else 0.0
-        score += (
-            3.0
-            if (str(each.number), key(each.title)) in known or key(each.title) in titles
-            else 0.0
+        below = surroundings.below(each)
+        told = (str(each.number), key(each.title)) in known or key(each.title) in titles
+        score = looks_like_title(each.title) + surroundings.beside(each) + below.weight
+        score += (3.0 if told else 0.0) - (
+            3.0 if each.first in listed and not below.weight else 0.0
         )
-        found.append(replace(each, score=score))
-    return _without_lists(page, found, first_mark)
+        found.append(replace(each, score=score, sure=below.sure or told))
+    return _without_lists(page, found, first_opening(page, contents))
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    weight: float = 0.0
+    sure: bool = False
+
+
+def _case_over(page: Page, starts: set[int]) -> bool:
+    """Return whether the first case line stands over a heading and not under one."""
+    first = next((index for index, case in enumerate(page.cases) if case and case.number), None)
+    if first is None:
+        return False
+    return page.last_own(first) not in starts and page.next_own(first) in starts
+
+
+def first_opening(page: Page, contents: Contents) -> int:
+    """Return the line of the first section or decision heading, one past the last where none is."""
+    for index, mark in enumerate(page.marks):
+        if _opens(mark) and mark and mark.firm and index not in contents.lines:
+            return index
+    return len(page.lines)
 
 
 def _under_bilag(page: Page) -> set[int]:
@@ -66,44 +84,53 @@ def _opens(mark: Mark | None) -> bool:
     return mark is not None and mark.sign in (Sign.SECTION, Sign.DECISION)
 
 
-def _from_line(page: Page, each: Candidate) -> float:
-    line = page.lines[each.first]
-    score = 0.7 if line.gap or each.first == 0 or page.lines[each.first - 1].noise else 0.0
-    score += 1.5 if line.emphasised else 0.0
-    score += 2.0 if each.form == "ord" else 0.0
-    score += 2.0 if each.form == "status" else 0.0
-    title = closed.read_title(each.title)
-    score += 2.5 if title.closed else 0.0
-    score += 2.0 if key(title.text) in _STANDING else 0.0
-    score -= 2.0 if each.form != "ord" and section_kind(each.title) else 0.0
-    score -= 0.7 if line.indent >= 2 and not line.gap else 0.0
-    above = page.last_own(each.first)
-    if above >= 0:
-        score += (
-            1.5 if page.cases[above] or closed.status(page.lines[above].text) is not None else 0.0
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What stands on, over and under the lines of candidates."""
+
+    page: Page
+    starts: set[int]
+    case_over: bool
+
+    def beside(self, each: Candidate) -> float:
+        """Weigh how the line is set, what its title is, and what stands right over it."""
+        page, line = self.page, self.page.lines[each.first]
+        free = line.gap or each.first == 0 or page.lines[each.first - 1].noise
+        title = closed.read_title(each.title)
+        score = (0.7 if free else 0.0) + (1.5 if line.emphasised else 0.0)
+        score += (2.0 if each.form in ("ord", "status") else 0.0) + (2.5 if title.closed else 0.0)
+        score += 2.0 if key(title.text) in _STANDING else 0.0
+        score -= 2.0 if each.form != "ord" and section_kind(each.title) else 0.0
+        score -= 0.7 if line.indent >= 2 and not line.gap else 0.0
+        return score + self._over(page.last_own(each.first))
+
+    def _over(self, index: int) -> float:
+        if index < 0:
+            return 0.0
+        mine = (self.page.cases[index] and self.case_over) or self.page.status(index) is not None
+        return (1.5 if mine else 0.0) + (
+            1.5 if closed.is_group(self.page.lines[index].text) else 0.0
         )
-        score += 1.5 if closed.is_group(page.lines[above].text) else 0.0
-    return score
 
-
-def _from_below(page: Page, each: Candidate, starts: set[int]) -> float:
-    """Weigh what follows a heading: a case line, a status, a first section."""
-    score, index = 0.0, each.last
-    for step in range(4):
-        index = page.next_own(index)
-        if index >= len(page.lines) or index in starts:
-            break
-        case, mark = page.cases[index], page.marks[index]
-        if case:
-            return score + (3.5 if case.number else 2.5)
-        if closed.status(page.lines[index].text) is not None:
-            return score + 2.5
-        if mark:
-            weight = 2.5 if _opens(mark) else 1.2
-            return score + (weight if step == 0 else weight * 0.6)
-        if step == 0 and page.lines[index].text.lower().startswith(_VERDICT):
-            return score + 1.5
-    return score
+    def below(self, each: Candidate) -> _Below:
+        """Weigh what follows a heading: a case line, a status, a first section."""
+        page, index = self.page, each.last
+        for step in range(4):
+            index = page.next_own(index)
+            if index >= len(page.lines) or index in self.starts:
+                break
+            case, mark = page.cases[index], page.marks[index]
+            if case:
+                others = self.case_over and page.next_own(index) in self.starts
+                return _Below() if others else _Below(3.5 if case.number else 2.5, True)
+            if page.status(index) is not None:
+                return _Below(2.5, True)
+            if mark:
+                weight = 2.5 if _opens(mark) else 1.2
+                return _Below(weight if step == 0 else weight * 0.6)
+            if step == 0 and page.lines[index].text.lower().startswith(_VERDICT):
+                return _Below(1.5)
+        return _Below()
 
 
 def _without_lists(page: Page, scored: list[Candidate], first_mark: int) -> list[Candidate]:

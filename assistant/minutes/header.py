@@ -149,7 +149,8 @@ def _pieces(line: Line) -> list[Line]:
 def is_header_line(text: str) -> bool:
     """Return whether a line tells of the meeting: its kind, its place, a labelled fact."""
     kind = bool(_KIND.fullmatch(text.strip(" .:–-")))
-    return kind or _is_place(text) or label_of(text) is not None or bool(_KOMMUNE.fullmatch(text))
+    place = _is_place(text) and len(text.split(",")[0].split()) <= 2
+    return kind or place or label_of(text) is not None or bool(_KOMMUNE.fullmatch(text))
 
 
 def label_of(text: str) -> tuple[str, str] | None:

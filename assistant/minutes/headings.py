@@ -174,12 +174,16 @@ _MEETING_OF = re.compile(
 
 
 _VERDICT = re.compile(
-    r"^(?:(?:ad|at)\.? ?\d|\d\.(?: ?[-–] ?\d\.)?\s+(?=anbefal|godkend|tiltr|tag)|enstemmigt |et (?:enigt|flertal)\b|indstillingen\b|"
-    r"godkend|tiltr(?:å|æ)d|anbefale(?:s|t|de)\b|taget til|tages til|til efterretning|drøftet|udsat|udsættes|sagen (?:udsæt|blev|er|oversend)|"
-    r"udgår|udgik|afvist|afslag|forkastet|vedtaget|besluttet|indstilles godkendt|genoptages|tilbagesend|oversend|henvist|"
-    r"orientering(?:en)? (?:taget|tages|blev|givet)|ingen bemærkninger|mødet er aflyst|punktet (?:udgår|udgik|udsat|udsættes|blev)|"
-    r"dagsordenen (?:blev )?godkend)",
-    re.IGNORECASE,
+    r"""^(?:
+        (?:ad|at)\.?\ ?\d | \d\.(?:\ ?[-–]\ ?\d\.)?\s+(?=anbefal|godkend|tiltr|tag) | enstemmigt\ | et\ (?:enigt|flertal)\b
+      | indstillingen\b | godkend(?:t|es|er|te)\b | tiltr(?:ådt|ædes|æder|ådte)\b | anbefale(?:s|t|de)\b | (?:taget|tages)\ til\b
+      | til\ efterretning | drøftet\b | uds(?:at|ættes)\b | sagen\ (?:udsæt|udsat|blev|er|oversend|genoptag|udgår|tages) | udgår\b | udgik\b
+      | afvist\b | afslag\b | forkastet\b | vedtaget\b | besluttet\b | indstilles\ (?:godkendt|tiltrådt) | genoptages\b
+      | tilbagesend(?:t|es)\b | oversend(?:t|es)\b | henvist\b | orientering(?:en)?\ (?:blev\ )?(?:taget|tages|givet|til\ efterretning)
+      | ingen\ bemærkninger | mødet\ er\ aflyst | punktet\ (?:udgår|udgik|udsat|udsættes|blev)
+      | dagsorden(?:en)?\ (?:blev\ |er\ )?godkend | foretoges\b
+    )""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 

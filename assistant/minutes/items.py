@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from assistant.minutes import closed, runs
 from assistant.minutes.contents import Contents, Entry, find_contents, key, same_title
-from assistant.minutes.evidence import scored
+from assistant.minutes.evidence import first_opening, scored
 from assistant.minutes.lines import continues, joined
-from assistant.minutes.numbering import Candidate, candidate, chain
+from assistant.minutes.numbering import STRONG, Candidate, candidate, chain
 from assistant.minutes.page import Page
 
 
@@ -54,12 +54,25 @@ def find_items(page: Page) -> Outline:
     contents = find_contents(page.lines, page.marks, numbered)
     body = [each for each in numbered if each.first not in contents.lines]
     chosen = chain(scored(page, _resolved(page, body), contents))
+    chosen = chosen if _is_agenda(page, chosen, contents) else []
     heads = [_head(_wrapped(page, each, contents)) for each in chosen]
     outline = Outline([], contents, numbered=bool(heads))
     outline.spans = _spans(page, heads or runs.find_runs(page, contents), outline)
     _trailing_groups(page, outline)
     _add_from_contents(outline)
     return outline
+
+
+def _is_agenda(page: Page, chosen: Sequence[Candidate], contents: Contents) -> bool:
+    """Return whether numbered lines are the agenda, and no lists inside punkter without numbers.
+
+    An agenda's first number comes before the first section; or most of its lines are well founded.
+    """
+    if not chosen:
+        return False
+    founded = sum(each.score >= STRONG for each in chosen)
+    before = chosen[0].first < first_opening(page, contents)
+    return before or (founded >= 2 and founded * 5 >= len(chosen) * 3)
 
 
 def _head(each: Candidate) -> runs.Head:
@@ -98,8 +111,8 @@ def _resolved(page: Page, numbered: Sequence[Candidate]) -> list[Candidate]:
 
 def _titled(page: Page, lone: Candidate, before: Sequence[Candidate]) -> Candidate | None:
     """Find the title of "Sag nr. 129" (the line above) or of "Punkt 5" (the line below)."""
-    again = before and before[-1].number == lone.number and before[-1].form == lone.form
-    if again and before[-1].title:
+    again = before and before[-1].number == lone.number and before[-1].form == "ord"
+    if again and lone.form == "ord":
         return None
     above, below = lone.first - 1, page.next_own(lone.first)
     if (

@@ -7,7 +7,7 @@ is the agenda and leaves numbered lists inside the punkter alone.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.minutes.dates import find_dates
 
@@ -17,7 +17,8 @@ class Candidate:
     """A line that may introduce a punkt: its number, printed title, and how it was written.
 
     `first` and `last` are the line indexes of the heading (a title may stand on several lines,
-    and the number on a line of its own); `score` is the evidence for it, negative against.
+    and the number on a line of its own); `score` is the evidence for it, negative against, and
+    `sure` says that something stands by it that no entry of a list has (a case line, say).
     """
 
     first: int
@@ -26,6 +27,7 @@ class Candidate:
     title: str
     form: str
     score: float = 0.0
+    sure: bool = False
 
 
 _WORD = r"(?:dagsordens?punkt|punkt|pkt\.?|sag(?:\s?nr\.?)?|nr\.?)"
@@ -58,6 +60,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _PAGE = re.compile(r"\s*(?:\.{2,}\s*|…+\s*|\t+\s*|\s{3,})\d{1,4}$|\s*\.{4,}\s*$")
 _SENTENCE_END = re.compile(r"(?<!mv)(?<!m\.v)(?<!m\.m)(?<!etc)(?<!pr)(?<!nr)[.;,]$")
+_AMOUNT = re.compile(r"^\d[\d.,]*\s?(?:kr|mio|mia|pct|procent|%)", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|msg)$", re.IGNORECASE)
 _UNIT = re.compile(
     r"^(?:kr|mio|pct|procent|%|stk|timer|dage|uger|m2|meter|km|år\b|klasse|kvartal|januar|februar|marts|april|maj|juni|juli"
@@ -80,14 +83,15 @@ def candidate(index: int, text: str) -> Candidate | None:
 def _candidate(index: int, form: str, found: re.Match[str]) -> Candidate | None:
     title = found["t"].strip()
     if form == "åbent":
-        title = f"{found['t0']}  {title}"
+        title = f"{found['t0']}   {title}"
     if form == "status":
         title = re.sub(r"\s+", "   ", title, count=1)
     if form == "prik" and next(
         (True for day in find_dates(found.string[:24]) if day.start == 0), False
     ):
         return None
-    if form != "ord" and _UNIT.match(title):
+    year = 1900 <= int(found["n"]) <= 2100 and form != "ord"
+    if year or (form != "ord" and (_UNIT.match(title) or _AMOUNT.match(title))):
         return None
     if (
         form in ("bar", "streg", "kolon")
@@ -124,7 +128,8 @@ def looks_like_title(title: str) -> float:
 
 # --- choosing the agenda --------------------------------------------------------------------------
 
-_STRONG = 3.0
+STRONG = 3.0
+"""The score from which a line is well founded as a punkt: two independent signs."""
 _WINDOW = 60
 """How many candidates back a link is sought; keeps hostile documents linear."""
 
@@ -166,12 +171,12 @@ def _link(last: Candidate, each: Candidate) -> float:
     if step > 1:
         return 0.0 if step <= 10 else -2.0
     # Back to an earlier number: an addition out of order, or the next meeting in the same file.
-    return -3.0 if each.score >= _STRONG and last.score >= _STRONG and step != 0 else -99.0
+    return -3.0 if each.score >= STRONG and last.score >= STRONG and step != 0 else -99.0
 
 
 def _by_form(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Weigh down the forms that are not how this document introduces its punkter."""
-    strong = Counter(each.form for each in candidates if each.score >= _STRONG)
+    strong = Counter(each.form for each in candidates if each.score >= STRONG)
     if not strong:
         return list(candidates)
     lead = max(strong.values())
@@ -179,7 +184,7 @@ def _by_form(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _moved(each: Candidate, by: float) -> Candidate:
-    return Candidate(each.first, each.last, each.number, each.title, each.form, each.score + by)
+    return replace(each, score=each.score + by)
 
 
 def lists(candidates: Sequence[Candidate], breaks: Sequence[int]) -> set[int]:
@@ -196,8 +201,8 @@ def lists(candidates: Sequence[Candidate], breaks: Sequence[int]) -> set[int]:
             for other in candidates[:400]
         )
         # Whatever follows the list makes its last entry look like a punkt with a heading below.
-        if again and all(each.score < _STRONG for each in run[:-1] or run):
-            found.update(each.first for each in run)
+        if again and all(each.score < STRONG or each.sure for each in run[:-1] or run):
+            found.update(each.first for each in run if not each.sure)
     return found
 
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from assistant.minutes import bodies, people
 from assistant.minutes.body import Body, read_body
+from assistant.minutes.closed import is_group
 from assistant.minutes.files import text_of
 from assistant.minutes.flat import unflatten
 from assistant.minutes.furniture import mark_furniture
@@ -81,7 +82,11 @@ def _head_lines(page: Page, outline: Outline) -> list[Line]:
         default=len(page.lines),
     )
     skip = outline.contents.lines | outline.groups
-    return [line for index, line in enumerate(page.lines[:first]) if index not in skip]
+    return [
+        line
+        for index, line in enumerate(page.lines[:first])
+        if index not in skip and not is_group(line.text)
+    ]
 
 
 def _from_decisions(page: Page) -> tuple[str | None, date | None]:

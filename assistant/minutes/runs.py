@@ -7,7 +7,7 @@ line or a status line; when one comes that the running punkt already had, a new 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.minutes import bodies
+from assistant.minutes import bodies, closed
 from assistant.minutes.contents import Contents, key
 from assistant.minutes.dates import find_dates
 from assistant.minutes.header import is_header_line
@@ -49,7 +49,7 @@ class _Event:
 def find_runs(page: Page, contents: Contents) -> list[Head]:
     """Find punkter without numbers; an empty list where nothing shows any."""
     events = _events(page, contents)
-    while events and events[0].loose:  # the title line of the meeting reads like a decision's
+    while events and events[0].loose:
         events = events[1:]
     listed = _listed(page, contents)
     if len(listed) >= 2:
@@ -61,13 +61,16 @@ def _listed(page: Page, contents: Contents) -> list[int]:
     """Return the lines that print the titles of the contents list again, in its order."""
     if not contents.lines:
         return []
-    found, index = [], max(contents.lines) + 1
-    where = {key(page.lines[at].text): at for at in range(len(page.lines) - 1, index - 1, -1)}
+    after = max(contents.lines) + 1
+    where: dict[str, list[int]] = {}
+    for at in range(after, len(page.lines)):
+        if page.plain(at) and page.lines[at].width <= 300:
+            where.setdefault(key(_bare(page, at)), []).append(at)
+    found: list[int] = []
     for entry in contents.entries:
-        at = where.get(key(entry.title), -1)
-        if at >= index and page.plain(at):
-            found.append(at)
-            index = at + 1
+        places = where.get(key(entry.title), [])
+        at = next((at for at in places if not found or at > found[-1]), None)
+        found.extend([at] if at is not None else [])
     return found if len(found) * 2 >= len(contents.entries) else []
 
 
@@ -95,8 +98,11 @@ def _events(page: Page, contents: Contents) -> list[_Event]:
         name = "" if page.lines[index].noise or index in contents.lines else _name(page, index)
         if name:
             mark = page.marks[index]
-            loose = name == "beslutning" and mark is not None and not mark.firm
-            events.append(_Event(index, name, _title(page, contents, index), loose))
+            title = _title(page, contents, index)
+            # The head of a meeting has lines that read like a decision's ("Byrådet den 3. maj")
+            # or a punkt's ("Åbent").
+            loose = (mark is not None and not mark.firm) or (name == "status" and title is None)
+            events.append(_Event(index, name, title, loose))
     return events
 
 
@@ -143,17 +149,21 @@ def _weight(page: Page, event: _Event, *, restart: bool, decided: bool) -> float
 
 def _title(page: Page, contents: Contents, event: int) -> int | None:
     """Return the line above an event that could be its punkt's title, if there is one."""
-    index = event - 1
+    index, mark_alone = event - 1, None
     while index >= 0 and _beside_title(page, index):
+        alone = page.status(index) and page.lines[index].gap > 0
+        mark_alone = index if alone and mark_alone is None else mark_alone
         index -= 1
     if index < 0 or index in contents.lines or not page.plain(index) or not _titlelike(page, index):
-        return None
+        return mark_alone
     before = page.last_own(index)
     mark = page.marks[before] if before >= 0 else None
     headed = mark is not None and not mark.rest and mark.sign is not Sign.ATTACHMENTS
     line = page.lines[index]
-    free = line.gap > 0 or index == 0 or line.emphasised or bool(page.lines[index - 1].noise)
-    return index if free and not headed and not _of_header(line.text) else None
+    above = page.lines[index - 1]
+    apart = bool(above.noise) or closed.is_group(above.text)
+    free = line.gap > 0 or index == 0 or line.emphasised or apart
+    return index if free and not headed and not _of_header(line.text) else mark_alone
 
 
 def _beside_title(page: Page, index: int) -> bool:
@@ -175,5 +185,5 @@ def _titlelike(page: Page, index: int) -> bool:
 
 def _of_header(text: str) -> bool:
     """Return whether a line tells of the meeting and so is no punkt's title."""
-    dated = any(find_dates(text)) and len(text) < 60
+    dated = any(found.value for found in find_dates(text)) and len(text) < 60
     return dated or is_header_line(text) or bodies.is_body(text) or is_name_line(text)

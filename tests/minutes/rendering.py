@@ -438,7 +438,13 @@ HEADINGS: dict[str, Callable[[Punkt, str], list[str]]] = {
     "sag nr": lambda p, t: [t, f"Sag nr. {p.number}"],
     "to gange": lambda p, t: [f"{p.number}. {t}", "", f"{p.number}.     {t}"],
     "mellemrum": lambda p, t: [f" {p.number}  {t}"],
+    "titel under": lambda p, t: [f"Punkt {p.number}", t],
+    "titel under prik": lambda p, t: [f"{p.number}.", t],
+    "uden nummer": lambda p, t: [t],
+    "uden nummer markdown": lambda p, t: [f"## {t}"],
+    "uden nummer prik": lambda p, t: [f"• {t}"],
 }
+UNNUMBERED = ("uden nummer", "uden nummer markdown", "uden nummer prik")
 
 # --- case lines -------------------------------------------------------------------------------------
 
@@ -742,6 +748,8 @@ def choose_style(choose: Choose) -> Style:
     )
     if style.closed == "lukket" and style.contents == "åbent":
         style = dataclasses.replace(style, contents="tal")
+    if style.heading in UNNUMBERED and style.contents != "ingen":
+        style = dataclasses.replace(style, contents="prikker")
     return style
 
 
