@@ -70,7 +70,9 @@ def usage_error(error: click.ClickException) -> str:
         case click.BadParameter():
             name = error.param.opts[0] if error.param else "et valg"
             return f"Værdien til {name} kan ikke bruges ({error.message.rstrip('.')}). {see}"
-        case click.NoArgsIsHelpError():
-            return error.message
+        case click.exceptions.NoArgsIsHelpError():
+            return error.format_message()
+        case click.exceptions.NoSuchCommand():
+            return f"Kommandoen {error.command_name} findes ikke. {see}"
         case _:
             return f"Kommandoen kan ikke forstås ({error.format_message().rstrip('.')}). {see}"
