@@ -1,14 +1,16 @@
 """From the bytes of a file to plain text, or a sentence saying why not.
 
-First step of reading. A decoder is chosen by content first and suffix second; `DECODERS` is the
-place where further kinds of file are added. Everything after this module sees text only, with
-markdown marks where the file showed headings.
+First step of reading, for all files but the exports of document systems (`exports`). A decoder is
+chosen by content first and suffix second; `DECODERS` is the place where further kinds of file are
+added. Everything after this module sees text only, with markdown marks where the file showed
+headings.
 """
 
 import html
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from assistant.errors import UnreadableFile
@@ -20,15 +22,30 @@ MAX_BYTES = 40 * 1024 * 1024
 TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown"})
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
-Decoder = Callable[[bytes], str]
+MOST_PACKED_BYTES = 100 * 1024 * 1024
+"""PDF and Word files hold pictures beside their text."""
 
-_REMEDY = "Gem referatet som tekst (.txt), markdown (.md) eller webside (.html), og prøv igen"
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, and Danish sentences about what in it could not be read surely."""
+
+    text: str
+    uncertain: tuple[str, ...] = ()
+
+
+Decoder = Callable[[str, bytes], Decoded]
+
+_REMEDY = "Gem referatet som tekst (.txt), webside (.html), Word (.docx) eller PDF, og prøv igen"
 _BINARY = (
-    (b"%PDF-", "PDF-filer kan ikke læses endnu"),
-    (b"PK\x03\x04", "filen er et zip-arkiv eller et Office-dokument"),
-    (b"\xd0\xcf\x11\xe0", "filen er et ældre Office-dokument"),
+    (b"PK\x03\x04", "filen er et zip-arkiv, men ikke et Word-dokument"),
+    (b"\xd0\xcf\x11\xe0", "filen er et ældre Office-dokument eller er låst med en adgangskode"),
     (b"\x1f\x8b", "filen er pakket (gzip)"),
 )
+_NAMED = {
+    ".pdf": "filen hedder .pdf, men er ikke en PDF-fil",
+    ".docx": "filen hedder .docx, men er ikke et Word-dokument",
+}
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -39,22 +56,23 @@ _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|[A-Za-z]{2,8});")
 _PAGE_START = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
 
 
-def text_of(name: str, data: bytes) -> str:
-    """Return the text of a file, with newlines as `\\n` and letters composed (NFC).
+def decode(name: str, data: bytes) -> Decoded:
+    """Return the text of a file, with plain newlines and letters composed (NFC).
 
     Raises:
-        UnreadableFile: the file is empty, too large, binary or of an unknown kind.
+        UnreadableFile: the file is empty, too large, damaged, binary or of an unknown kind.
     """
-    _refuse_by_size(name, data)
-    _refuse_binary(name, data)
-    text = tidy(_decoder(name, data)(data))
+    kind = _kind(name, data)
+    refuse_by_size(name, data, MOST_PACKED_BYTES if kind in ("pdf", "word") else MAX_BYTES)
+    decoded = DECODERS[kind](name, data)
+    text = tidy(decoded.text)
     if not text.strip():
         raise UnreadableFile(name, "filen er tom", "Kontrollér, at det er den rigtige fil")
-    return text
+    return Decoded(text, decoded.uncertain)
 
 
 def tidy(text: str) -> str:
-    """Return `text` with broken encodings mended, control characters out, newlines as `\\n`."""
+    """Return `text` with broken encodings mended, control characters out, newlines plain."""
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
     text = _CONTROL.sub("", text.replace("\u2028", "\n").replace("\u0085", "\n"))
     text = _mend_mojibake(text)
@@ -63,12 +81,40 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _refuse_by_size(name: str, data: bytes) -> None:
+def refuse_by_size(name: str, data: bytes, most: int = MAX_BYTES) -> None:
+    """Refuse a file that is empty or larger than `most` bytes.
+
+    Raises:
+        UnreadableFile: it is.
+    """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise UnreadableFile(name, "filen er tom", "Kontrollér, at det er den rigtige fil")
-    if len(data) > MAX_BYTES:
-        size = f"filen er for stor ({len(data) // 2**20} MB, højst {MAX_BYTES // 2**20} MB)"
+    if len(data) > most:
+        size = f"filen er for stor ({len(data) // 2**20} MB, højst {most // 2**20} MB)"
         raise UnreadableFile(name, size, "Del den op i et dokument pr. møde, og prøv igen")
+
+
+def _kind(name: str, data: bytes) -> str:
+    """Return which decoder reads the file: by its first bytes, then by the end of its name."""
+    suffix = PurePath(name).suffix.lower()
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04") and _is_word_file(data):
+        return "word"
+    _refuse_binary(name, data)
+    if suffix in _NAMED:
+        raise UnreadableFile(name, _NAMED[suffix], _REMEDY)
+    if suffix in PAGE_SUFFIXES or _PAGE_START.match(data[:512]):
+        return "page"
+    if suffix in TEXT_SUFFIXES or not suffix[1:].isalpha():
+        return "text"
+    raise UnreadableFile(name, f"filtypen {suffix} kendes ikke", _REMEDY)
+
+
+def _is_word_file(data: bytes) -> bool:
+    from assistant.minutes.wordfile import is_word_file
+
+    return is_word_file(data)
 
 
 def _refuse_binary(name: str, data: bytes) -> None:
@@ -81,15 +127,6 @@ def _refuse_binary(name: str, data: bytes) -> None:
     control = sum(byte < 9 or 13 < byte < 32 for byte in sample)
     if _byte_order(data) is None and control * 10 > len(sample):
         raise UnreadableFile(name, "filen er binær og ikke tekst", _REMEDY)
-
-
-def _decoder(name: str, data: bytes) -> Decoder:
-    suffix = PurePath(name).suffix.lower()
-    if suffix in PAGE_SUFFIXES or _PAGE_START.match(data[:512]):
-        return DECODERS["page"]
-    if suffix in TEXT_SUFFIXES or not suffix[1:].isalpha():
-        return DECODERS["text"]
-    raise UnreadableFile(name, f"filtypen {suffix} kendes ikke", _REMEDY)
 
 
 def _byte_order(data: bytes) -> str | None:
@@ -150,9 +187,31 @@ def _mend_mojibake(text: str) -> str:
     return _BROKEN.sub(lambda found: _MOJIBAKE[found.group()], text)
 
 
-def _decode_page(data: bytes) -> str:
-    return text_of_page(decode_text(data))
+def _decode_plain(_name: str, data: bytes) -> Decoded:
+    return Decoded(decode_text(data))
 
 
-DECODERS: dict[str, Decoder] = {"text": decode_text, "page": _decode_page}
+def _decode_page(_name: str, data: bytes) -> Decoded:
+    return Decoded(text_of_page(decode_text(data)))
+
+
+def _decode_pdf(name: str, data: bytes) -> Decoded:
+    from assistant.minutes.pdf import text_of_pdf
+
+    found = text_of_pdf(name, data)
+    return Decoded(found.text, found.uncertain)
+
+
+def _decode_word(name: str, data: bytes) -> Decoded:
+    from assistant.minutes.wordfile import text_of_word_file
+
+    return Decoded(text_of_word_file(name, data))
+
+
+DECODERS: dict[str, Decoder] = {
+    "text": _decode_plain,
+    "page": _decode_page,
+    "pdf": _decode_pdf,
+    "word": _decode_word,
+}
 """How each kind of file becomes text. A new kind is a new entry and a way to recognise it."""

@@ -13,7 +13,7 @@ from datetime import date
 from assistant.minutes import bodies, people
 from assistant.minutes.body import Body, read_body
 from assistant.minutes.closed import is_group
-from assistant.minutes.files import text_of
+from assistant.minutes.files import decode
 from assistant.minutes.flat import unflatten
 from assistant.minutes.furniture import mark_furniture
 from assistant.minutes.header import Header, kommune_in, read_header
@@ -28,9 +28,13 @@ def read(name: str, data: bytes, kommune: str | None = None) -> tuple[Meeting, .
     """Read the meetings of one file; `kommune` is the user's own word and wins.
 
     Raises:
-        UnreadableFile: the file is empty, binary, too large or of an unknown kind.
+        UnreadableFile: the file is empty, binary, damaged, too large or of an unknown kind.
     """
-    return read_text(name, text_of(name, data), kommune)
+    decoded = decode(name, data)
+    return tuple(
+        replace(meeting, uncertain=meeting.uncertain + decoded.uncertain)
+        for meeting in read_text(name, decoded.text, kommune)
+    )
 
 
 def read_text(name: str, text: str, kommune: str | None = None) -> tuple[Meeting, ...]:
