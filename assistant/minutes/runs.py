@@ -102,6 +102,8 @@ def _events(page: Page, contents: Contents) -> list[_Event]:
             # The head of a meeting has lines that read like a decision's ("Byrådet den 3. maj")
             # or a punkt's ("Åbent").
             loose = (mark is not None and not mark.firm) or (name == "status" and title is None)
+            if title is None and name == "sag":
+                title = _title_below(page, index)
             events.append(_Event(index, name, title, loose))
     return events
 
@@ -151,7 +153,7 @@ def _title(page: Page, contents: Contents, event: int) -> int | None:
     """Return the line above an event that could be its punkt's title, if there is one."""
     index, mark_alone = event - 1, None
     while index >= 0 and _beside_title(page, index):
-        alone = page.status(index) and page.lines[index].gap > 0
+        alone = page.status(index) and (page.lines[index].gap > 0 or _apart(page, index))
         mark_alone = index if alone and mark_alone is None else mark_alone
         index -= 1
     if index < 0 or index in contents.lines or not page.plain(index) or not _titlelike(page, index):
@@ -160,10 +162,22 @@ def _title(page: Page, contents: Contents, event: int) -> int | None:
     mark = page.marks[before] if before >= 0 else None
     headed = mark is not None and not mark.rest and mark.sign is not Sign.ATTACHMENTS
     line = page.lines[index]
-    above = page.lines[index - 1]
-    apart = bool(above.noise) or closed.is_group(above.text)
-    free = line.gap > 0 or index == 0 or line.emphasised or apart
+    free = line.gap > 0 or line.emphasised or _apart(page, index)
     return index if free and not headed and not _of_header(line.text) else mark_alone
+
+
+def _title_below(page: Page, case: int) -> int | None:
+    """Return the line under a case line that is its title, where no title stands over it."""
+    index = page.next_own(case)
+    if index >= len(page.lines) or not page.plain(index) or not _titlelike(page, index):
+        return None
+    return index if len(page.lines[index].text) <= 160 else None
+
+
+def _apart(page: Page, index: int) -> bool:
+    """Return whether nothing of a punkt stands right over a line."""
+    above = page.lines[index - 1]
+    return index == 0 or bool(above.noise) or closed.is_group(above.text)
 
 
 def _beside_title(page: Page, index: int) -> bool:

@@ -1,0 +1,71 @@
+"""What the punkter tell about their meeting, however the file was read.
+
+Used by `reader` for documents and by `exports` for the files of document systems.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.minutes import bodies, people
+from assistant.minutes.body import Body
+from assistant.minutes.header import kommune_in
+from assistant.minutes.meeting import AgendaItem, Decision, Member
+
+
+def owned(decision: Decision, udvalg: str | None, day: date | None) -> Decision:
+    """Give a decision without body or date the meeting's own."""
+    own = decision.udvalg is None or (
+        udvalg is not None and bodies.key(decision.udvalg) == bodies.key(udvalg)
+    )
+    if not own:
+        return decision
+    return replace(decision, udvalg=decision.udvalg or udvalg, date=decision.date or day)
+
+
+def held(
+    udvalg: str | None, day: date | None, told: Iterable[tuple[str | None, date | None]]
+) -> tuple[str | None, date | None]:
+    """Fill in the body and date that most decision headings name; the latest where they differ."""
+    if udvalg is not None and day is not None:
+        return udvalg, day
+    seen = Counter((body, when) for body, when in told if body and when)
+    if not seen:
+        return udvalg, day
+    top = max(seen.values())
+    body, when = max(
+        (each for each, times in seen.items() if times == top), key=lambda each: each[1] or date.min
+    )
+    return udvalg or body, day or when
+
+
+def members_of(
+    listed: Sequence[Member],
+    absent: Iterable[str],
+    read: Sequence[Body],
+    items: Sequence[AgendaItem],
+    udvalg: str | None,
+    day: date | None,
+) -> tuple[Member, ...]:
+    """Return the people listed, those absent, and those whom the meeting's decisions name."""
+    own = [
+        each.text
+        for item in items
+        for each in item.decisions
+        if (each.udvalg, each.date) == (udvalg, day)
+    ]
+    away = [Member(name) for name in absent]
+    named = [Member(name) for body in read for name in body.people]
+    return people.merged(listed, away, people.named_with_party(own), named)
+
+
+def kommune_of(texts: Iterable[str]) -> str | None:
+    """Return the municipality that the texts name most, where they name one clearly."""
+    seen = Counter(
+        name for text in texts if "ommune" in text for name in [kommune_in([text])] if name
+    )
+    if not seen:
+        return None
+    (name, times), total = seen.most_common(1)[0], sum(seen.values())
+    return name if times >= 2 and times * 10 >= total * 6 else None
