@@ -2,6 +2,8 @@
 
 ReferatError                    one Danish sentence: what, where and what to do
 ├── SettingsError               referat.toml or REFERAT_* holds something unusable
+├── FetchError                  something on a publication site could not be fetched
+│   └── SiteUnavailable         the site gave no usable answer, however often it was asked
 ├── UnreadableFile              one file refused; the others go on
 ├── LibraryError                the library folder is missing, damaged or of another version
 │   ├── LibraryMissing          no archive there yet
@@ -20,6 +22,14 @@ class ReferatError(Exception):
 
 class SettingsError(ReferatError):
     """A setting that cannot be used."""
+
+
+class FetchError(ReferatError):
+    """Something on a publication site that cannot be fetched; asking again will not help."""
+
+
+class SiteUnavailable(FetchError):  # noqa: N818
+    """A publication site that gave no usable answer; asking later may help."""
 
 
 class UnreadableFile(ReferatError):  # noqa: N818 - named by what happened, as the user meets it
