@@ -166,7 +166,7 @@ def _mostly_utf8(data: bytes) -> str | None:
 
 def _mojibake_table() -> dict[str, str]:
     """Map UTF-8 read as an old code page back to the letters, longest first."""
-    table = {}
+    table: dict[str, str] = {}
     for codec in ("cp1252", "cp437", "cp850", "cp852", "latin-1"):
         for letter in "æøåÆØÅéÉöüäÖÜÄ§½–—’‘”“•…«»\u00a0":
             try:

@@ -72,10 +72,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A bilag by its printed name."""
+    """A bilag by its printed name; `text` is what its file says, where that is at hand."""
 
     title: str
     closed: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
