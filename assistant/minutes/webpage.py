@@ -13,6 +13,8 @@ _BLOCKS = frozenset(
     "tfoot thead tr ul".split()
 )
 _HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
+_LONGEST_CELL = 400
+"""A cell with more letters holds paragraphs, which one tabbed line would run together."""
 _MAX_DEPTH = 200
 """Deeper nesting is an attack, not a document; its text is taken flat."""
 
@@ -21,7 +23,9 @@ def text_of_page(page: str) -> str:
     """Return the visible text of an HTML page, one block a line, blank lines between blocks."""
     soup = BeautifulSoup(page, "lxml")
     for tag in soup(_NOISE):
-        tag.decompose()
+        # A heading that folds out its text is a button too.
+        if not (tag.name == "button" and tag.find(list(_HEADINGS))):
+            tag.decompose()
     pieces: list[str] = []
     _write(soup.body or soup, pieces, 0)
     lines = (" ".join(line.split(" ")).strip(" ") for line in "".join(pieces).split("\n"))
@@ -43,7 +47,7 @@ def _write_child(child: PageElement, pieces: list[str], depth: int) -> None:
         pieces.append(_collapsed(str(child)))
     elif isinstance(child, Tag) and child.name == "br":
         pieces.append("\n")
-    elif isinstance(child, Tag) and child.name == "tr":
+    elif isinstance(child, Tag) and child.name == "tr" and not _lays_out(child):
         pieces.append("\n" + _row(child) + "\n")
     elif isinstance(child, Tag) and child.name in _BLOCKS:
         _write_block(child, pieces, depth)
@@ -53,7 +57,8 @@ def _write_child(child: PageElement, pieces: list[str], depth: int) -> None:
 
 def _write_block(block: Tag, pieces: list[str], depth: int) -> None:
     if block.name in _HEADINGS:
-        pieces.append(f"\n\n{_HEADINGS[block.name]} {_collapsed(block.get_text(' ')).strip()}\n\n")
+        heading = _collapsed(block.get_text(" ")).strip()
+        pieces.append(f"\n\n{_HEADINGS[block.name]} {heading}\n\n" if heading else "\n\n")
         return
     inner: list[str] = []
     _write(block, inner, depth + 1)
@@ -65,6 +70,19 @@ def _write_block(block: Tag, pieces: list[str], depth: int) -> None:
         # neighbouring div elements still stand together.
         edge = "\n\n" if block.name in ("p", "table", "section", "article") else "\n"
         pieces.append(edge + text + edge)
+
+
+def _lays_out(row: Tag) -> bool:
+    """Return whether a row only places parts of the page: a cell has a heading and its text."""
+    return any(_is_part(cell) for cell in row.find_all(["td", "th"], recursive=False))
+
+
+def _is_part(cell: Tag) -> bool:
+    text = len(cell.get_text(" ", strip=True))
+    heading = cell.find(list(_HEADINGS))
+    return text > _LONGEST_CELL or (
+        heading is not None and text > len(heading.get_text(" ", strip=True))
+    )
 
 
 def _row(row: Tag) -> str:
