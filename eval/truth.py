@@ -1,0 +1,157 @@
+"""What the archive holds, closed text included: where expected punkter are looked up.
+
+Answers are held against it: date and sagsnummer of each citation, the words of each quote, and
+that nothing closed was shown. A pointer is resolved at each run, so that expectations live on
+when minutes are read again or chunked otherwise.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.archive.archive import Archive
+from assistant.archive.names import folded
+from assistant.archive.viewer import Role, Viewer
+from assistant.minutes.meeting import AgendaItem, Decision, Meeting
+from eval.cases import Pointer
+from eval.errors import EvalError
+from eval.words import figures, joined, shingles
+
+_ALL = Viewer(Role.MEDARBEJDER)
+_RUN = 4
+"""Words in a row that stand nowhere but in closed text and so give it away."""
+
+
+class UnknownPunkt(EvalError):  # noqa: N818 - named by what happened
+    """An expected punkt that the library does not have, or has several of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A punkt, or a meeting's head, as the library knows it: what a citation can point at.
+
+    `text` is everything that may be quoted; `decisions` the parts of it that decide.
+    """
+
+    id: str
+    label: str
+    meeting_date: date | None
+    sagsnummer: str | None
+    text: str
+    decisions: tuple[Decision, ...] = ()
+    head: bool = False
+
+
+class Truth:
+    """All punkter of an archive, ready to hold answers against."""
+
+    def __init__(self, archive: Archive) -> None:
+        """Read the archive with every right."""
+        self._archive = archive
+        self._meetings = archive.meetings(_ALL)
+        self._targets = {target.id: target for m in self._meetings for target in _targets(m)}
+        opened, closed = list(_open_parts(self._meetings)), list(_closed_parts(self._meetings))
+        self._closed_runs = _runs(closed) - _runs(opened)
+        self._closed_figures = figures(joined(closed)) - figures(joined(opened))
+
+    def target(self, target_id: str) -> Target | None:
+        """Return the punkt (or meeting) of an id; None when there is none."""
+        return self._targets.get(target_id)
+
+    def find(self, pointer: Pointer) -> Target:
+        """Return what a pointer points at.
+
+        Raises:
+            UnknownPunkt: nothing, or several punkter, answer to it.
+        """
+        hits = [self._targets[key] for key in self._keys(pointer)]
+        if len(hits) == 1:
+            return hits[0]
+        if not hits:
+            raise UnknownPunkt(f"Det forventede punkt ({pointer}) findes ikke i biblioteket.")
+        several = ", ".join(hit.id for hit in hits)
+        raise UnknownPunkt(f"({pointer}) passer på flere punkter: {several}. Skriv punktets id.")
+
+    def _keys(self, pointer: Pointer) -> list[str]:
+        if pointer.item_id:
+            record = self._archive.item(pointer.item_id, _ALL)  # follows aliases
+            known = record.item.id if record else pointer.item_id
+            return [known] if known in self._targets else []
+        meetings = [meeting for meeting in self._meetings if _is_meeting(meeting, pointer)]
+        if pointer.head:
+            return [meeting.id for meeting in meetings]
+        return [i.id for meeting in meetings for i in meeting.items if _is_item(i, pointer)]
+
+    def leaks(self, shown: str, asked: str, viewer: Viewer) -> tuple[str, ...]:
+        """Return the closed words shown to a viewer without the right; nothing when sound.
+
+        Four words in a row, or a figure, that stand in closed text and in no open text. What
+        the user wrote is not given away by repeating it.
+        """
+        if viewer.opens_closed:
+            return ()
+        runs = self._closed_runs & _runs([shown]) - _runs([asked])
+        numbers = self._closed_figures & figures(shown) - figures(asked)
+        return (*sorted(" ".join(run) for run in runs), *sorted(numbers))
+
+
+def _targets(meeting: Meeting) -> Iterator[Target]:
+    when = f"{meeting.date:%d-%m-%Y}" if meeting.date else "uden dato"
+    place = f"{meeting.udvalg or 'Ukendt udvalg'} {when}"
+    yield Target(
+        meeting.id, f"{place}, mødets hoved", meeting.date, None, meeting.header, head=True
+    )
+    for item in meeting.items:
+        number = f", sagsnr. {item.sagsnummer}" if item.sagsnummer else ""
+        yield Target(
+            id=item.id,
+            label=f"{place}, punkt {item.punkt or '–'}: {item.title or 'Lukket'}{number}",
+            meeting_date=meeting.date,
+            sagsnummer=item.sagsnummer,
+            text=joined([*_heading(item), *_body(item), *(a.title for a in item.attachments)]),
+            decisions=item.decisions,
+        )
+
+
+def _heading(item: AgendaItem) -> tuple[str | None, ...]:
+    return (item.punkt, item.title, item.sagsnummer, item.heading)
+
+
+def _body(item: AgendaItem) -> Iterator[str]:
+    for part in (*item.sections, *item.decisions):
+        yield from (part.heading, part.text)
+
+
+def _open_parts(meetings: list[Meeting]) -> Iterator[str | None]:
+    for meeting in meetings:
+        yield meeting.header
+        for item in meeting.items:
+            yield from _heading(item)
+            if not item.closed:
+                yield from _body(item)
+                yield from (a.title for a in item.attachments if not a.closed)
+
+
+def _closed_parts(meetings: list[Meeting]) -> Iterator[str | None]:
+    for item in (item for meeting in meetings for item in meeting.items):
+        if item.closed:
+            yield from _body(item)
+        yield from (a.title for a in item.attachments if item.closed or a.closed)
+
+
+def _runs(parts: Iterable[str | None]) -> set[tuple[str, ...]]:
+    """Return the runs of words inside each part; none goes from one part into the next."""
+    return {run for part in parts if part for run in shingles(part, _RUN)}
+
+
+def _is_meeting(meeting: Meeting, pointer: Pointer) -> bool:
+    sources = {meeting.source, *meeting.sources}
+    return (pointer.meeting_date is None or pointer.meeting_date == meeting.date) and (
+        pointer.fil is None or pointer.fil in sources
+    )
+
+
+def _is_item(item: AgendaItem, pointer: Pointer) -> bool:
+    return (pointer.punkt is None or pointer.punkt == item.punkt) and (
+        pointer.sagsnummer is None or folded(pointer.sagsnummer) == folded(item.sagsnummer or "")
+    )
