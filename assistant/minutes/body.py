@@ -64,7 +64,7 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"^(?:mødet (?:sluttede|slut|hævet|blev hævet|sluttet)|underskrift(?:er|sblad|sside|sark)?\s?:?$|referatet er godkendt|godkendt den \d)",
+    r"^(?:mødet (?:blev )?(?:sluttede|slut|hævet|sluttet|afbrudt|genoptaget|fortsat)|underskrift(?:er|sblad|sside|sark)?\s?:?$|referatet er godkendt|godkendt den \d)",
     re.IGNORECASE,
 )
 

@@ -142,8 +142,11 @@ _INLINE = re.compile(
 
 def _pieces(line: Line) -> list[Line]:
     """Cut a line that holds several labelled facts ("Byrådet Mødested: Salen") before each."""
+    if line.text.count("|") >= 1:
+        cells = [cell.strip() for cell in line.text.split("|")]
+        line = replace(line, text="  ".join(cell for cell in cells if cell))
     texts = _INLINE.split(line.text) if ":" in line.text else [line.text]
-    return [line, *()] if len(texts) == 1 else [replace(line, text=text) for text in texts if text]
+    return [replace(line, text=text) for text in texts if text]
 
 
 def is_header_line(text: str) -> bool:
@@ -151,6 +154,11 @@ def is_header_line(text: str) -> bool:
     kind = bool(_KIND.fullmatch(text.strip(" .:–-")))
     place = _is_place(text) and len(text.split(",")[0].split()) <= 2
     return kind or place or label_of(text) is not None or bool(_KOMMUNE.fullmatch(text))
+
+
+def names_kind(text: str) -> bool:
+    """Return whether a line says what kind of document it opens ("Referat", "Dagsorden")."""
+    return bool(_KIND.search(text))
 
 
 def label_of(text: str) -> tuple[str, str] | None:

@@ -8,10 +8,12 @@ stands only in the list of contents is added.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.minutes import closed, runs
+from assistant.minutes import bodies, closed, runs
 from assistant.minutes.contents import Contents, Entry, find_contents, key, same_title
+from assistant.minutes.dates import find_dates
 from assistant.minutes.evidence import first_opening, scored
-from assistant.minutes.lines import continues, joined
+from assistant.minutes.header import is_header_line
+from assistant.minutes.lines import Line, continues, joined
 from assistant.minutes.numbering import STRONG, Candidate, candidate, chain
 from assistant.minutes.page import Page
 
@@ -45,7 +47,7 @@ class Outline:
     spans: list[Span]
     contents: Contents
     groups: set[int] = field(default_factory=set)
-    numbered: bool = True
+    known: bool = True
 
 
 def find_items(page: Page) -> Outline:
@@ -56,11 +58,30 @@ def find_items(page: Page) -> Outline:
     chosen = chain(scored(page, _resolved(page, body), contents))
     chosen = chosen if _is_agenda(page, chosen, contents) else []
     heads = [_head(_wrapped(page, each, contents)) for each in chosen]
-    outline = Outline([], contents, numbered=bool(heads))
+    outline = Outline([], contents)
     outline.spans = _spans(page, heads or runs.find_runs(page, contents), outline)
     _trailing_groups(page, outline)
+    _add_closed_tails(page, outline)
     _add_from_contents(outline)
+    if not outline.spans:
+        outline.known = False
+        outline.spans = _all_as_one(page)
     return outline
+
+
+def _all_as_one(page: Page) -> list[Span]:
+    """Return an unknown layout as one punkt: all that does not tell of the meeting itself."""
+    start = 0
+    while start < len(page.lines) and _of_head(page.lines[start]):
+        start += 1
+    own = any(not line.noise for line in page.lines[start:])
+    return [Span(None, None, False, (), (start, len(page.lines)))] if own else []
+
+
+def _of_head(line: Line) -> bool:
+    dated = any(find_dates(line.text)) and len(line.text) <= 80
+    named = is_header_line(line.text) or bodies.is_body(line.text)
+    return bool(line.noise) or dated or named
 
 
 def _is_agenda(page: Page, chosen: Sequence[Candidate], contents: Contents) -> bool:
@@ -176,6 +197,8 @@ def _goes_on(page: Page, title: str, following: int, whole: str) -> bool:
 
 def _spans(page: Page, heads: Sequence[runs.Head], outline: Outline) -> list[Span]:
     """Give each heading the lines over it that belong to it, and the body down to the next."""
+    if not heads:
+        return []
     over = _case_above(page, heads)
     floors = [-1, *(head.last for head in heads)]
     firsts = [_above(page, head, floors[at], outline, over) for at, head in enumerate(heads)]
@@ -247,6 +270,49 @@ def _trailing_groups(page: Page, outline: Outline) -> None:
     while index >= 0 and closed.is_group(page.lines[index].text):
         outline.groups.add(index)
         index = page.last_own(index)
+
+
+def _add_closed_tails(page: Page, outline: Outline) -> None:
+    """Make punkter of what stands under a closed group's heading without a number of its own."""
+    spans = []
+    for span in outline.spans:
+        group = _closed_group_in(page, span)
+        if group is None:
+            spans.append(span)
+            continue
+        outline.groups.add(group)
+        spans.append(replace(span, body=(span.body[0], group)))
+        spans.extend(_closed_tail(page, group + 1, span.body[1]))
+    outline.spans = spans
+
+
+def _closed_group_in(page: Page, span: Span) -> int | None:
+    """Return the first closed group's heading inside a punkt's body, where text follows it."""
+    for index in range(*span.body):
+        line = page.lines[index]
+        if line.gap and not line.noise and closed.group(line.text):
+            after = page.next_own(index)
+            return index if after < span.body[1] else None
+    return None
+
+
+def _closed_tail(page: Page, start: int, end: int) -> list[Span]:
+    """Return a closed punkt for each title; one for it all where there is more than titles."""
+    own = [index for index in range(start, end) if not page.lines[index].noise]
+    if not all(_title_or_case(page, index) for index in own):
+        return [Span(None, None, True, (), (start, end))]
+    heads = [index for index in own if not page.cases[index]]
+    ends = [*heads[1:], end]
+    return [
+        Span(None, closed.read_title(page.lines[head].text).text, True, (head,), (head + 1, stop))
+        for head, stop in zip(heads, ends, strict=True)
+    ]
+
+
+def _title_or_case(page: Page, index: int) -> bool:
+    text = page.lines[index].text
+    titled = page.plain(index) and len(text) <= 160 and not text.endswith((".", ":", ";"))
+    return titled or page.cases[index] is not None or closed.is_group(text)
 
 
 # --- the contents list has the last word ------------------------------------------------------------

@@ -52,6 +52,11 @@ class Page:
         return not known
 
 
+def part_of(page: Page, start: int, end: int) -> Page:
+    """Return the page's lines from `start` up to `end` as a page of their own."""
+    return Page(page.lines[start:end], page.marks[start:end], page.cases[start:end], page.width)
+
+
 def page_of(lines: Sequence[Line]) -> Page:
     """Look at every line on its own."""
     marks = tuple(

@@ -8,8 +8,11 @@ be sure of. An unknown layout becomes one punkt holding all the text.
 from dataclasses import replace
 from datetime import date
 
+from assistant.minutes.annex import annex_start, deal_out
 from assistant.minutes.body import Body, read_body
 from assistant.minutes.closed import is_group
+from assistant.minutes.contents import same_title
+from assistant.minutes.doubts import doubts
 from assistant.minutes.facts import held, kommune_of, members_of, owned
 from assistant.minutes.files import decode
 from assistant.minutes.flat import unflatten
@@ -18,8 +21,9 @@ from assistant.minutes.header import read_header
 from assistant.minutes.headings import Sign
 from assistant.minutes.items import Outline, Span, find_items
 from assistant.minutes.lines import Line, joined, lines_of
-from assistant.minutes.meeting import AgendaItem, Meeting, State
-from assistant.minutes.page import Page, page_of
+from assistant.minutes.meeting import AgendaItem, Attachment, Meeting, State
+from assistant.minutes.page import Page, page_of, part_of
+from assistant.minutes.segments import day_at, segments
 
 
 def read(name: str, data: bytes, kommune: str | None = None) -> tuple[Meeting, ...]:
@@ -38,11 +42,12 @@ def read(name: str, data: bytes, kommune: str | None = None) -> tuple[Meeting, .
 def read_text(name: str, text: str, kommune: str | None = None) -> tuple[Meeting, ...]:
     """Read the meetings of a document given as text."""
     page = page_of(mark_furniture(lines_of(unflatten(text))))
-    return (_meeting(name, page, kommune),)
+    parts = segments(page, find_items(page))
+    return tuple(_meeting(name, part, kommune) for part in parts)
 
 
-def _meeting(name: str, page: Page, kommune: str | None) -> Meeting:
-    outline = find_items(page)
+def _meeting(name: str, whole: Page, kommune: str | None) -> Meeting:
+    page, outline, annex = _outlined(whole)
     head = _head_lines(page, outline)
     facts = read_header(head)
     read = [read_body(page, span, outline.groups) for span in outline.spans]
@@ -52,10 +57,14 @@ def _meeting(name: str, page: Page, kommune: str | None) -> Meeting:
         State.REFERAT if any(body.decisions for body in read) else State.DAGSORDEN
     )
     items = tuple(
-        _item(page, span, body, udvalg, day, state)
+        _item(page, span, body, udvalg, day_at(page, span.start, day), state)
         for span, body in zip(outline.spans, read, strict=True)
     )
-    return Meeting(
+    items = tuple(
+        replace(item, attachments=item.attachments + annex.get(at, ()))
+        for at, item in enumerate(items)
+    )
+    meeting = Meeting(
         udvalg=udvalg,
         date=day,
         items=items,
@@ -69,6 +78,19 @@ def _meeting(name: str, page: Page, kommune: str | None) -> Meeting:
         absent=facts.absent,
         header=joined([line for line in head if not line.noise]),
     )
+    return replace(meeting, uncertain=doubts(meeting, known_layout=outline.known))
+
+
+def _outlined(whole: Page) -> tuple[Page, Outline, dict[int, tuple[Attachment, ...]]]:
+    """Find the punkter, and deal out the list of attachments at the end where there is one."""
+    start = annex_start(whole)
+    if start < len(whole.lines):
+        page = part_of(whole, 0, start)
+        outline = find_items(page)
+        dealt = deal_out(whole, start, [(span.punkt, span.title) for span in outline.spans])
+        if dealt:
+            return page, outline, dealt
+    return whole, find_items(whole), {}
 
 
 def _head_lines(page: Page, outline: Outline) -> list[Line]:
@@ -91,16 +113,23 @@ def _head_lines(page: Page, outline: Outline) -> list[Line]:
 def _item(
     page: Page, span: Span, body: Body, udvalg: str | None, day: date | None, state: State
 ) -> AgendaItem:
-    heading = "\n".join(page.lines[index].text for index in span.heading)
     decisions = tuple(owned(each, udvalg, day) for each in body.decisions)
     return AgendaItem(
         punkt=span.punkt,
         title=span.title,
         sagsnummer=body.sagsnummer,
         closed=body.closed,
-        heading=heading,
+        heading=_heading(page, span),
         state=state,
         sections=body.sections,
         decisions=decisions,
         attachments=body.attachments,
     )
+
+
+def _heading(page: Page, span: Span) -> str:
+    """Return the printed heading; of a heading printed twice in a row, the second."""
+    texts = [page.lines[index].text for index in span.heading if not page.lines[index].noise]
+    if len(texts) == 2 and span.punkt and all(span.punkt in text for text in texts):
+        texts = texts[1:] if same_title(*texts) else texts
+    return "\n".join(texts)

@@ -1,0 +1,43 @@
+"""What the reader was not sure of, as Danish sentences for those who check the archive."""
+
+from collections.abc import Sequence
+
+from assistant.minutes.meeting import AgendaItem, Meeting
+
+UNKNOWN_LAYOUT = "Opbygningen blev ikke genkendt; hele teksten er læst som ét punkt"
+_MOST_GAPS = 5
+
+
+def doubts(meeting: Meeting, *, known_layout: bool) -> tuple[str, ...]:
+    """Return a sentence for each thing about a meeting that someone should look at."""
+    found = []
+    if not known_layout:
+        found.append(UNKNOWN_LAYOUT)
+    if meeting.date is None:
+        found.append("Mødedatoen fremgår ikke af teksten")
+    if meeting.udvalg is None:
+        found.append("Udvalget fremgår ikke af teksten")
+    found.extend(_about_numbers(meeting.items))
+    if len(meeting.items) > 1 and all(each.title is None for each in meeting.items):
+        found.append("Punkterne har ingen titler; de er delt, hvor overskrifterne begynder forfra")
+    return tuple(f"{each}." for each in found)
+
+
+def _about_numbers(items: Sequence[AgendaItem]) -> list[str]:
+    numbers = [int(each.punkt) for each in items if each.punkt and each.punkt.isdigit()]
+    gaps = [
+        (last + 1, each - 1)
+        for last, each in zip(numbers, numbers[1:], strict=False)
+        if each > last + 1
+    ]
+    found = [_gap(first, last) for first, last in gaps[:_MOST_GAPS]]
+    if len(gaps) > _MOST_GAPS:
+        found.append(f"Nummereringen har i alt {len(gaps)} huller")
+    if any(each <= last for last, each in zip(numbers, numbers[1:], strict=False)):
+        found.append("Punkternes numre står ikke i rækkefølge")
+    return found
+
+
+def _gap(first: int, last: int) -> str:
+    which = f"Punkt {first}" if first == last else f"Punkt {first}-{last}"
+    return f"{which} mangler i nummereringen; det kan være lukkede punkter, der er udeladt"
