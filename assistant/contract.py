@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.answers.answer import Answer, Citation
 from assistant.archive.ingest import FileReport, FileStatus, IngestReport
+from assistant.fetch import FetchReport, Outcome
 from assistant.library import Status
 from assistant.minutes.meeting import AgendaItem, Attachment, Decision, Meeting, Member, Section
 from assistant.search.passage import Passage
@@ -126,6 +127,16 @@ def ingest_json(report: IngestReport) -> Json:
     return {
         "files": [_file(file) for file in report.files],
         "counts": {status.value: report.count(status) for status in FileStatus},
+    }
+
+
+def fetch_json(report: FetchReport) -> Json:
+    """Return what `hent` did, agenda by agenda."""
+    return {
+        "site": report.site,
+        "folder": str(report.folder),
+        "agendas": [asdict(agenda) for agenda in report.agendas],
+        "counts": {outcome.value: report.count(outcome) for outcome in Outcome},
     }
 
 

@@ -7,10 +7,10 @@ Answers go to stdout, everything else to stderr. Exit status 0 done, 1 some file
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -18,14 +18,20 @@ from assistant.cli.danish import DanishCommand, DanishGroup, usage_error
 from assistant.errors import QuestionError, ReferatError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from assistant.archive.filters import Filters
     from assistant.archive.ingest import IngestReport
     from assistant.archive.viewer import Viewer
-    from assistant.library import Library, Progress
+    from assistant.fetch import FetchReport
+    from assistant.library import Library
+
+T = TypeVar("T")
 
 ROLES = ("offentlig", "politiker", "medarbejder", "evaluator", "administrator")
 
 _folder = click.Path(file_okay=False, path_type=Path)
+_date = click.DateTime(["%Y-%m-%d"])
 _library_option = click.option(
     "--library",
     "library_folder",
@@ -84,6 +90,43 @@ def ingest(
 
 
 @referat.command(cls=DanishCommand)
+@click.argument("url", metavar="URL")
+@click.option("--udvalg", metavar="NAVN", help="Kun dette udvalg.")
+@click.option("--from", "date_from", type=_date, metavar="DATO", help="Kun møder fra denne dato.")
+@click.option("--to", "date_to", type=_date, metavar="DATO", help="Kun møder til denne dato.")
+@click.option("--out", type=_folder, metavar="MAPPE", help="Mappen, der hentes til.")
+@click.option("--bilag", is_flag=True, help="Hent også bilagene.")
+@_json_option
+def hent(
+    url: str,
+    udvalg: str | None,
+    date_from: "datetime | None",
+    date_to: "datetime | None",
+    out: Path | None,
+    bilag: bool,
+    as_json: bool,
+) -> int:
+    """Hent dagsordener og referater fra en FirstAgenda-side til en mappe."""
+    from assistant.contract import fetch_json
+    from assistant.fetch import default_folder, fetch
+
+    report = fetch(
+        url,
+        out or default_folder(url),
+        udvalg=udvalg,
+        date_from=date_from.date() if date_from else None,
+        date_to=date_to.date() if date_to else None,
+        attachments=bilag,
+        progress=_progress("Henter", "dagsorden"),
+    )
+    if as_json:
+        _print_json(fetch_json(report))
+    else:
+        _print_fetch(report)
+    return 0 if report.complete else 1
+
+
+@referat.command(cls=DanishCommand)
 @_library_option
 @click.option("--meeting", "meeting_id", metavar="ID", help="Kun mødet med dette id.")
 @_role_option
@@ -114,17 +157,16 @@ def show(library_folder: Path | None, meeting_id: str | None, role: str, as_json
 
 def _filter_options(command: Any) -> Any:
     """Add the filters of the contract to a command."""
-    date = click.DateTime(["%Y-%m-%d"])
     for option in (
         click.option("--udvalg", metavar="NAVN", help="Kun dette udvalg."),
         click.option(
             "--from",
             "date_from",
-            type=date,
+            type=_date,
             metavar="DATO",
             help="Fra og med denne dato (2024-09-17).",
         ),
-        click.option("--to", "date_to", type=date, metavar="DATO", help="Til og med denne dato."),
+        click.option("--to", "date_to", type=_date, metavar="DATO", help="Til og med denne dato."),
         click.option("--case", "case", metavar="NR", help="Kun dette sagsnummer."),
         click.option("--kommune", metavar="NAVN", help="Kun denne kommune."),
     ):
@@ -298,12 +340,12 @@ def _filters(chosen: dict[str, Any]) -> "Filters":
     return Filters(udvalg=chosen["udvalg"], case=chosen["case"], kommune=chosen["kommune"], **dates)
 
 
-def _progress(description: str) -> "Progress":
-    """Return a way to follow files as they are read: a bar on a terminal, else nothing."""
+def _progress(description: str, unit: str = "fil") -> Callable[[Iterable[T]], Iterable[T]]:
+    """Return a way to follow things as they are done: a bar on a terminal, else nothing."""
     from tqdm import tqdm
 
-    def follow(files: "Iterable[Path]") -> "Iterable[Path]":
-        yield from tqdm(files, desc=description, unit="fil", disable=None, file=sys.stderr)
+    def follow(things: Iterable[T]) -> Iterable[T]:
+        yield from tqdm(things, desc=description, unit=unit, disable=None, file=sys.stderr)
 
     return follow
 
@@ -318,6 +360,17 @@ def _report_ingest(report: "IngestReport", *, as_json: bool) -> int:
     else:
         _print_ingest(report)
     return 1 if report.count(FileStatus.REFUSED) else 0
+
+
+def _print_fetch(report: "FetchReport") -> None:
+    from assistant.fetch import Outcome
+
+    for agenda in report.agendas:
+        for sentence in filter(None, (agenda.reason, *agenda.missing)):
+            click.echo(f"{agenda.label}: {sentence}", err=True)
+    counts = [f"{report.count(outcome)} {outcome.value}" for outcome in Outcome]
+    click.echo(f"Dagsordener i alt: {len(report.agendas)} ({', '.join(counts)}).")
+    click.echo(f"Indlæs dem med `referat ingest {report.folder}`.")
 
 
 def _print_ingest(report: "IngestReport") -> None:
