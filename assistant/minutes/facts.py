@@ -48,16 +48,18 @@ def members_of(
     udvalg: str | None,
     day: date | None,
 ) -> tuple[Member, ...]:
-    """Return the people listed, those absent, and those whom the meeting's decisions name."""
-    own = [
-        each.text
-        for item in items
-        for each in item.decisions
-        if (each.udvalg, each.date) == (udvalg, day)
-    ]
+    """Return the people listed, those absent, and those whom the meeting's decisions name.
+
+    Who was away when another body decided is no member of this one.
+    """
+    decisions = [each for item in items for each in item.decisions]
+    own = [each for each in decisions if (each.udvalg, each.date) == (udvalg, day)]
+    here = {name for each in own for name in each.absent}
+    elsewhere = {name for each in decisions for name in each.absent} - here
     away = [Member(name) for name in absent]
-    named = [Member(name) for body in read for name in body.people]
-    return people.merged(listed, away, people.named_with_party(own), named)
+    named = [Member(name) for body in read for name in body.people if name not in elsewhere]
+    by_party = people.named_with_party(each.text for each in own)
+    return people.merged(listed, away, by_party, named)
 
 
 def kommune_of(texts: Iterable[str]) -> str | None:

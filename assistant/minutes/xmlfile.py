@@ -44,7 +44,9 @@ def parse_xml(name: str, text: str) -> Element:
 
 def _legal(text: str) -> str:
     """Return the text as UTF-8 may hold it: without declaration and forbidden characters."""
-    text = _REFERENCE.sub(_reference, _DECLARATION.sub("", text.lstrip("\ufeff")))
+    # A parser takes each \r\r\n of a real export for two line ends.
+    text = _DECLARATION.sub("", text.lstrip("\ufeff")).replace("\r\r\n", "\n")
+    text = _REFERENCE.sub(_reference, text)
     return _ILLEGAL.sub(_blank, text)
 
 
@@ -57,3 +59,9 @@ def _reference(found: re.Match[str]) -> str:
 def _blank(found: re.Match[str]) -> str:
     """Keep the line end that a page break is."""
     return "\n" if found.group() == "\f" else ""
+
+
+def said(element: Element | None, path: str = ".") -> str:
+    """Return the text of an element below another, without outer white space; "" for none."""
+    found = None if element is None else element.find(path)
+    return "" if found is None else "".join(map(str, found.itertext())).strip()

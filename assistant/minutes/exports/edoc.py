@@ -1,0 +1,111 @@
+"""eDoc publishing: `Meeting` with agendas by openness, each punkt as running text.
+
+    Meeting/{Committee, MeetingDate "dd-mm-yyyy hh:mm:ss", MeetingState "Referat endeligt godkendt"}
+    Meeting/MeetingAgendaTypes/MeetingAgendaType/{AgendaType "Åben dagsorden", FullText}
+    …/MeetingAgendaItems/MeetingAgendaItem/{AgendaItemNumber, FullText, Document/{Title,
+        Attachments/Attachment/{Title, PublishingType, FullText}}}
+
+The punkter come in no order. Sagsnummer, sections and decision stand in a punkt's `FullText` only,
+people and place in the agenda's.
+"""
+
+import re
+
+from assistant.minutes.body import Body
+from assistant.minutes.contents import is_contents_heading, same_title
+from assistant.minutes.exports.fields import read_document
+from assistant.minutes.exports.record import Facts, Punkt, meeting_of, moment, one_line
+from assistant.minutes.files import tidy
+from assistant.minutes.furniture import mark_furniture
+from assistant.minutes.header import read_header
+from assistant.minutes.lines import Line, joined, lines_of
+from assistant.minutes.meeting import Attachment, Meeting, State
+from assistant.minutes.xmlfile import Element, said
+
+_DRAFT = re.compile(r"udkast|kladde|foreløbig|ikke godkendt|under godkendelse", re.IGNORECASE)
+_LEAD = re.compile(r"^\d{1,4}[.:)]?\s+")
+
+
+def read_edoc(name: str, root: Element, kommune: str | None) -> tuple[Meeting, ...]:
+    """Read the one meeting of an eDoc publication, open punkter before closed ones."""
+    agendas = sorted(root.iter("MeetingAgendaType"), key=_is_closed)
+    punkter = [
+        _punkt(item, closed=_is_closed(agenda))
+        for agenda in agendas
+        for item in sorted(agenda.iter("MeetingAgendaItem"), key=_number)
+    ]
+    return (meeting_of(name, _facts(root, agendas), punkter, kommune),)
+
+
+def _is_closed(agenda: Element) -> bool:
+    return "lukket" in said(agenda, "AgendaType").lower()
+
+
+def _number(item: Element) -> int:
+    number = said(item, "AgendaItemNumber")
+    return int(number) if number.isdecimal() else 10**6
+
+
+def _punkt(item: Element, *, closed: bool) -> Punkt:
+    title = one_line(said(item, "Document/Title"))
+    body = _body(said(item, "FullText"), title)
+    return Punkt(
+        number=said(item, "AgendaItemNumber") or None,
+        title=title,
+        body=body,
+        closed=closed,
+        attachments=tuple(_attachment(each) for each in item.iter("Attachment")),
+    )
+
+
+def _body(text: str, title: str) -> Body:
+    """Read a punkt's text from below its title line, which is printed first."""
+    first, _, rest = tidy(text).strip().partition("\n")
+    titled = same_title(_LEAD.sub("", first), title)
+    return read_document(rest if titled else text)
+
+
+def _attachment(attachment: Element) -> Attachment:
+    """Return a bilag; one that is not to be published is closed."""
+    kept = "ikke" in said(attachment, "PublishingType").lower()
+    text = tidy(said(attachment, "FullText")).strip()
+    return Attachment(one_line(said(attachment, "Title")), kept, text)
+
+
+def _facts(root: Element, agendas: list[Element]) -> Facts:
+    day, start = moment(said(root, "MeetingDate"))
+    head = _head(agendas)
+    told = read_header(head)
+    return Facts(
+        udvalg=one_line(said(root, "Committee")) or told.udvalg,
+        day=day or told.day,
+        start=start or told.start,
+        place=told.place,
+        state=_state(said(root, "MeetingState")),
+        members=told.members,
+        absent=told.absent,
+        header=joined([line for line in head if not line.noise]),
+    )
+
+
+def _head(agendas: list[Element]) -> list[Line]:
+    """Return the lines of the first agenda's text before its contents list or first punkt."""
+    if not agendas:
+        return []
+    titles = [said(item, "Document/Title") for item in agendas[0].iter("MeetingAgendaItem")]
+    head: list[Line] = []
+    for line in mark_furniture(lines_of(tidy(said(agendas[0], "FullText")))):
+        bare = _LEAD.sub("", line.text)
+        if is_contents_heading(line.text) or any(same_title(bare, title) for title in titles):
+            break
+        head.append(line)
+    return head
+
+
+def _state(printed: str) -> State | None:
+    low = printed.lower()
+    if "dagsorden" in low:
+        return State.DAGSORDEN
+    if _DRAFT.search(low):
+        return State.KLADDE
+    return State.REFERAT if "referat" in low else None
