@@ -18,7 +18,7 @@ class Pointer:
     """Where an expected punkt stands: by its id, or by what is printed of it.
 
     A field that is None is not looked at. `head` points at the meeting's own head (attendance,
-    place, time) instead of a punkt.
+    place, time) instead of a punkt. `eller` are punkter that will do just as well.
     """
 
     item_id: str | None = None
@@ -27,6 +27,7 @@ class Pointer:
     fil: str | None = None
     punkt: str | None = None
     head: bool = False
+    eller: "tuple[Pointer, ...]" = ()
 
     def __str__(self) -> str:
         """Return the pointer as it is written in a cell."""
@@ -36,9 +37,9 @@ class Pointer:
             "fil": self.fil,
             "punkt": "hoved" if self.head else self.punkt,
         }
-        return self.item_id or ", ".join(
-            f"{name} {value}" for name, value in named.items() if value
-        )
+        parts = [f"{name} {value}" for name, value in named.items() if value]
+        own = self.item_id or ", ".join(parts)
+        return " eller ".join([own, *map(str, self.eller)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,8 @@ class Case:
 
         Where a refusal is one of several acceptable outcomes, a refusal need say nothing more.
         """
-        return (
-            got is not Outcome.REFUSED or self.refusal_only or Outcome.REFUSED not in self.outcome
-        )
+        one_of_several = Outcome.REFUSED in self.outcome and not self.refusal_only
+        return not (got is Outcome.REFUSED and one_of_several)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Both are read by the same functions, so that the two kinds of file cannot drift 
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from assistant.answers.answer import Outcome
@@ -25,7 +25,7 @@ _KEYED = re.compile(
 _MOST_FAULTS = 10
 
 
-class _BadCell(ValueError):
+class _CellError(ValueError):
     """A value that its column cannot hold; the message is the reason in Danish."""
 
 
@@ -51,7 +51,7 @@ def _text(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)  # a spreadsheet keeps 58 as 58.0
     if isinstance(value, list | dict):
-        raise _BadCell("skal være tekst, ikke en liste")
+        raise _CellError("skal være tekst, ikke en liste")
     return str(value).strip()
 
 
@@ -70,7 +70,7 @@ def _patterns(value: object) -> tuple[str, ...]:
         try:
             re.compile(pattern)
         except re.error as exc:
-            raise _BadCell(
+            raise _CellError(
                 f"»{pattern}« er ikke et gyldigt udtryk ({exc}); sæt \\ foran ( ) [ ] * + ?"
             ) from exc
     return patterns
@@ -87,13 +87,13 @@ def _day(value: object) -> date:
             return datetime.strptime(text, layout).date()
         except ValueError:
             continue
-    raise _BadCell(f"»{text}« er ikke en dato; skriv den som 2026-11-21")
+    raise _CellError(f"»{text}« er ikke en dato; skriv den som 2026-11-21")
 
 
 def _role(value: object) -> Role:
     text = _text(value).casefold()
     if text not in list(Role):
-        raise _BadCell(f"»{text}« er ingen rolle; brug en af {', '.join(Role)}")
+        raise _CellError(f"»{text}« er ingen rolle; brug en af {', '.join(Role)}")
     return Role(text)
 
 
@@ -101,7 +101,7 @@ def _outcomes(value: object) -> tuple[Outcome, ...]:
     words = [_OUTCOMES.get(word.casefold(), word.casefold()) for word in _words(value)]
     wrong = [word for word in words if word not in list(Outcome)]
     if wrong:
-        raise _BadCell(f"»{wrong[0]}« er intet udfald; brug {', '.join(Outcome)}")
+        raise _CellError(f"»{wrong[0]}« er intet udfald; brug {', '.join(Outcome)}")
     return tuple(dict.fromkeys(Outcome(word) for word in words))
 
 
@@ -111,14 +111,23 @@ def _pointers(value: object) -> tuple[Pointer, ...]:
 
 
 def _pointer(entry: object) -> Pointer:
+    """Return a pointer from a mapping or a line; "A eller B" means that either will do."""
     if isinstance(entry, dict):
-        return _pointer_of({str(name): part for name, part in entry.items()})
-    text = _text(entry)
+        others = entry.get("eller") or []
+        eller = _pointers(others if isinstance(others, list) else [others])
+        own = {str(name): part for name, part in entry.items() if name != "eller"}
+        return replace(_pointer_of(own), eller=eller)
+    first, *rest = re.split(r"\s+eller\s+", _text(entry))
+    return replace(_written(first), eller=tuple(map(_written, rest)))
+
+
+def _written(text: str) -> Pointer:
+    """Return a pointer from how it is written in a cell of text."""
     keyed = {match[1].casefold(): match[2] for match in _KEYED.finditer(text)}
     if keyed:
         return _pointer_of(keyed)
     if re.search(r"[\s,]", text):
-        raise _BadCell(
+        raise _CellError(
             f"»{text}« kan ikke forstås; skriv et id eller »sagsnummer 24/5210, date 2024-05-14«"
         )
     return Pointer(item_id=text)
@@ -128,7 +137,9 @@ def _pointer_of(parts: Mapping[str, object]) -> Pointer:
     """Return a pointer from its named parts; `punkt` that is null means the meeting's head."""
     unknown = sorted(set(parts) - {*_POINTER_KEYS, "punkt", "id"})
     if unknown:
-        raise _BadCell(f"»{unknown[0]}« kendes ikke; brug sagsnummer, date, fil og punkt eller id")
+        raise _CellError(
+            f"»{unknown[0]}« kendes ikke; brug sagsnummer, date, fil og punkt eller id"
+        )
     named = {_POINTER_KEYS[name]: part for name, part in parts.items() if name in _POINTER_KEYS}
     punkt = _text(parts["punkt"]) if parts.get("punkt") is not None else None
     head = "punkt" in parts and (punkt is None or punkt.casefold() in _HEAD)
@@ -142,7 +153,7 @@ def _pointer_of(parts: Mapping[str, object]) -> Pointer:
         head=head,
     )
     if not (pointer.item_id or pointer.meeting_date or pointer.fil):
-        raise _BadCell(f"»{pointer}« peger ikke på ét møde; skriv også dato eller fil")
+        raise _CellError(f"»{pointer}« peger ikke på ét møde; skriv også dato eller fil")
     return pointer
 
 
@@ -162,7 +173,7 @@ COLUMNS: tuple[Column, ...] = (
         "punkter",
         "punkter",
         "De punkter, svaret skal henvise til: punktets id, eller sagsnummer, date, fil og punkt. "
-        "»punkt hoved« er mødets hoved (deltagere, sted, tid).",
+        "»punkt hoved« er mødets hoved (deltagere, sted, tid). »A eller B«, hvis et af dem er nok.",
         _pointers,
     ),
     Column("ogsaa", "også", "Punkter, som svaret også må henvise til.", _pointers),
@@ -216,7 +227,7 @@ def _case(row: Row) -> tuple[Case | None, list[str]]:
         elif cell is not None and cell != "":
             try:
                 values[column.name] = column.read(cell)
-            except _BadCell as exc:
+            except _CellError as exc:
                 faults.append(f"{row.where}, kolonne {column.name}: {exc}")
     faults = faults or [f"{row.where}, {fault}" for fault in _lacks(values)]
     return (None, faults) if faults else (Case(**values, where=row.where), [])  # type: ignore[arg-type]

@@ -75,7 +75,7 @@ def sign_test(better: int, worse: int) -> float:
     """
     changed = better + worse
     tail = sum(math.comb(changed, i) for i in range(min(better, worse) + 1))
-    return min(1.0, 2 * tail / 2**changed)
+    return min(1.0, float(2 * tail / 2**changed))
 
 
 def _draws(cases: int) -> NDArray[np.int64]:
@@ -91,7 +91,8 @@ def _counts(cases: int) -> Floats:
 def _ratios(counts: Floats, hits: Floats, of: Floats) -> Floats:
     drawn_of = counts @ of
     empty = np.full(len(drawn_of), math.nan)
-    return np.divide(counts @ hits, drawn_of, out=empty, where=drawn_of > 0)
+    ratios: Floats = np.divide(counts @ hits, drawn_of, out=empty, where=drawn_of > 0)
+    return ratios
 
 
 def _ratio(hits: Floats, of: Floats) -> float:

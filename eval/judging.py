@@ -14,7 +14,7 @@ from assistant.archive.archive import Archive
 from assistant.archive.viewer import Viewer
 from assistant.search.passage import Passage
 from eval.cases import Case
-from eval.result import Checked, Cited, Fault, Named, Ranked, Relevance, Result
+from eval.result import Checked, Cited, Fault, Listed, Ranked, Relevance, Result, Wanted
 from eval.truth import Target, Truth
 from eval.words import found, joined, plain, said, stands_in
 
@@ -44,14 +44,14 @@ class Product(Protocol):
 class _Expected:
     """The punkter and heads that must, and that may, be cited."""
 
-    targets: tuple[Target, ...]
+    targets: tuple[tuple[Target, ...], ...]
     accepted: tuple[Target, ...]
 
     def relevance(self, target_id: str) -> Relevance:
         """Return what a punkt or head is to the case."""
-        if target_id in (target.id for target in self.targets):
+        if any(target_id == target.id for together in self.targets for target in together):
             return Relevance.EXPECTED
-        accepted = target_id in (target.id for target in self.accepted)
+        accepted = any(target_id == target.id for target in self.accepted)
         return Relevance.ACCEPTED if accepted else Relevance.OTHER
 
 
@@ -62,8 +62,8 @@ def judge(case: Case, product: Product, truth: Truth) -> Result:
         UnknownPunkt: an expected punkt is not in the library.
     """
     expected = _Expected(
-        tuple(truth.find(pointer) for pointer in case.punkter),
-        tuple(truth.find(pointer) for pointer in case.ogsaa),
+        tuple(tuple(map(truth.find, (pointer, *pointer.eller))) for pointer in case.punkter),
+        tuple(map(truth.find, case.ogsaa)),
     )
     answer = product.ask(case.question, viewer=case.viewer, history=case.history, today=case.today)
     result = _observed(case, answer, expected, truth)
@@ -74,8 +74,7 @@ def crashed(case: Case, reason: str) -> Result:
     """Return the result of a case that gave no answer: everything it demands is missed."""
     return Result(
         case,
-        expected=tuple(Named(str(pointer), str(pointer)) for pointer in case.punkter),
-        wanted=tuple(str(pointer) for pointer in case.punkter if not pointer.head),
+        expected=tuple(Wanted((str(p),), str(p), p.head) for p in case.punkter),
         facts=_facts(case),
         faults=(Fault(Checked.KOERSEL, reason),),
     )
@@ -89,13 +88,12 @@ def _observed(case: Case, answer: Answer, expected: _Expected, truth: Truth) -> 
     facts = _facts(case) if demands else ()
     return Result(
         case,
-        expected=tuple(Named(t.id, t.label) for t in expected.targets),
-        wanted=tuple(target.id for target in expected.targets if not target.head),
+        expected=tuple(map(_wanted, expected.targets)),
         demands=demands,
         outcome=answer.outcome,
         text=answer.text,
         cited=tuple(_cited(citation, expected, truth) for citation in answer.citations),
-        listed=tuple(_named(item_id, expected, truth) for item_id in answer.items),
+        listed=tuple(_listed(item_id, expected, truth) for item_id in answer.items),
         ranked=tuple(_ranking(answer.passages, expected, truth)),
         facts=facts,
         facts_found=tuple(fact for fact in facts if found(fact, text)),
@@ -122,9 +120,18 @@ def _shown(answer: Answer) -> str:
     return joined([answer.text, *cited, *(near.title for near in answer.nearest), *passages])
 
 
-def _named(item_id: str, expected: _Expected, truth: Truth) -> Named:
+def _wanted(together: tuple[Target, ...]) -> Wanted:
+    label = " eller ".join(target.label for target in together)
+    return Wanted(tuple(target.id for target in together), label, together[0].head)
+
+
+def _listed(item_id: str, expected: _Expected, truth: Truth) -> Listed:
+    return Listed(item_id, _label(item_id, truth), expected.relevance(item_id))
+
+
+def _label(item_id: str, truth: Truth) -> str:
     target = truth.target(item_id)
-    return Named(item_id, target.label if target else item_id, expected.relevance(item_id))
+    return target.label if target else item_id
 
 
 def _cited(citation: Citation, expected: _Expected, truth: Truth) -> Cited:
@@ -165,7 +172,7 @@ def _ranking(passages: Iterable[Passage], expected: _Expected, truth: Truth) -> 
         item_id = passage.record.chunk.item_id
         if item_id not in seen:
             seen.add(item_id)
-            label = _named(item_id, expected, truth).label
+            label = _label(item_id, truth)
             excerpt = plain(passage.record.chunk.text)[:_EXCERPT]
             relevance = expected.relevance(item_id)
             yield Ranked(item_id, label, round(passage.score, 4), excerpt, relevance)
@@ -208,21 +215,20 @@ def _text_faults(result: Result) -> Iterator[Fault]:
 
 def _source_faults(result: Result) -> Iterator[Fault]:
     if result.demands:
-        for named in result.expected:
-            if named.id not in result.named:
-                yield Fault(Checked.MANGLER, _missing(result, named))
+        for wanted in result.expected:
+            if not result.names(wanted):
+                yield Fault(Checked.MANGLER, _missing(result, wanted))
     others = {c.target: c.label for c in result.cited if c.relevance is Relevance.OTHER}
     others |= {n.id: n.label for n in result.listed if n.relevance is Relevance.OTHER}
     for label in others.values():
         yield Fault(Checked.FORKERT, f"Svaret henviser til {label}, som ikke er ventet.")
 
 
-def _missing(result: Result, named: Named) -> str:
+def _missing(result: Result, wanted: Wanted) -> str:
     """Return why an expected punkt is not cited: not found, found far down, or not chosen."""
-    places = [place for place, hit in enumerate(result.ranked, 1) if hit.item_id == named.id]
-    head = named.id not in result.wanted
+    places = [place for place, hit in enumerate(result.ranked, 1) if hit.item_id in wanted.ids]
     where = f"søgningen havde det som nr. {places[0]}" if places else "søgningen fandt det ikke"
-    return f"Svaret henviser ikke til {named.label}" + ("." if head else f"; {where}.")
+    return f"Svaret henviser ikke til {wanted.label}" + ("." if wanted.head else f"; {where}.")
 
 
 def _citation_faults(result: Result) -> Iterator[Fault]:

@@ -3,7 +3,8 @@
 A case that crashed adds a miss to everything it demanded. A case that a figure does not concern
 adds nothing. Where `ogsaa` names punkter that are acceptable but not demanded, they neither
 help nor harm: rankings are looked at without them ("condensed lists", Sakai 2007, "Alternatives
-to Bpref", SIGIR).
+to Bpref", SIGIR). Where any of several punkter will do, the first of them in a ranking counts
+and the others are left out likewise.
 """
 
 import math
@@ -70,7 +71,7 @@ def item_recall(result: Result, k: int) -> Share:
     """
     if not result.wanted:
         return NOTHING
-    hits = len(set(_ranking(result)[:k]) & set(result.wanted))
+    hits = sum(place <= k for place in _places(result))
     return Share(hits / min(k, len(result.wanted)), 1)
 
 
@@ -117,7 +118,7 @@ def citation_recall(result: Result) -> Share:
     """
     if not result.demands:
         return NOTHING
-    return Share(sum(named.id in result.named for named in result.expected), len(result.expected))
+    return Share(sum(map(result.names, result.expected)), len(result.expected))
 
 
 def metadata_right(result: Result) -> Share:
@@ -246,13 +247,18 @@ def _measured(metric: Metric, results: Sequence[Result]) -> Measured:
     )
 
 
-def _ranking(result: Result) -> list[str]:
-    return [hit.item_id for hit in result.ranked if hit.relevance is not Relevance.ACCEPTED]
-
-
 def _places(result: Result) -> list[int]:
-    """Return the places of the expected punkter in the ranking, from 1."""
-    return [place for place, item in enumerate(_ranking(result), 1) if item in result.wanted]
+    """Return the places of the expected punkter in the condensed ranking, from 1, each once."""
+    places: dict[tuple[str, ...], int] = {}
+    place = 0
+    for hit in result.ranked:
+        met = next((w.ids for w in result.wanted if hit.item_id in w.ids), None)
+        if hit.relevance is Relevance.ACCEPTED or met in places:
+            continue
+        place += 1
+        if met:
+            places[met] = place
+    return list(places.values())
 
 
 def _dcg(places: Iterable[int]) -> float:

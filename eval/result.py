@@ -41,12 +41,21 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """A punkt by id and as a reader knows it, and what it is to the case."""
+class Wanted:
+    """A punkt (or the head of a meeting) that is expected; any of its ids will do."""
+
+    ids: tuple[str, ...]
+    label: str
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A punkt of an answer's list, and what it is to the case."""
 
     id: str
     label: str
-    relevance: Relevance = Relevance.EXPECTED
+    relevance: Relevance
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +88,18 @@ class Ranked:
 class Result:
     """A case with what came of it.
 
-    `listed` are the punkter of the answer's list; `expected` those that are demanded of this
-    answer, `wanted` the expected punkter that search should rank (heads of meetings are not
-    ranked). `facts_found` of `facts` demanded were in the text.
+    `demands` says whether the expected punkter and facts are demanded of an answer that came
+    out so. `listed` are the punkter of the answer's list. `facts_found` of the `facts` demanded
+    were in the text.
     """
 
     case: Case
-    expected: tuple[Named, ...] = ()
-    wanted: tuple[str, ...] = ()
+    expected: tuple[Wanted, ...] = ()
     demands: bool = True
     outcome: Outcome | None = None
     text: str = ""
     cited: tuple[Cited, ...] = ()
-    listed: tuple[Named, ...] = ()
+    listed: tuple[Listed, ...] = ()
     ranked: tuple[Ranked, ...] = ()
     facts: tuple[str, ...] = ()
     facts_found: tuple[str, ...] = ()
@@ -104,6 +112,15 @@ class Result:
     def passed(self) -> bool:
         """Return whether nothing is wrong."""
         return not self.faults
+
+    @property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """Return what search should rank; heads of meetings are not ranked."""
+        return tuple(wanted for wanted in self.expected if not wanted.head)
+
+    def names(self, wanted: Wanted) -> bool:
+        """Return whether the answer cites or lists one of an expected punkt's ids."""
+        return not self.named.isdisjoint(wanted.ids)
 
     @property
     def named(self) -> frozenset[str]:

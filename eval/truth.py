@@ -118,8 +118,10 @@ def _heading(item: AgendaItem) -> tuple[str | None, ...]:
 
 
 def _body(item: AgendaItem) -> Iterator[str]:
-    for part in (*item.sections, *item.decisions):
-        yield from (part.heading, part.text)
+    for section in item.sections:
+        yield from (section.heading, section.text)
+    for decision in item.decisions:
+        yield from (decision.heading, decision.text)
 
 
 def _open_parts(meetings: list[Meeting]) -> Iterator[str | None]:
