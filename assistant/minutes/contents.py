@@ -24,6 +24,7 @@ _NO_ITEM = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[\wæøå]+")
+_SIGNS = ("luk", "åb", "closed")
 _OPENING = (Sign.SECTION, Sign.DECISION)
 MAX_ENTRY = 300
 
@@ -53,7 +54,12 @@ def is_contents_heading(text: str) -> bool:
 
 def key(title: str) -> str:
     """Return what two printings of a title share: its letters and digits."""
-    return "".join(_WORD.findall(closed.read_title(without_page(title)).text.lower()))
+    low = title.lower()
+    if title[-1:].isdigit() or title.endswith("."):
+        title = without_page(title)
+    if any(sign in low for sign in _SIGNS):
+        title = closed.read_title(title).text
+    return "".join(_WORD.findall(title.lower()))
 
 
 def same_title(one: str, other: str) -> bool:
@@ -91,12 +97,18 @@ class _Search:
         self.by_number: dict[int, list[Candidate]] = {}
         for each in candidates:
             self.by_number.setdefault(each.number, []).append(each)
-        self.last_seen = self._last_seen()
+        self._seen: dict[str, int] | None = None
         firm = (mark is not None and mark.firm and mark.sign in _OPENING for mark in marks)
         self.first_opening = next((at for at, opens in enumerate(firm) if opens), len(lines))
 
-    def _last_seen(self) -> dict[str, int]:
+    @property
+    def last_seen(self) -> dict[str, int]:
         """Map the letters of every short line, with and without its number, to where it is last."""
+        if self._seen is None:
+            self._seen = self._last_seen()
+        return self._seen
+
+    def _last_seen(self) -> dict[str, int]:
         seen: dict[str, int] = {}
         for index, line in enumerate(self.lines):
             if line.noise or line.width > 200:

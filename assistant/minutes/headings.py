@@ -187,6 +187,9 @@ _VERDICT = re.compile(
 )
 
 
+_LOWER = re.compile(r"(?:ad|at|afbud|fraværende|bilag|følgende|ikke|deltog)\b", re.IGNORECASE)
+
+
 def is_verdict(text: str) -> bool:
     """Return whether a text begins as decisions do ("Godkendt", "Udvalget ..." is not enough)."""
     return bool(_VERDICT.match(text))
@@ -194,7 +197,7 @@ def is_verdict(text: str) -> bool:
 
 def mark_of(text: str) -> Mark | None:
     """Return what a line announces, or None where it is plain text."""
-    if not text or text[0] in "-•·*–" or text[0].isdigit():
+    if not text or not text[0].isalpha() or (text[0].islower() and not _LOWER.match(text)):
         return None
     head = text[:200].rstrip()
     for reader in (_attachments, _decision, _section, _attendance, _dated_body, _ad):

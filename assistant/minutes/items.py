@@ -42,11 +42,16 @@ class Span:
 
 @dataclass(slots=True)
 class Outline:
-    """All punkter of a document in printed order, and which lines are contents or group heads."""
+    """All punkter of a document in printed order, and which lines are contents or group heads.
+
+    `told` are all lines that call a group open or closed; `groups` those that stand over punkter.
+    `known` is False where nothing of the layout was recognised.
+    """
 
     spans: list[Span]
     contents: Contents
     groups: set[int] = field(default_factory=set)
+    told: tuple[int, ...] = ()
     known: bool = True
 
 
@@ -58,7 +63,7 @@ def find_items(page: Page) -> Outline:
     chosen = chain(scored(page, _resolved(page, body), contents))
     chosen = chosen if _is_agenda(page, chosen, contents) else []
     heads = [_head(_wrapped(page, each, contents)) for each in chosen]
-    outline = Outline([], contents)
+    outline = Outline([], contents, told=_told(page, contents))
     outline.spans = _spans(page, heads or runs.find_runs(page, contents), outline)
     _trailing_groups(page, outline)
     _add_closed_tails(page, outline)
@@ -257,11 +262,21 @@ def _group_at(page: Page, outline: Outline, index: int) -> bool:
 
     A closed group counts wherever it stands, an open one only right over a punkt: doubt closes.
     """
-    for at in range(index - 1, -1, -1):
-        told = None if at in outline.contents.lines else closed.group(page.lines[at].text)
-        if told or (told is False and at in outline.groups):
-            return told
+    for at in reversed(outline.told):
+        if at < index:
+            told = closed.group(page.lines[at].text)
+            if told or at in outline.groups:
+                return bool(told)
     return False
+
+
+def _told(page: Page, contents: Contents) -> tuple[int, ...]:
+    """Return the lines that say whether the punkter after them are open or closed."""
+    return tuple(
+        index
+        for index, line in enumerate(page.lines)
+        if not line.noise and index not in contents.lines and closed.group(line.text) is not None
+    )
 
 
 def _trailing_groups(page: Page, outline: Outline) -> None:

@@ -109,7 +109,7 @@ def without_page(title: str) -> str:
 
 def has_page(text: str) -> bool:
     """Return whether a line ends as an entry of a contents list does."""
-    return bool(_PAGE.search(text))
+    return (text[-1:].isdigit() or text.endswith("....")) and bool(_PAGE.search(text))
 
 
 def looks_like_title(title: str) -> float:

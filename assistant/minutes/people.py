@@ -20,6 +20,7 @@ _NO_NAME = re.compile(
     r"|ingen|afbud|fravær|beslutning|indstilling|orientering|område|region|direktion|styrels|huset|plej|sal)",
     re.IGNORECASE,
 )
+_NO_FIRST = frozenset("fra til ved den det der i på af for sager åbne lukkede punkt".split())
 _BULLET = re.compile(r"^[-–•·*o]\s+|^\d{1,2}[.)]\s+")
 _NOTE = re.compile(
     r"\s*(?:,|\(|-|–)?\s*(?:(?:sag|pkt\.?|punkt(?:er|erne)?|fra (?:kl|pkt)|til (?:kl|pkt)|under|forlod|ankom|deltog|"
@@ -60,7 +61,10 @@ def names(lines: Sequence[str]) -> tuple[str, ...]:
 
 def is_name(text: str) -> bool:
     """Return whether `text` can be a person's name: two to six words, capitalised, no office."""
-    return len(text) <= 60 and bool(_NAME.match(text)) and not _NO_NAME.search(text.split()[-1])
+    if len(text) > 60 or not _NAME.match(text):
+        return False
+    words = text.split()
+    return words[0].lower() not in _NO_FIRST and not _NO_NAME.search(words[-1])
 
 
 def is_name_line(text: str) -> bool:

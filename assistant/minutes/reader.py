@@ -5,14 +5,15 @@
 be sure of. An unknown layout becomes one punkt holding all the text.
 """
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.minutes.annex import annex_start, deal_out
 from assistant.minutes.body import Body, read_body
-from assistant.minutes.closed import is_group
 from assistant.minutes.contents import same_title
 from assistant.minutes.doubts import doubts
+from assistant.minutes.exports.kinds import read_export
 from assistant.minutes.facts import held, kommune_of, members_of, owned
 from assistant.minutes.files import decode
 from assistant.minutes.flat import unflatten
@@ -32,6 +33,9 @@ def read(name: str, data: bytes, kommune: str | None = None) -> tuple[Meeting, .
     Raises:
         UnreadableFile: the file is empty, binary, damaged, too large or of an unknown kind.
     """
+    exported = read_export(name, data, kommune)
+    if exported is not None:
+        return exported
     decoded = decode(name, data)
     return tuple(
         replace(meeting, uncertain=meeting.uncertain + decoded.uncertain)
@@ -41,13 +45,23 @@ def read(name: str, data: bytes, kommune: str | None = None) -> tuple[Meeting, .
 
 def read_text(name: str, text: str, kommune: str | None = None) -> tuple[Meeting, ...]:
     """Read the meetings of a document given as text."""
-    page = page_of(mark_furniture(lines_of(unflatten(text))))
-    parts = segments(page, find_items(page))
-    return tuple(_meeting(name, part, kommune) for part in parts)
+    whole = _outlined(page_of(mark_furniture(lines_of(unflatten(text)))))
+    parts = segments(whole.page, whole.outline)
+    outlined = [whole] if len(parts) == 1 else [_outlined(part) for part in parts]
+    return tuple(_meeting(name, each, kommune) for each in outlined)
 
 
-def _meeting(name: str, whole: Page, kommune: str | None) -> Meeting:
-    page, outline, annex = _outlined(whole)
+@dataclass(frozen=True, slots=True)
+class _Outlined:
+    """A page, its punkter, and what a list at its end gives each punkt (by place) as bilag."""
+
+    page: Page
+    outline: Outline
+    annex: dict[int, tuple[Attachment, ...]]
+
+
+def _meeting(name: str, outlined: _Outlined, kommune: str | None) -> Meeting:
+    page, outline, annex = outlined.page, outlined.outline, outlined.annex
     head = _head_lines(page, outline)
     facts = read_header(head)
     read = [read_body(page, span, outline.groups) for span in outline.spans]
@@ -76,12 +90,12 @@ def _meeting(name: str, whole: Page, kommune: str | None) -> Meeting:
         state=state,
         members=members_of(facts.members, facts.absent, read, items, udvalg, day),
         absent=facts.absent,
-        header=joined([line for line in head if not line.noise]),
+        header=_printed(head),
     )
     return replace(meeting, uncertain=doubts(meeting, known_layout=outline.known))
 
 
-def _outlined(whole: Page) -> tuple[Page, Outline, dict[int, tuple[Attachment, ...]]]:
+def _outlined(whole: Page) -> _Outlined:
     """Find the punkter, and deal out the list of attachments at the end where there is one."""
     start = annex_start(whole)
     if start < len(whole.lines):
@@ -89,8 +103,8 @@ def _outlined(whole: Page) -> tuple[Page, Outline, dict[int, tuple[Attachment, .
         outline = find_items(page)
         dealt = deal_out(whole, start, [(span.punkt, span.title) for span in outline.spans])
         if dealt:
-            return page, outline, dealt
-    return whole, find_items(whole), {}
+            return _Outlined(page, outline, dealt)
+    return _Outlined(whole, find_items(whole), {})
 
 
 def _head_lines(page: Page, outline: Outline) -> list[Line]:
@@ -103,11 +117,18 @@ def _head_lines(page: Page, outline: Outline) -> list[Line]:
         default=len(page.lines),
     )
     skip = outline.contents.lines | outline.groups
-    return [
-        line
-        for index, line in enumerate(page.lines[:first])
-        if index not in skip and not is_group(line.text)
-    ]
+    return [line for index, line in enumerate(page.lines[:first]) if index not in skip]
+
+
+def _printed(head: Sequence[Line]) -> str:
+    """Return the head as text; of a page head among its lines, the first printing."""
+    seen: set[str] = set()
+    lines = []
+    for line in head:
+        first = line.noise == "sidehoved" and line.text not in seen
+        seen.add(line.text)
+        lines.append(replace(line, noise="") if first else line)
+    return joined(lines)
 
 
 def _item(
