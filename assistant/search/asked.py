@@ -22,10 +22,20 @@ FRAME_WEIGHT = 0.2
 CARRIED_WEIGHT = 0.6
 """Weight of a word kept from an earlier turn: the new words decide between its punkter."""
 
+KIND_WEIGHT = 0.4
+"""Weight of what follows "hvilken": it says what kind of answer is wanted, not about what."""
+
+FOREIGN_WEIGHT = 0.3
+"""Weight of an English word that neither the glossary nor the minutes know."""
+
 _LONG_FORM = 0.5
 _MOST_WORDS = 40
 """Words of a question that are weighed; a longer one keeps its rarest."""
 
+_WAYS = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)+")
+"""Ways to say one thing, which count as one word together: børnehave/vuggestue."""
+
+_WHICH = frozenset(("hvilken", "hvilket", "hvilke", "which"))
 _TOKEN = re.compile(r"(?P<gap>[ -]?)(?P<word>\d+(?:[.,]\d+)*|[^\W_]+)")
 
 
@@ -33,7 +43,7 @@ _TOKEN = re.compile(r"(?P<gap>[ -]?)(?P<word>\d+(?:[.,]\d+)*|[^\W_]+)")
 class AskedWord:
     """A word of the question.
 
-    `weight` is its share of the whole: what it says (content, frame, carried) times its rarity.
+    `role` is what it counts by its part in the question, `weight` that times its rarity.
     `name` is true where it is capitalised, `continues` where it goes on a name, and `place` is
     its number among all words of the question, those left out included.
     """
@@ -41,6 +51,7 @@ class AskedWord:
     spelt: str
     folded: str
     place: int
+    role: float
     weight: float
     like: Likeness
     content: bool
@@ -72,13 +83,13 @@ def asked_words(
     """Return what to look for: content words first of all, function words not at all."""
     carried = {stem(fold(word)) for word in question.carried}
     found = [
-        _asked(token, carried, lexicon, acronyms)
+        _asked(token, _role(token, question, carried, lexicon) / token.ways, lexicon, acronyms)
         for token in _tokens(question.search_text)
         if not is_function_word(token.folded)
     ]
     kept = sorted(found, key=lambda word: -word.weight)[:_MOST_WORDS]
     kept.sort(key=lambda word: word.place)
-    return Asked(tuple(kept), tuple(_terms(kept, carried, acronyms)))
+    return Asked(tuple(kept), tuple(_terms(kept, acronyms)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +99,30 @@ class _Token:
     place: int
     name: bool
     continues: bool
+    kind: bool
+    ways: int
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    """Yield the words of a question; the first is capitalised by its place and no name by that."""
-    named, end = False, -1
-    for place, match in enumerate(_TOKEN.finditer(unicodedata.normalize("NFC", text))):
+    """Yield the words of a question in order."""
+    named, end, before = False, -1, ""
+    text = unicodedata.normalize("NFC", text)
+    ways = {
+        m.start() + p: m[0].count("/") + 1 for m in _WAYS.finditer(text) for p in range(len(m[0]))
+    }
+    for place, match in enumerate(_TOKEN.finditer(text)):
         word = match["word"]
         folded = plain_number(fold(word))
         capital = word[0].isupper() and not is_function_word(folded)
         continues = named and capital and match.start() == end
-        yield _Token(word, folded, place, capital, continues)
-        named, end = capital, match.end()
+        kind = before in _WHICH and not capital
+        shared = ways.get(match.end() - 1, 1)
+        yield _Token(word, folded, place, capital, continues, kind, shared)
+        named, end, before = capital, match.end(), folded
 
 
 def _asked(
-    token: _Token, carried: set[str], lexicon: Lexicon, acronyms: Mapping[str, Sequence[str]]
+    token: _Token, role: float, lexicon: Lexicon, acronyms: Mapping[str, Sequence[str]]
 ) -> AskedWord:
     like = lexicon.like(token.folded)
     if token.folded in acronyms:
@@ -112,7 +131,8 @@ def _asked(
         spelt=token.spelt,
         folded=token.folded,
         place=token.place,
-        weight=_role(token.folded, carried) * _rarity(token.folded, like, lexicon),
+        role=role,
+        weight=role * _rarity(token.folded, like, lexicon),
         like=like,
         content=not is_frame_word(token.folded),
         name=token.name,
@@ -120,10 +140,16 @@ def _asked(
     )
 
 
-def _role(folded: str, carried: set[str]) -> float:
-    if is_frame_word(folded):
+def _role(token: _Token, question: Question, carried: set[str], lexicon: Lexicon) -> float:
+    """Return what a word counts by its part in the question, rarity apart."""
+    stemmed = stem(token.folded)
+    if is_frame_word(token.folded):
         return FRAME_WEIGHT
-    return CARRIED_WEIGHT if stem(folded) in carried else 1.0
+    if question.english and not lexicon.knows(stemmed):
+        return FOREIGN_WEIGHT
+    if token.kind:
+        return KIND_WEIGHT
+    return CARRIED_WEIGHT if stemmed in carried else 1.0
 
 
 def _rarity(folded: str, like: Likeness, lexicon: Lexicon) -> float:
@@ -135,16 +161,13 @@ def _rarity(folded: str, like: Likeness, lexicon: Lexicon) -> float:
     return max(near, default=lexicon.idf(stemmed))
 
 
-def _terms(
-    kept: Sequence[AskedWord], carried: set[str], acronyms: Mapping[str, Sequence[str]]
-) -> Iterator[Term]:
+def _terms(kept: Sequence[AskedWord], acronyms: Mapping[str, Sequence[str]]) -> Iterator[Term]:
     for word in kept:
-        role = _role(word.folded, carried)
-        yield Term(word.folded, role)
+        yield Term(word.folded, word.role)
         for long in acronyms.get(word.folded, ()):
             if not is_function_word(long):
-                yield Term(long, role * _LONG_FORM)
-    spelt = [word.folded for word in kept]
+                yield Term(long, word.role * _LONG_FORM)
+    spelt = {word.folded for word in kept}
     for short, longs in acronyms.items():
-        if set(longs) <= set(spelt) | {word for word in longs if is_function_word(word)}:
+        if all(long in spelt or is_function_word(long) for long in longs):
             yield Term(short, _LONG_FORM)

@@ -28,6 +28,8 @@ _GLUE = frozenset(("og", "for", "i", "af", "det", "den"))
 _HIGHEST = frozenset(("by", "kommunal"))
 """Byrådet and kommunalbestyrelsen are the same office; each municipality has one name for it."""
 
+_COUNCILS = frozenset(("the", "city", "town", "municipal", "local"))
+
 _TERM = re.compile(r"[( ]*(?:(?:19|20)\d\d|\d\d) ?[-–] ?(?:(?:19|20)\d\d|\d\d)[) ]*")
 """The election period printed beside a name: Byrådet 2022-2025."""
 
@@ -68,7 +70,7 @@ def find_body(text: str, bodies: Sequence[Body]) -> Named | None:
     alike is no answer to which, so it finds none.
     """
     tokens = [_Token(fold(m[0]), m.start(), m.end(), m[0].isupper()) for m in _WORD.finditer(text)]
-    for find in (_in_full, _by_kind, _by_letters):
+    for find in (_in_full, _by_kind, _by_letters, _council):
         found = sorted(find(tokens, bodies), key=lambda named: (not named.known, named.begin))
         if found:
             return found[0]
@@ -170,3 +172,12 @@ def _by_letters(tokens: Sequence[_Token], bodies: Sequence[Body]) -> Iterator[Na
         named = {body.name for body in bodies if token.word in body.letters}
         if len(named) == 1:
             yield Named(named.pop(), token.begin, token.stop)
+
+
+def _council(tokens: Sequence[_Token], bodies: Sequence[Body]) -> Iterator[Named]:
+    """Yield the highest body asked for in English: "the city council"."""
+    highest = [body for body in bodies if body.fields and _HIGHEST.issuperset(body.fields)]
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        if token.word == "council" and before.word in _COUNCILS and len(highest) == 1:
+            begin = token.begin if before.word == "the" else before.begin
+            yield Named(highest[0].name, begin, token.stop)

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
+from assistant.search.irregular import IRREGULAR
+
 GRAM = 4
 """Letters in a gram: the length that served Danish best (docs/soegning.md)."""
 
@@ -66,7 +68,10 @@ FRAME_WORDS = frozenset(
     approve approved case cases committee cost costs council date decide decided decision
     decisions discussed document documents happened item items list meeting meetings minutes
     money municipality outcome price proposal recommendation recommended result vote voted votes
-    politiker politikere politikerne politisk politiske kommune kommunen kommunens
+    politiker politikere politikerne politisk politiske kommune kommunen kommunens imod anbefale
+    anbefaler anbefalet anbefalede anbefales anbefaling anbefalinger anbefalingen bevilge
+    bevilger bevilget bevilgede udsat udsættes udsætte henne ende ender endt fraværende tilstede
+    deltager deltog deltage udtalelse udtalte bemærkninger hej goddag attachment attachments
     """.split()
 )
 """Words that say what is asked of a subject, not which; they weigh little in a search."""
@@ -102,8 +107,10 @@ def spelt_words(text: str) -> list[str]:
 def stem(word: str) -> str:
     """Return the Snowball stem of a folded word, less a doubled last consonant.
 
-    Snowball leaves "lukk" of "lukket" and "luk" of "luk"; without the doubling they meet.
+    Snowball leaves "lukk" of "lukket" and "luk" of "luk"; without the doubling they meet. Forms
+    that change their vowel (udsat, udsættes; børn, barn) are put into one form first.
     """
+    word = IRREGULAR.get(word, word)
     found: list[str] = _SNOWBALL.analyze(word)
     root = found[0] if found else word
     doubled = len(root) > 3 and root[-1] == root[-2] and root[-1].isalpha()

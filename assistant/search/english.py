@@ -20,6 +20,8 @@ _DANISH = frozenset(
     """.split()
 )
 
+_ENDINGS = ("s", "es", "ies", "ed", "d", "ing", "ion", "ation")
+
 
 def is_english(text: str) -> bool:
     """Return whether a question is put in English rather than Danish."""
@@ -30,13 +32,15 @@ def is_english(text: str) -> bool:
 
 
 def translated(words_asked: tuple[str, ...]) -> tuple[str, ...]:
-    """Put English words into Danish; an unknown word stays as it is."""
-    return tuple(dict.fromkeys(d for word in words_asked for d in _danish(word)))
+    """Put English words into Danish, the ways to say it divided by a slash.
+
+    An unknown word stays as it is.
+    """
+    return tuple(dict.fromkeys(_danish(word) for word in words_asked))
 
 
-def _danish(word: str) -> tuple[str, ...]:
+def _danish(word: str) -> str:
     lowered = word.lower()
-    for form in (lowered, lowered.removesuffix("s"), lowered.removesuffix("es")):
-        if form in GLOSSARY:
-            return GLOSSARY[form]
-    return (word,)
+    bases = [lowered.removesuffix(ending) for ending in _ENDINGS if lowered.endswith(ending)]
+    forms = (lowered, *(base + last for base in bases for last in ("", "e", "y")))
+    return next(("/".join(GLOSSARY[form]) for form in forms if form in GLOSSARY), word)

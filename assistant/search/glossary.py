@@ -91,7 +91,27 @@ visit=besøg; volunteer volunteers=frivillige; wages=løn; walking=gang; wall=mu
 wastewater=spildevand; water=vand; weather=vejr; weed=ukrudt; weight=vægt; welfare=velfærd;
 well=brønd; wetland=vådområde; wheelchair=kørestol; wind=vind; windmill turbine turbines=vindmølle
 vindmøller; window windows=vinduer; winter=vinter; woman women=kvinder; wood=træ; work=arbejde;
-workplace=arbejdsplads; yard=gård; young youth=unge; zone=zone; zoning=lokalplan
+workplace=arbejdsplads; yard=gård; young youth=unge; zone=zone; zoning=lokalplan; panel
+panels=solceller; solar=solceller; move moved moving=flytte; unit=afdeling; dementia=demens;
+cubic=kubik; metre meter=meter; renovate=renovering renovere; replace replaced=erstatte;
+total=samlet; first=først; owner owners=ejere; pay paid=betale; vote voting=stemme; against=imod;
+favour favor=for; decide=beslutte; plan plans=plan; forbid ban banned=forbud; allow
+allowed=tilladt; lower reduce=nedsætte; raise raised=hæve; speed=hastighed fart; limit=grænse;
+found=fundet; poison toxic=gift; spray=sprøjte; weedkiller pesticide=sprøjtemidler; swim
+swimmer=svømme; bathe bathing=badning; lake=sø; noise=støj; railway=jernbane; barrier=skærm;
+dwelling dwellings=boliger; homeless=hjemløse; night=nat; coffee=kaffe; youth=unge; skate
+skateboard=skaterbane; instrument=instrument; lesson=undervisning; wait waiting=vente ventetid;
+list=liste; queue=kø; psychologist=psykolog; assessment=vurdering; special=special;
+teaching=undervisning; phone mobile=telefon mobil; camera=kamera; dental=tand;
+lifeguard=livredder; tourist=turist; sluice=sluse; surge=stormflod; coast=kyst; dike=dige;
+budget=budget; tax=skat; rate=procent takst; deadline=frist; proposal=forslag;
+amendment=ændringsforslag; party=parti; mayor=borgmester; election=valg; polling=afstemning;
+station=sted; chairman=formand; committee=udvalg; supplementary additional=tillæg; grant=bevilling
+tilskud; surplus=overskud; accounts=regnskab; loan=lån; debt=gæld; lease=leje; buy bought=køb;
+sell sale=salg; ground land plot=grund; farm farmland=landbrug; battery batteries=batteri;
+container=container; hectare hectares=hektar; boat houseboat houseboats=husbåd; harbour=havn;
+bridge=bro; marsh bog=mose; fish fishing=fiskeri; weed=grøde; stream=å vandløb; animal=dyr;
+boar=vildsvin; twin=venskab; town=by; friendship=venskab
 """
 
 

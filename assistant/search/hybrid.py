@@ -184,7 +184,8 @@ def _reworded(question: Question, narrowing: Narrowing) -> Question:
     """Put the words of dropped filters back into what is searched for."""
     if not narrowing.dropped:
         return question
-    return replace(question, search_text=" ".join((*question.carried, question.text)))
+    said = (derived.said for derived in narrowing.dropped)
+    return replace(question, search_text=" ".join((question.search_text, *said)))
 
 
 def _reaches(snapshot: Snapshot, scope: _Scope, filters: Filters) -> Iterator[Reach]:

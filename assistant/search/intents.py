@@ -174,7 +174,8 @@ _RULES = (
     ),
 )
 _NEWEST = re.compile(
-    r"\b(?:senest|seneste|sidst|nyeste|aktuelle?|nuvaerende|latest|last time|most recent|newest)\b"
+    r"\b(?:senest|seneste|sidst|nyeste|aktuelle?|nuvaerende|lige nu|i ojeblikket|henne|status|"
+    r"ender|endte med|endelig\w*|latest|last time|most recent|newest|currently)\b"
     r"(?! (?:ar|maned|uge|\d|to |tre |fire |fem |halve))"
 )
 _OLDEST = re.compile(

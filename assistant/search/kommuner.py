@@ -48,7 +48,9 @@ def find_kommune(text: str, known: Mapping[str, str]) -> Named | None:
 def _bare(text: str, known: Mapping[str, str]) -> Named | None:
     for key, name in known.items():
         word = re.escape(_KOMMUNE.sub("", name).strip())
-        match = re.search(rf"\bi {word}\b(?! [A-ZÆØÅ])(?:s? kommunes?\b)?", text, re.IGNORECASE)
+        match = re.search(
+            rf"\bi {word}\b(?! (?-i:[A-ZÆØÅ]))(?:s? kommunes?\b)?", text, re.IGNORECASE
+        )
         match = match or (re.search(rf"\b{key.upper()}\b", text) if key.endswith("k") else None)
         if match:
             return Named(name, match.start(), match.end())

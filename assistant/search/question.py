@@ -34,12 +34,15 @@ class Intent(StrEnum):
 class DerivedFilter:
     """A filter read out of the question, shown to the user with its reason (Danish).
 
-    `filter` is one of udvalg, period, case, kommune, punkt.
+    `filter` is one of udvalg, period, case, kommune, punkt. `earlier` is true where it was
+    kept from an earlier turn; `said` are the words of this one it was read from.
     """
 
     filter: str
     value: str
     reason: str
+    earlier: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

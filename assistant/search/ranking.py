@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.archive.filters import Filters
 from assistant.search.candidates import Candidates
 from assistant.search.catalogue import Catalogue
 from assistant.search.question import Question
@@ -24,8 +25,11 @@ class Weights:
     pairs: float = 0.5
     names: float = 1.0
     standing: float = 0.15
-    order: float = 0.3
+    order: float = 0.7
+    dated: float = 0.2
 
+
+_ABOUT = 0.8
 
 WEIGHTS = Weights()
 
@@ -49,7 +53,9 @@ class Ranking:
 
 def rank(found: Candidates, question: Question, weights: Weights) -> Ranking:
     """Order the punkter by their best chunk; equal scores by the chunk's id."""
-    scores = _scores(found, weights) + weights.order * _in_time(found.days, question)
+    scores = _scores(found, weights)
+    scores += weights.order * _in_time(found, question)
+    scores += weights.dated * _within(found.days, question.filters)
     order = np.lexsort((found.ids, -np.round(scores, 4)))
     _, first = np.unique(found.owners[order], return_index=True)
     best = order[np.sort(first)]
@@ -83,14 +89,30 @@ def _scores(found: Candidates, weights: Weights) -> Floats:
     return scores
 
 
-def _in_time(days: NDArray[np.int32], question: Question) -> Floats:
-    """Return 1 for the newest meeting down to 0 for the oldest, where the question asks so."""
-    if question.newest == question.oldest or not len(days):
-        return np.zeros(len(days))
-    known, place = np.unique(days, return_inverse=True)
-    newness = place / max(len(known) - 1, 1)
-    asked: Floats = newness if question.newest else 1 - newness
-    return asked
+def _in_time(found: Candidates, question: Question) -> Floats:
+    """Return 1 for the newest meeting about the subject down to 0, where the question asks so.
+
+    About the subject are the punkter that hold nearly as much of the question as the best.
+    """
+    newness = np.zeros(len(found.days))
+    if question.newest == question.oldest or not len(found):
+        return newness
+    coverage = found.held.coverage[found.owners]
+    about = coverage >= _ABOUT * coverage.max()
+    known, place = np.unique(found.days[about], return_inverse=True)
+    newness[about] = place / max(len(known) - 1, 1)
+    if question.oldest:
+        newness[about] = 1 - newness[about]
+    return newness
+
+
+def _within(days: NDArray[np.int32], filters: Filters) -> NDArray[np.bool_]:
+    """Return which chunks are of a meeting in the period, not only of a decision repeated later."""
+    if filters.date_from is None and filters.date_to is None:
+        return np.zeros(len(days), np.bool_)
+    first = filters.date_from.toordinal() if filters.date_from else 1
+    last = filters.date_to.toordinal() if filters.date_to else np.inf
+    return (days >= first) & (days <= last)
 
 
 def _relative(scores: Floats) -> Floats:

@@ -23,16 +23,24 @@ class Narrowing:
 def wider(question: Question, *, soft: bool = False) -> Iterator[Narrowing]:
     """Yield ways to search with fewer derived filters, the least given up first.
 
-    With `soft`, only filters that may be part of the subject are given up.
+    With `soft`, only filters that may be part of the subject, or of an earlier one, are given
+    up: "i 2025" may be when the money is spent, and a follow-up may turn to another case.
     """
     order = {name: place for place, name in enumerate(_SOFTEST_FIRST)}
     derived = sorted(
-        (d for d in question.derived if d.filter in (_SOFT if soft else order)),
+        (d for d in question.derived if not soft or _is_soft(d, question.filters)),
         key=lambda d: order[d.filter],
     )
     for count in range(1, len(derived) + 1):
         for dropped in combinations(derived, count):
             yield Narrowing(_without(question.filters, dropped), dropped)
+
+
+def _is_soft(derived: DerivedFilter, filters: Filters) -> bool:
+    """Return whether the words of a filter may mean something else; a full date does not."""
+    if derived.filter == "period" and filters.date_from == filters.date_to:
+        return derived.earlier
+    return derived.filter in _SOFT or derived.earlier
 
 
 def _without(filters: Filters, dropped: tuple[DerivedFilter, ...]) -> Filters:

@@ -37,6 +37,7 @@ _ANAPHORA = re.compile(
     r"dets|denne|dette|disse|deres|herom|dertil|derom|derfor|samme sag|sagen(?! om)|punktet(?! om)|"
     r"beslutningen(?! om)|forslaget(?! om)|projektet(?! om)|it|this|that|they)\b(?! \w+e \w+)"
 )
+_SUBJECT = re.compile(r"\bom \w+\W*$|\babout ")
 _YEAR_AFTER = re.compile(r"\b(?:aret|arene) (efter|for)\b|\b(?:naeste|folgende|forrige) ar\b")
 
 
@@ -73,6 +74,7 @@ class _Reading:
     def found(self, named: Named, filters: Filters, derived: DerivedFilter) -> "_Reading":
         """Return the reading with a filter more and its words taken out of the text."""
         rest = self.rest[: named.begin] + " " * (named.stop - named.begin) + self.rest[named.stop :]
+        derived = replace(derived, said=self.rest[named.begin : named.stop].strip())
         return replace(self, rest=rest, filters=filters, derived=(*self.derived, derived))
 
     def misses(self, name: str, value: str, reason: str) -> "_Reading":
@@ -96,13 +98,14 @@ def _question(
 ) -> Question:
     intent = read_intent(text)
     english = is_english(text)
-    terms = translated(terms) if english else terms
+    sought = translated(terms) if english else terms
+    terms = tuple(word for words in sought for word in words.split("/"))
     carried = _carried(text, terms, earlier) if earlier else ()
     if earlier and (intent is Intent.ANDET or _SWAP.search(fold(text))):
         intent = earlier.intent
     return Question(
         text=text,
-        search_text=" ".join((*carried, *(terms if english else reading.rest.split()))),
+        search_text=" ".join((*carried, *(sought if english else reading.rest.split()))),
         terms=terms,
         intent=intent,
         filters=reading.filters,
@@ -219,14 +222,19 @@ def _terms(text: str) -> tuple[str, ...]:
 
 
 def _follows(text: str, terms: tuple[str, ...], reading: _Reading, earlier: Question) -> bool:
-    """Return whether a question leans on the one before it."""
+    """Return whether a question leans on the one before it.
+
+    One that opens so, points back, or names no subject does; so does one with a single word
+    that is no name and stands in no scope of its own ("Hvor mange høringssvar kom der?").
+    """
     folded = fold(text)
-    if _FOLLOW_UP.search(folded):
+    if _FOLLOW_UP.search(folded) or not terms:
+        return not (reading.filters.case and not terms)
+    if _ANAPHORA.search(folded) or _stems(terms) & _stems((*earlier.terms, *earlier.carried)):
         return True
-    if reading.filters.case and not terms:
-        return False
-    shares = bool(_stems(terms) & _stems((*earlier.terms, *earlier.carried)))
-    return not terms or _ANAPHORA.search(folded) is not None or shares
+    scoped = any(derived.filter != "period" for derived in reading.derived)
+    named = any(term[0].isupper() for term in terms)
+    return len(terms) == 1 and not (scoped or named or _SUBJECT.search(folded))
 
 
 def _stems(terms: Sequence[str]) -> set[str]:
@@ -282,7 +290,7 @@ def _kept(earlier: Question, own: set[str], filters: Filters) -> list[DerivedFil
     values = {"udvalg": filters.udvalg, "case": filters.case, "kommune": filters.kommune}
     values |= {"punkt": filters.punkt, "period": str(_span(filters)) if _span(filters) else None}
     return [
-        replace(derived, reason="Fra dit forrige spørgsmål.")
+        replace(derived, reason="Fra dit forrige spørgsmål.", earlier=True, said="")
         for derived in earlier.derived
         if derived.filter not in own and values[derived.filter] is not None
     ]
