@@ -9,7 +9,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.errors import UnreadableFile
@@ -117,10 +117,12 @@ class _Paper:
         body = None if document is None else document.find(f"{W}body")
         if body is None:
             raise ValueError("no body")
+        found = [*self._page_head(body), *self._blocks(body)]
+        spaced = _is_spaced(found)
         above = _Line("")
-        for line in (*self._page_head(body), *self._blocks(body)):
+        for line in found:
             listed = line.list_id and line.list_id == above.list_id
-            if max(above.after, line.before) > _WHITE and not listed:
+            if spaced and max(above.after, line.before) > _WHITE and not listed:
                 yield ""
             yield line.text
             above = line
@@ -174,6 +176,12 @@ class _Paper:
                 yield _Line("\t".join(text.replace("\t", " ") for text in texts).rstrip("\t"))
             else:
                 yield from (line for cell in filled for line in cell)
+
+
+def _is_spaced(lines: Sequence[_Line]) -> bool:
+    """Return whether paragraphs are parted by their spacing; else by empty paragraphs."""
+    empty = sum(not line.text.strip() for line in lines)
+    return empty * 10 < len(lines)
 
 
 def _inside_cell(element: Element, outer: Element) -> bool:

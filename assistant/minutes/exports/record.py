@@ -7,6 +7,7 @@ from datetime import date, time
 from assistant.minutes import closed, people
 from assistant.minutes.body import Body
 from assistant.minutes.dates import bare_clock, first_date
+from assistant.minutes.doubts import doubts
 from assistant.minutes.facts import held, kommune_of, members_of, owned
 from assistant.minutes.files import tidy
 from assistant.minutes.meeting import AgendaItem, Attachment, Meeting, Member, State
@@ -51,7 +52,7 @@ def meeting_of(
     udvalg, day = held(facts.udvalg, facts.day, ((each.udvalg, each.date) for each in decisions))
     state = facts.state or (State.REFERAT if decisions else State.DAGSORDEN)
     items = tuple(_item(punkt, udvalg, day, state) for punkt in punkter)
-    return Meeting(
+    meeting = Meeting(
         udvalg=udvalg,
         date=day,
         items=items,
@@ -64,8 +65,8 @@ def meeting_of(
         members=members_of(facts.members, facts.absent, read, items, udvalg, day),
         absent=facts.absent,
         header=facts.header or _header(facts),
-        uncertain=facts.uncertain,
     )
+    return replace(meeting, uncertain=facts.uncertain + doubts(meeting, known_layout=True))
 
 
 def _item(punkt: Punkt, udvalg: str | None, day: date | None, state: State) -> AgendaItem:
