@@ -53,6 +53,7 @@ def test_stages_of_the_assistant_import_only_earlier_ones() -> None:
         ("gradio", "assistant/ui/"),
         ("faiss", "embeddings/vectors.py"),
         ("tantivy", "assistant/search/"),
+        ("httpx", "assistant/fetch/"),
         ("sqlite3", ("assistant/archive/", "embeddings/cache.py")),
     ],
 )
