@@ -7,6 +7,7 @@ stands only there (a closed one, as a rule) is a punkt all the same.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from assistant.minutes import closed
 from assistant.minutes.headings import Mark, Sign
@@ -52,6 +53,7 @@ def is_contents_heading(text: str) -> bool:
     return len(text) <= 60 and bool(_HEADING.match(text))
 
 
+@lru_cache(maxsize=8192)
 def key(title: str) -> str:
     """Return what two printings of a title share: its letters and digits."""
     low = title.lower()

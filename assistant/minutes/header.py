@@ -86,8 +86,13 @@ _PLACE_WORD = re.compile(
 )
 
 
+_MOST_LINES = 300
+"""A head is never longer; beyond it, text that stands before the first punkt is no head."""
+
+
 def read_header(lines: Sequence[Line]) -> Header:
     """Read the facts of a meeting from its head lines (furniture may be among them)."""
+    lines = lines[:_MOST_LINES]
     own = [piece for line in lines if line.noise in ("", "sidehoved") for piece in _pieces(line)]
     texts = [line.text for line in own]
     fields = _fields(own)

@@ -24,7 +24,7 @@ from assistant.minutes.items import Outline, Span, find_items
 from assistant.minutes.lines import Line, joined, lines_of
 from assistant.minutes.meeting import AgendaItem, Attachment, Meeting, State
 from assistant.minutes.page import Page, page_of, part_of
-from assistant.minutes.segments import day_at, segments
+from assistant.minutes.segments import resumptions, segments
 
 
 def read(name: str, data: bytes, kommune: str | None = None) -> tuple[Meeting, ...]:
@@ -70,8 +70,9 @@ def _meeting(name: str, outlined: _Outlined, kommune: str | None) -> Meeting:
     state = facts.state or (
         State.REFERAT if any(body.decisions for body in read) else State.DAGSORDEN
     )
+    resumed = resumptions(page)
     items = tuple(
-        _item(page, span, body, udvalg, day_at(page, span.start, day), state)
+        _item(page, span, body, udvalg, _day_at(resumed, span.start, day), state)
         for span, body in zip(outline.spans, read, strict=True)
     )
     items = tuple(
@@ -146,6 +147,11 @@ def _item(
         decisions=decisions,
         attachments=body.attachments,
     )
+
+
+def _day_at(resumed: Sequence[tuple[int, date]], index: int, first: date | None) -> date | None:
+    """Return the date on which the meeting reached a line."""
+    return next((day for at, day in reversed(resumed) if at < index), first)
 
 
 def _heading(page: Page, span: Span) -> str:

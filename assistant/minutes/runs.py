@@ -16,6 +16,8 @@ from assistant.minutes.page import Page
 from assistant.minutes.people import is_name_line
 
 _ENOUGH = 2.0
+_REACH = 12
+"""How many lines with furniture, case and status may stand between a title and its punkt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def _weight(page: Page, event: _Event, *, restart: bool, decided: bool) -> float
 def _title(page: Page, contents: Contents, event: int) -> int | None:
     """Return the line above an event that could be its punkt's title, if there is one."""
     index, mark_alone = event - 1, None
-    while index >= 0 and _beside_title(page, index):
+    while index >= max(0, event - _REACH) and _beside_title(page, index):
         alone = page.status(index) and (page.lines[index].gap > 0 or _apart(page, index))
         mark_alone = index if alone and mark_alone is None else mark_alone
         index -= 1

@@ -78,11 +78,11 @@ _MEETING = re.compile(
 )
 
 
-def day_at(page: Page, index: int, first: date | None) -> date | None:
-    """Return the date on which the meeting reached a line: it may have been resumed another day."""
-    day = first
-    for line in page.lines[:index]:
+def resumptions(page: Page) -> list[tuple[int, date]]:
+    """Return the lines after which the meeting went on another day, with that day."""
+    found = []
+    for index, line in enumerate(page.lines):
         if len(line.text) <= 160 and _MEETING.match(line.text) and _RESUMED.search(line.text):
-            told = [found.value for found in find_dates(line.text) if found.value]
-            day = told[-1] if told else day
-    return day
+            told = [each.value for each in find_dates(line.text) if each.value]
+            found.extend([(index, told[-1])] if told else [])
+    return found
