@@ -3,8 +3,10 @@
 A page is a module with `NAME`, `PATH` and `build`; a further one is added to `PAGES`.
 """
 
+import asyncio
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import click
@@ -21,6 +23,7 @@ from assistant.ui.theme import asset, style, theme
 
 _AT_ONCE = 32
 """Questions answered at the same time; Gradio's own default is one."""
+_LAST_SECONDS = 3
 _WAITING = 256
 """Questions that may wait in line; more are told to try again."""
 
@@ -68,16 +71,26 @@ def web(library: Library) -> FastAPI:
     return app
 
 
+def server(library: Library) -> uvicorn.Server:
+    """Return the server of the app; open pages hold it up for seconds only when it is stopped."""
+    config = uvicorn.Config(
+        web(library),
+        log_level="warning",
+        ws="none",
+        timeout_graceful_shutdown=_LAST_SECONDS,
+    )
+    return uvicorn.Server(config)
+
+
 def serve(library: Library, host: str = "127.0.0.1", port: int = 7860) -> None:
     """Serve the app until it is stopped, and say on screen where it is and what it runs.
 
     Raises:
         SettingsError: the address is taken or is not this machine's.
     """
-    with _listen(host, port) as listening:
-        server = uvicorn.Server(uvicorn.Config(web(library), log_level="warning", ws="none"))
+    with _listen(host, port) as listening, suppress(KeyboardInterrupt):
         click.echo(_running(installed(library), *listening.getsockname()[:2]))
-        server.run(sockets=[listening])
+        asyncio.run(_serve(library, listening))
 
 
 def installed(library: Library) -> Installation:
@@ -101,6 +114,11 @@ def _page(page: Page, library: Library, installation: Installation, blocks: gr.B
 
 def _static(markup: str, script: str | None = None) -> None:
     gr.HTML(markup, js_on_load=script, apply_default_css=False)
+
+
+async def _serve(library: Library, listening: socket.socket) -> None:
+    """Build and serve in one event loop; built outside one, Gradio leaves a loop open behind it."""
+    await server(library).serve(sockets=[listening])
 
 
 def _running(installation: Installation, host: str, port: int) -> str:

@@ -79,7 +79,7 @@ def _facts(facts: Facts, today: date | None) -> Markup:
 def _day(day: date | None, today: date | None) -> Markup:
     if day is None:
         return Markup("uden dato")
-    return Markup('<time datetime="{iso}">{day}</time> <span class="alder">{age}</span>').format(
+    return Markup('<time datetime="{iso}">{day}</time> <span class="alder">({age})</span>').format(
         iso=day.isoformat(), day=long_date(day), age=age(day, today or date.today())
     )
 

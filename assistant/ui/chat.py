@@ -44,8 +44,12 @@ class Chat:
     viewer: Viewer = PUBLIC
 
     def greet(self) -> View:
-        """Begin a new conversation over the archive as it is now."""
+        """Begin a new conversation."""
         return View((), self._conversation(()), sources.empty(), "", "", gr.update(visible=False))
+
+    def refresh(self, turns: Turns) -> Any:
+        """Greet from the archive as it is when the page is opened; touch nothing the user did."""
+        return gr.skip() if turns else self._conversation(())
 
     def ask(self, question: str, turns: Turns) -> Iterator[View]:
         """Answer a question: show that it is searched for, then the answer."""
@@ -164,4 +168,4 @@ def _tie(chat: Chat, parts: _Parts, blocks: gr.Blocks) -> None:
         event.failure(chat.fail, [parts.asked, parts.turns], outputs, **silent)
     parts.sources.select(chat.show_sources, [parts.turns], [parts.sources], **silent)
     parts.clear.click(chat.greet, None, outputs, **silent)
-    blocks.load(chat.greet, None, outputs, **silent)
+    blocks.load(chat.refresh, [parts.turns], [parts.conversation], **silent)

@@ -6,6 +6,7 @@ turns at its end, so that what was read once is not read again.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -15,10 +16,9 @@ from assistant.search.question import DerivedFilter
 from assistant.ui.frame import DEMO_ANSWER
 from assistant.ui.greeting import Greeting
 from assistant.ui.turns import Turn, Turns, cited_labels
-from assistant.ui.wording import count
+from assistant.ui.wording import UNTITLED, count
 
 _SHOWN_QUESTION = 600
-_MARKER = re.compile(r"\[(\d+)\]")
 _BULLET = re.compile(r"^\s*[-•*–]\s+")
 _OUTCOMES = {
     Outcome.ANSWERED: ("besvaret", "✓", "Besvaret"),
@@ -27,10 +27,6 @@ _OUTCOMES = {
 }
 _FILTERS = {
     "udvalg": "Udvalg",
-    "date_from": "Fra",
-    "date_to": "Til",
-    "from": "Fra",
-    "to": "Til",
     "period": "Periode",
     "case": "Sag",
     "kommune": "Kommune",
@@ -52,10 +48,42 @@ def render(turns: Turns, greeting: Greeting, *, demo: bool, pending: str | None 
     ).format(turns=Markup("").join(parts), welcome=welcome)
 
 
-def prose(text: str, turn: int) -> Markup:
-    """Render an answer's text: paragraphs and bullet lines, markers as links to their cards."""
+def prose(text: str, links: "Links") -> Markup:
+    """Render an answer's text: paragraphs and bullet lines, references as links to their cards."""
     blocks = (block for block in re.split(r"\n\s*\n", text.strip()) if block.strip())
-    return Markup("").join(_block(block.splitlines(), turn) for block in blocks)
+    return Markup("").join(_block(block.splitlines(), links) for block in blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What in the text of the `turn`-th answer refers to a card: markers, and nearest titles."""
+
+    turn: int
+    nearest: Sequence[Nearest] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return what finds the references; each match is a marker's number or a title."""
+        titles = "|".join(re.escape(near.title) for near in self.nearest if near.title)
+        return re.compile(rf"\[(\d+)\]|(?<=»)({titles})(?=«)" if titles else r"\[(\d+)\]()")
+
+    def to_marker(self, marker: str) -> Markup:
+        """Return a marker as a link to the card of its citation."""
+        return Markup(
+            '<a class="henvisning" href="#kilde-{turn}-{marker}" '
+            'data-kilde="kilde-{turn}-{marker}" aria-label="[{marker}] vis kilden">[{marker}]</a>'
+        ).format(turn=self.turn, marker=marker)
+
+    def to_nearest(self, number: int) -> Markup:
+        """Return the title of the `number`-th nearest punkt (from 1) as a link to its card."""
+        return Markup(
+            '<a href="#kilde-{turn}-n{number}" data-kilde="kilde-{turn}-n{number}">{title}</a>'
+        ).format(turn=self.turn, number=number, title=self.nearest[number - 1].title or UNTITLED)
+
+    def to_title(self, title: str) -> Markup:
+        """Return a nearest title that stands in the text as a link to its card."""
+        titles = [near.title for near in self.nearest]
+        return self.to_nearest(titles.index(title) + 1)
 
 
 def plain(answer: Answer, *, demo: bool) -> str:
@@ -93,6 +121,7 @@ def _starters(questions: Sequence[str]) -> Markup:
 
 def _turn(turn: Turn, *, demo: bool) -> Markup:
     answer = turn.answer
+    links = Links(turn.number, answer.nearest)
     style, sign, word = _OUTCOMES[answer.outcome]
     return Markup(
         '<article class="tur" id="tur-{n}" aria-labelledby="sporgsmaal-{n}">{question}'
@@ -106,8 +135,8 @@ def _turn(turn: Turn, *, demo: bool) -> Markup:
         sign=sign,
         word=word,
         scope=_scope(answer),
-        text=prose(answer.text, turn.number),
-        nearest=_nearest(answer.nearest, turn.number),
+        text=prose(answer.text, links),
+        nearest=_nearest(answer, links),
         foot=_foot(turn, demo=demo),
     )
 
@@ -132,38 +161,30 @@ def _pending(number: int, question: str, greeting: Greeting) -> Markup:
     )
 
 
-def _block(lines: Sequence[str], turn: int) -> Markup:
+def _block(lines: Sequence[str], links: Links) -> Markup:
     """Render one paragraph; runs of bullet lines in it become a list."""
     return Markup("").join(
-        _bullets(run, turn) if bullets else Markup("<p>{}</p>").format(_lines(run, turn))
+        _bullets(run, links)
+        if bullets
+        else Markup("<p>{}</p>").format(Markup("<br>").join(_linked(line, links) for line in run))
         for bullets, run in groupby(lines, key=lambda line: bool(_BULLET.match(line)))
     )
 
 
-def _bullets(lines: Iterable[str], turn: int) -> Markup:
-    entries = (_marked(_BULLET.sub("", line), turn) for line in lines)
-    return Markup("<ul>{}</ul>").format(
-        Markup("").join(Markup("<li>{}</li>").format(e) for e in entries)
-    )
+def _bullets(lines: Iterable[str], links: Links) -> Markup:
+    entries = (_linked(_BULLET.sub("", line), links) for line in lines)
+    shown = Markup("").join(Markup("<li>{}</li>").format(entry) for entry in entries)
+    return Markup("<ul>{}</ul>").format(shown)
 
 
-def _lines(lines: Iterable[str], turn: int) -> Markup:
-    return Markup("<br>").join(_marked(line, turn) for line in lines)
-
-
-def _marked(line: str, turn: int) -> Markup:
-    """Render a line with its [n] markers as links; everything else is escaped."""
-    pieces = _MARKER.split(line)
-    return Markup("").join(
-        _link(turn, piece) if at % 2 else escape(piece) for at, piece in enumerate(pieces)
-    )
-
-
-def _link(turn: int, marker: str) -> Markup:
-    return Markup(
-        '<a class="henvisning" href="#kilde-{turn}-{marker}" data-kilde="kilde-{turn}-{marker}" '
-        'aria-label="[{marker}] vis kilden">[{marker}]</a>'
-    ).format(turn=turn, marker=marker)
+def _linked(line: str, links: Links) -> Markup:
+    """Render a line with its references as links; everything else is escaped."""
+    parts, end = Markup(""), 0
+    for match in links.pattern.finditer(line):
+        link = links.to_marker(match[1]) if match[1] else links.to_title(match[2])
+        parts += escape(line[end : match.start()]) + link
+        end = match.end()
+    return parts + escape(line[end:])
 
 
 def _scope(answer: Answer) -> Markup:
@@ -182,23 +203,33 @@ def _chip(derived: DerivedFilter) -> Markup:
     return Markup('<li><b>{name}: {value}</b> <span class="grund">{reason}</span></li>').format(
         name=_FILTERS.get(derived.filter, derived.filter.capitalize()),
         value=derived.value,
-        reason=derived.reason,
+        reason=_because(derived),
     )
 
 
-def _nearest(nearest: Sequence[Nearest], turn: int) -> Markup:
-    if not nearest:
+def _because(derived: DerivedFilter) -> str:
+    """Say in a few words what a filter was read from."""
+    if derived.earlier:
+        return "fra dit forrige spørgsmål"
+    return f"fordi du skrev »{derived.said}«" if derived.said else derived.reason
+
+
+def _nearest(answer: Answer, links: Links) -> Markup:
+    """Offer the nearest punkter that the text does not name itself."""
+    unnamed = [
+        number
+        for number, near in enumerate(answer.nearest, start=1)
+        if not near.title or f"»{near.title}«" not in answer.text
+    ]
+    if not unnamed:
         return Markup("")
     entries = Markup("").join(
-        Markup('<li><a href="#kilde-{t}-n{n}" data-kilde="kilde-{t}-n{n}">{title}</a></li>').format(
-            t=turn, n=number, title=near.title or "Punkt uden titel"
-        )
-        for number, near in enumerate(nearest, start=1)
+        Markup("<li>{}</li>").format(links.to_nearest(number)) for number in unnamed
     )
     return Markup(
-        '<div class="naermest"><p id="naermest-{t}"><b>Nærmeste punkter</b> – ikke et svar</p>'
-        '<ul aria-labelledby="naermest-{t}">{entries}</ul></div>'
-    ).format(t=turn, entries=entries)
+        '<div class="naermest"><p id="naermest-{turn}"><b>Nærmeste punkter</b> – ikke et svar</p>'
+        '<ul aria-labelledby="naermest-{turn}">{entries}</ul></div>'
+    ).format(turn=links.turn, entries=entries)
 
 
 def _foot(turn: Turn, *, demo: bool) -> Markup:

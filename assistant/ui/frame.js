@@ -2,6 +2,12 @@
 const LOST = "Der er ikke forbindelse til serveren. Siden forsøger selv igen.";
 const FAILED = "Noget gik galt. Prøv igen om lidt.";
 
+// Gradio sets the page's language to that of its own texts, which are never Danish.
+const root = document.documentElement;
+const danish = () => root.lang === "da" || (root.lang = "da");
+new MutationObserver(danish).observe(root, { attributeFilter: ["lang"] });
+danish();
+
 element.addEventListener("click", (event) => {
   const skip = event.target.closest("[data-fokus]");
   if (!skip) return;

@@ -11,9 +11,7 @@ NOTICE = (
     "Kontrollér kilden, før du bruger et svar."
 )
 DEMO_ANSWER = "DEMO – opdigtede referater"
-_DEMO_BANNER = (
-    "Referaterne er opdigtede eksempler fra kommuner, der ikke findes. Brug ikke svarene til noget."
-)
+_DEMO_BANNER = "Referaterne er opdigtede. Kommunerne findes ikke."
 _SHAPES = (
     '<path class="ark" d="M6 2h14l6 6v22H6z" fill="#0d5560"/><path class="klammer" '
     'd="M12.500 13.500H10v10h2.500M19.500 13.500H22v10h-2.500M16 15v7" fill="none" '

@@ -9,7 +9,7 @@ function reveal(card) {
   const behavior = still() ? "auto" : "smooth";
   const pane = document.getElementById("kilder");
   if (getComputedStyle(pane).overflowY === "auto") {
-    const top = card.getBoundingClientRect().top - pane.getBoundingClientRect().top - 8;
+    const top = card.getBoundingClientRect().top - pane.getBoundingClientRect().top - 4;
     pane.scrollBy({ top, behavior });
   } else {
     card.scrollIntoView({ behavior });

@@ -20,9 +20,8 @@ from assistant.ui.quotes import (
     header_block,
 )
 from assistant.ui.turns import Turn
-from assistant.ui.wording import count, long_date
+from assistant.ui.wording import UNTITLED, count, long_date
 
-_UNTITLED = "Punkt uden titel"
 _MOST_LISTED = 200
 _EMPTY = Markup(
     '<section aria-labelledby="kilder-titel"><h2 id="kilder-titel">Kilder</h2>'
@@ -88,7 +87,7 @@ def _citation_facts(citation: Citation) -> Facts:
         udvalg=citation.udvalg,
         meeting_date=citation.meeting_date,
         punkt=citation.punkt,
-        title=citation.title or (_UNTITLED if citation.item_id else "Mødets oplysninger"),
+        title=citation.title or (UNTITLED if citation.item_id else "Mødets oplysninger"),
         sagsnummer=citation.sagsnummer,
         state=citation.state,
         closed=citation.closed,
@@ -113,7 +112,7 @@ def _record_facts(record: ItemRecord) -> Facts:
         udvalg=meeting.udvalg,
         meeting_date=meeting.date,
         punkt=item.punkt,
-        title=item.title or _UNTITLED,
+        title=item.title or UNTITLED,
         sagsnummer=item.sagsnummer,
         state=item.state,
         closed=item.closed,
@@ -148,7 +147,7 @@ def _entry(record: ItemRecord) -> Markup:
     meeting, item = record.meeting, record.item
     facts = (meeting.udvalg, long_date(meeting.date), item.punkt and f"punkt {item.punkt}")
     return Markup('<li>{title} <span class="grund">{facts}</span></li>').format(
-        title=item.title or _UNTITLED, facts=", ".join(fact for fact in facts if fact)
+        title=item.title or UNTITLED, facts=", ".join(fact for fact in facts if fact)
     )
 
 

@@ -21,6 +21,7 @@ _MONTHS = (
 _DAYS_IN_MONTH = 30.44
 _DAYS_IN_YEAR = 365.25
 
+UNTITLED = "Punkt uden titel"
 STATES = {
     State.REFERAT: "Referat",
     State.DAGSORDEN: "Dagsorden – endnu ikke besluttet",

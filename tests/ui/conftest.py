@@ -1,16 +1,25 @@
 """What the tests of the app share: hand-made turns, and the app over the demo in a browser."""
 
+import asyncio
+import socket
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 from assistant.answers.answer import Answer, Citation, Outcome
 from assistant.archive.archive import Archive
 from assistant.archive.records import SourceRecord
 from assistant.archive.viewer import PUBLIC
 from assistant.archive.writing import store
+from assistant.demo import example_files
+from assistant.errors import LibraryError
+from assistant.library import Library
 from assistant.minutes.meeting import (
     AgendaItem,
     Attachment,
@@ -20,8 +29,11 @@ from assistant.minutes.meeting import (
     SectionKind,
 )
 from assistant.search.question import DerivedFilter, Intent, Question
+from assistant.settings import Settings
+from assistant.ui.app import server
 from assistant.ui.turns import Turn
 
+EXAMPLES = Path(__file__).parents[2] / "assistant" / "examples"
 PATH = AgendaItem(
     punkt="7",
     title="Cykelsti langs Strandvejen (O)",
@@ -58,6 +70,17 @@ MEETING = Meeting(
     kommune="Fjordbæk Kommune",
     header="Mødested: Rådhuset, lokale 2\nMødetid: 16.00",
 )
+
+
+THEIRS = "default::DeprecationWarning"
+"""Gradio uses what newer pandas warns of; not ours to mend."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the server that the browser tests talk to warn in its own thread."""
+    for item in items:
+        if item.path.name.startswith("test_browser"):
+            item.add_marker(pytest.mark.filterwarnings(THEIRS))
 
 
 @pytest.fixture
@@ -133,3 +156,116 @@ def turn() -> Callable[..., Turn]:
         return Turn(number, asked, Answer(question, outcome, text, **parts))
 
     return make
+
+
+SIZES = {"bred": (1280, 900), "telefon": (360, 740)}
+CHROMIUM = "/usr/bin/chromium"
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+
+
+class Staged(Library):
+    """The real library, but for two questions that stage what is rare: a wait and a fault."""
+
+    gate: threading.Event
+
+    def ask(self, text: str, **how: Any) -> Answer:
+        """Answer as the library does; wait at the gate, or break, where the question says so."""
+        if text.startswith("Vent"):
+            self.gate.wait(30)
+        if text.startswith("Gå i stykker"):
+            raise RuntimeError(text)
+        if text.startswith("Arkivet mangler"):
+            raise LibraryError("Arkivet kan ikke læses lige nu. Prøv igen om lidt.")
+        return super().ask(text, **how)
+
+
+@pytest.fixture(scope="session")
+def demo(settings: Settings) -> Iterator[Staged]:
+    """The bundled example minutes as the demo's own library."""
+    library = Staged.create(settings.demo, settings)
+    library.gate = threading.Event()
+    library.ingest(example_files(EXAMPLES))
+    yield library
+    library.close()
+
+
+@pytest.fixture(scope="session")
+def address(demo: Staged) -> Iterator[str]:
+    """The app over the demo, served as it is served to users, on a free port."""
+    started: list[uvicorn.Server] = []
+
+    async def run(listening: socket.socket) -> None:
+        started.append(server(demo))
+        await started[0].serve(sockets=[listening])
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=lambda: asyncio.run(run(listening)))
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        started[0].should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Debian's chromium, headless; not for the session, since Playwright keeps an event loop
+    running in this thread, and other tests start their own.
+    """
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Open the app as a new user; afterwards, check that no page asked another host."""
+    asked: list[str] = []
+    faults: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def opened(size: str = "bred", scheme: str = "light", **how: Any) -> Page:
+        width, height = SIZES[size]
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            locale="da-DK",
+            reduced_motion="reduce",
+            **how,
+        )
+        contexts.append(context)
+        context.on("request", lambda request: asked.append(request.url))
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("dialog", lambda dialog: faults.append(dialog.message))
+        page.goto(address)
+        page.get_by_label("Dit spørgsmål").wait_for()
+        page.get_by_text("Der kan søges i").wait_for()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@pytest.fixture
+def page(visit: Callable[..., Page]) -> Page:
+    """The app on a desk's screen."""
+    return visit()
+
+
+@pytest.fixture
+def ask() -> Callable[[Page, str], Locator]:
+    """Ask as a user does, and return the turn when its answer stands there."""
+
+    def asked(page: Page, question: str) -> Locator:
+        turns = page.get_by_role("log").get_by_role("article")
+        turn = turns.nth(turns.count())
+        page.get_by_label("Dit spørgsmål").fill(question)
+        page.get_by_role("button", name="Spørg", exact=True).click()
+        turn.get_by_role("button", name="Kopiér svar med kilder").wait_for()
+        return turn
+
+    return asked

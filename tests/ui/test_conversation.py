@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from assistant.answers.answer import Citation, Nearest, Outcome
 from assistant.search.question import DerivedFilter
-from assistant.ui.conversation import plain, prose, render
+from assistant.ui.conversation import Links, plain, prose, render
 from assistant.ui.greeting import Greeting
 from assistant.ui.turns import Turn
 
@@ -64,14 +64,14 @@ def test_the_outcome_is_said_in_words(
 
 
 def test_a_marker_is_a_link_to_its_card() -> None:
-    link = BeautifulSoup(prose("Godkendt. [2]", 3), "html.parser").select_one("a")
+    link = BeautifulSoup(prose("Godkendt. [2]", Links(3)), "html.parser").select_one("a")
     assert link is not None
     assert (link.text, link["href"]) == ("[2]", "#kilde-3-2")
 
 
 def test_lines_with_bullets_become_a_list_between_paragraphs() -> None:
     shown = BeautifulSoup(
-        prose("To punkter:\n- Et [1]\n- To\n\nResten i listen.", 1), "html.parser"
+        prose("To punkter:\n- Et [1]\n- To\n\nResten i listen.", Links(1)), "html.parser"
     )
     assert [tag.name for tag in shown.find_all(recursive=False)] == ["p", "ul", "p"]
     assert [li.text for li in shown.select("li")] == ["Et [1]", "To"]
@@ -79,7 +79,7 @@ def test_lines_with_bullets_become_a_list_between_paragraphs() -> None:
 
 @given(st.text(st.sampled_from("abcæøå <>&\"'[]123\n-•*")))
 def test_prose_shows_the_words_as_they_are_and_nothing_of_them_becomes_markup(text: str) -> None:
-    shown = BeautifulSoup(prose(text, 1), "html.parser")
+    shown = BeautifulSoup(prose(text, Links(1)), "html.parser")
     assert {tag.name for tag in shown.find_all()} <= {"p", "ul", "li", "a", "br"}
     letters = set(text) & set("abcæøå<>&\"'123")
     assert letters <= set(shown.text)
@@ -97,11 +97,17 @@ def test_a_hostile_question_is_text_only(turn: Callable[..., Turn], text: str) -
 
 
 def test_what_narrowed_the_search_is_shown_with_its_reason(turn: Callable[..., Turn]) -> None:
-    derived = DerivedFilter("udvalg", "Byrådet", "»BY« er læst som Byrådet.")
-    chips = page((turn(derived=(derived,), follow_up=True),)).select(".afgraensning li")
+    derived = (
+        DerivedFilter("udvalg", "Byrådet", "»BY« er læst som Byrådet.", said="BY"),
+        DerivedFilter("period", "2024", "Fra dit forrige spørgsmål.", earlier=True),
+        DerivedFilter("kommune", "Lyngsø", "Den eneste kommune."),
+    )
+    chips = page((turn(derived=derived, follow_up=True),)).select(".afgraensning li")
     assert [chip.text for chip in chips] == [
         "Opfølgning på det, du spurgte om før",
-        "Udvalg: Byrådet »BY« er læst som Byrådet.",
+        "Udvalg: Byrådet fordi du skrev »BY«",
+        "Periode: 2024 fra dit forrige spørgsmål",
+        "Kommune: Lyngsø Den eneste kommune.",
     ]
 
 
@@ -112,6 +118,18 @@ def test_nearest_titles_are_marked_as_no_answer(turn: Callable[..., Turn]) -> No
     assert box is not None
     assert "ikke et svar" in box.text
     assert [a.text for a in box.select("a")] == ["Ny svømmehal", "Punkt uden titel"]
+
+
+def test_a_nearest_title_that_the_text_names_is_a_link_there_and_not_listed_again(
+    turn: Callable[..., Turn],
+) -> None:
+    near = (Nearest("i1", "Hal (ny) [1]"), Nearest("i2", "Bro"))
+    refused = turn("Nærmest: »Hal (ny) [1]«.", outcome=Outcome.REFUSED, nearest=near)
+    links = page((refused,)).select("[data-kilde]")
+    assert [(link.text, link["href"]) for link in links] == [
+        ("Hal (ny) [1]", "#kilde-1-n1"),
+        ("Bro", "#kilde-1-n2"),
+    ]
 
 
 def test_a_pending_question_says_what_is_searched() -> None:

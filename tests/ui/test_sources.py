@@ -39,7 +39,7 @@ def test_a_card_shows_what_identifies_its_punkt(
     assert card["id"] == "kilde-1-1"
     assert facts(card) == {
         "Udvalg": "Teknik- og Klimaudvalget, Fjordbæk Kommune",
-        "Mødedato": "3. september 2024 for 5 måneder siden",
+        "Mødedato": "3. september 2024 (for 5 måneder siden)",
         "Besluttet": "Byrådet, 24. september 2024",
         "Punkt": "7",
         "Sagsnummer": "24/1183",

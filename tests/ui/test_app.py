@@ -1,0 +1,56 @@
+import json
+import re
+import socket
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import SettingsError
+from assistant.library import Library
+from assistant.ui import app, theme
+from assistant.ui.app import PAGES, serve
+
+FOLDER = Path(theme.__file__).parent
+
+
+def test_the_first_page_is_at_the_root_and_each_has_its_own_address() -> None:
+    paths = [page.entry.path for page in PAGES]
+    assert paths[0] == ""
+    assert len(set(paths)) == len(paths)
+
+
+def test_nothing_is_reported_to_the_makers_of_the_toolkit(address: str) -> None:
+    with urllib.request.urlopen(f"{address}config") as answered:
+        config = json.load(answered)
+    assert config["analytics_enabled"] is False
+    assert config["footer_links"] == []
+
+
+def test_a_taken_port_is_said_in_danish(demo: Library) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(SettingsError, match=f"127.0.0.1:{port}.*vælg en anden"):
+            serve(demo, port=port)
+
+
+class Stopped:
+    """A server that is stopped as soon as it is started."""
+
+    async def serve(self, sockets: list[socket.socket]) -> None:
+        raise KeyboardInterrupt
+
+
+def test_serving_says_where_and_with_what(
+    demo: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(app, "server", lambda library: Stopped())
+    serve(demo, port=0)
+    said = capsys.readouterr().out
+    assert re.search(r"http://127\.0\.0\.1:\d+", said)
+    assert f"Søgning: {demo.encoder_name}. Svar: {demo.answer_mode}." in said
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.css")) + sorted(FOLDER.glob("*.js")))
+def test_style_and_scripts_name_no_other_host(file: Path) -> None:
+    assert not re.search(r"https?://|//[a-z]+\.[a-z]", theme.asset(file.name))

@@ -1,0 +1,39 @@
+"""Pictures of the app for README and guide: always made, kept in docs/billeder/ when asked for.
+
+`REFERAT_BILLEDER=1 pytest tests/ui/test_browser_pictures.py` writes them.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+Ask = Callable[[Page, str], Locator]
+
+RATS = "Hvad blev der besluttet om rotter i Fjordbæk midtby?"
+KEPT = Path(__file__).parents[2] / "docs" / "billeder"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    if not os.environ.get("REFERAT_BILLEDER"):
+        return tmp_path
+    KEPT.mkdir(parents=True, exist_ok=True)
+    return KEPT
+
+
+@pytest.mark.parametrize(("scheme", "mode"), [("light", "lys"), ("dark", "moerk")])
+@pytest.mark.parametrize("size", ["bred", "telefon"])
+def test_pictures_of_the_page(
+    visit: Callable[..., Page], ask: Ask, folder: Path, size: str, scheme: str, mode: str
+) -> None:
+    page = visit(size, scheme)
+    page.screenshot(path=folder / f"start-{size}-{mode}.png")
+    turn = ask(page, RATS)
+    page.screenshot(path=folder / f"svar-{size}-{mode}.png")
+    turn.get_by_role("link", name="[1]").first.click()
+    page.screenshot(path=folder / f"kilde-{size}-{mode}.png")
+    made = sorted(file.name for file in folder.glob(f"*-{size}-{mode}.png"))
+    assert made == [f"{view}-{size}-{mode}.png" for view in ("kilde", "start", "svar")]
