@@ -25,7 +25,8 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(
     r"""\s*(?:
         \(\s?\d{2,9}/\d{2,4}\s?\)(?:\s?\([A-Z]\))? | \([A-Z]\) | \(\d{4,9}\s?-\s?[\d./-]+\)
-      | \((?:pdf,?\s?)?[\d.,]+\s?[kmg]?b\) | \(påført\s[^)]{4,20}\) | \(åbner?\s[^)]{3,30}\) | \((?:åben|lukket)(?:\sbilag)?\)
+      | \((?:pdf,?\s?)?[\d.,]+\s?[kmg]?b\) | \(påført\s[^)]{4,20}\) | \(åbner?\s[^)]{3,30}\)
+      | \((?:åben|lukket)(?:\sbilag)?\)
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -16,7 +16,8 @@ _WORD = r"[A-ZÆØÅ§][\wæøåÆØÅ&/.]*"
 _JOIN = r"(?:-?,\ |-?\ og\ |-?\ &\ |-\ |\ )"
 _NAME = rf"""
     (?: [Uu]dvalg(?:et)?\ (?:for|vedr\.|vedrørende)\ {_WORD}(?:{_JOIN}{_WORD}){{0,6}}
-      | §\ ?17,?\ ?(?:stk\.?\ ?4)?-?\ ?(?:udvalg(?:et)?)(?:\ (?:for|om|vedr\.)\ {_WORD}(?:{_JOIN}{_WORD}){{0,5}})?
+      | §\ ?17,?\ ?(?:stk\.?\ ?4)?-?\ ?(?:udvalg(?:et)?)(?:\ (?:for|om
+      |vedr\.)\ {_WORD}(?:{_JOIN}{_WORD}){{0,5}})?
       | (?:{_WORD}{_JOIN}){{0,6}}(?:[A-ZÆØÅ]|(?<=og\ )|(?<=-\ )|(?<=[-]))(?i:{_LAST})(?!\w)
     )"""
 NAME = re.compile(rf"(?<![\wæøå.-]){_NAME}", re.VERBOSE)

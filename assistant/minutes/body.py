@@ -56,15 +56,19 @@ _SHORT_VALUE = frozenset((Kind.KOMPETENCE, Kind.SAGSGANG, Kind.TIDLIGERE))
 _PLANS = frozenset((Kind.SAGSGANG, Kind.HOERING, Kind.KOMPETENCE, Kind.VIDERE))
 _NO_PROPOSAL = frozenset((Kind.INDSTILLING, Kind.TIDLIGERE, Kind.SAGSGANG, Kind.KOMPETENCE))
 _PROPOSES = re.compile(
-    r"^(?:[A-ZÆØÅ][^.:;]{2,110}?\s(?:indstiller|anbefaler|foreslår)|Det (?:indstilles|anbefales|foreslås))(?:,? at\b|:|,? over for\b| til\b)"
+    r"^(?:[A-ZÆØÅ][^.:;]{2,110}?\s(?:indstiller|anbefaler|foreslår)|Det (?:indstilles|anbefales"
+    r"|foreslås))(?:,? at\b|:|,? over for\b| til\b)"
 )
 _DECIDES = re.compile(
-    r"^(?P<who>[A-ZÆØÅ][\wæøåÆØÅ ,&-]{2,80}?(?:udvalget|udvalg|byrådet|rådet|bestyrelsen|direktionen|magistraten|nævnet))\s"
-    r"(?:anbefaler|anbefalede|godkender|godkendte|tiltræder|tiltrådte|besluttede|beslutter|tager|tog|indstiller|drøftede|udsatte|vedtog)\b",
+    r"^(?P<who>[A-ZÆØÅ][\wæøåÆØÅ ,&-]{2,80}?(?:udvalget|udvalg|byrådet|rådet|bestyrelsen"
+    r"|direktionen|magistraten|nævnet))\s"
+    r"(?:anbefaler|anbefalede|godkender|godkendte|tiltræder|tiltrådte|besluttede|beslutter"
+    r"|tager|tog|indstiller|drøftede|udsatte|vedtog)\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"^(?:mødet (?:blev )?(?:sluttede|slut|hævet|sluttet|afbrudt|genoptaget|fortsat)|underskrift(?:er|sblad|sside|sark)?\s?:?$|referatet er godkendt|godkendt den \d)",
+    r"^(?:mødet (?:blev )?(?:sluttede|slut|hævet|sluttet|afbrudt|genoptaget|fortsat)"
+    r"|underskrift(?:er|sblad|sside|sark)?\s?:?$|referatet er godkendt|godkendt den \d)",
     re.IGNORECASE,
 )
 
@@ -350,7 +354,7 @@ class _Reading:
         self.blocks = kept
 
     def _unheaded_decision(self) -> None:
-        """Find a decision that no heading announces: a verdict after the proposal, or all there is."""
+        """Find a decision that no heading announces: a verdict, after a proposal or alone."""
         for at, block in enumerate(self.blocks):
             lines = [line for line in block.lines if not line.noise]
             if block.sign is not Sign.SECTION or not lines:

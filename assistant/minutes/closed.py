@@ -12,7 +12,8 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"^lukket\s{3,}(?=\S)|^(?:(?:lukket|lukkede?)(?:\s(?:punkt|sag|dagsordenspunkt|møde))?|closed(?:\sitem)?)\s?[:–-]\s*(?=\S)",
+    r"^lukket\s{3,}(?=\S)|^(?:(?:lukket|lukkede?)(?:\s(?:punkt|sag|dagsordenspunkt|møde))?"
+    r"|closed(?:\sitem)?)\s?[:–-]\s*(?=\S)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -30,7 +31,8 @@ _OPEN_BEFORE = re.compile(
 _OPEN_AFTER = re.compile(r"\s*[(\[]\s?(?:åbent?|åben sag|åbent punkt)\s?[)\]]$", re.IGNORECASE)
 
 _STATUS = re.compile(
-    r"^(?:status\s?:\s?|punkttype\s?:\s?|type\s?:\s?|adgang\s?:\s?)?(?P<word>åbent?|lukket)(?:\s+(?:sag|punkt|dagsordenspunkt))?\.?$",
+    r"^(?:status\s?:\s?|punkttype\s?:\s?|type\s?:\s?|adgang\s?:\s?)?(?P<word>åbent?"
+    r"|lukket)(?:\s+(?:sag|punkt|dagsordenspunkt))?\.?$",
     re.IGNORECASE,
 )
 _THING = (
@@ -39,7 +41,8 @@ _THING = (
 _GROUP = re.compile(
     rf"""^(?:
         (?P<closed> (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?lukke(?:t|de)\ {_THING}
-          | .{{0,40}}for\ lukkede\ døre | lukket\ tillægsdagsorden | fortrolige?\ {_THING} | ikke-offentlige\ {_THING})
+          | .{{0,40}}for\ lukkede\ døre | lukket\ tillægsdagsorden | fortrolige?\ {_THING}
+          | ikke-offentlige\ {_THING})
       | (?P<open> (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?åb(?:en|ent|ne)\ {_THING}
           | .{{0,40}}for\ åbne\ døre | åben\ tillægsdagsorden | offentlige?\ {_THING})
     )\s?[:.]?$""",
@@ -48,9 +51,11 @@ _GROUP = re.compile(
 _PLAIN_GROUP = re.compile(
     r"""^(?:
         [A-H][.)]?\ (?:sager|punkter|til|orientering|beslutning|temadrøftelse|generelle)\b.{0,50}
-      | (?:sager|punkter|emner)\ til\ (?:beslutning|orientering|drøftelse|behandling|indstilling|efterretning)\b.{0,30}
+      | (?:sager|punkter|emner)\ til\ (?:beslutning|orientering|drøftelse|behandling|indstilling
+      |efterretning)\b.{0,30}
       | til\ (?:beslutning|orientering|drøftelse|behandling|efterretning)
-      | fra\ (?-i:[A-ZÆØÅ])[\wæøåÆØÅ,&. -]{3,70} | tillægsdagsorden | (?:beslutnings|orienterings|drøftelses|tema)(?:sager|punkter)
+      | fra\ (?-i:[A-ZÆØÅ])[\wæøåÆØÅ,&. -]{3,70} | tillægsdagsorden | (?:beslutnings|orienterings
+      |drøftelses|tema)(?:sager|punkter)
     )\s?:?$""",
     re.VERBOSE | re.IGNORECASE,
 )

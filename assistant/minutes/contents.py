@@ -16,12 +16,15 @@ from assistant.minutes.numbering import Candidate, has_page, without_page
 from assistant.minutes.sagsnumre import case_line
 
 _HEADING = re.compile(
-    r"^(?:indholdsfortegnelse|indhold(?:soversigt)?|dagsordenspunkter|oversigtsdagsorden|sagsoversigt|punktoversigt"
-    r"|oversigt over (?:punkter|sager)|dagsordensoversigt|punkter|sager|emner)(?:\s+(?:side|sidetal|\d+\s?-\s?\d+))?\s?[:.]?$",
+    r"^(?:indholdsfortegnelse|indhold(?:soversigt)?|dagsordenspunkter|oversigtsdagsorden"
+    r"|sagsoversigt|punktoversigt"
+    r"|oversigt over (?:punkter|sager)|dagsordensoversigt|punkter|sager|emner)(?:\s+(?:side"
+    r"|sidetal|\d+\s?-\s?\d+))?\s?[:.]?$",
     re.IGNORECASE,
 )
 _NO_ITEM = re.compile(
-    r"^(?:bilagsliste|bilagsoversigt|underskrift\w*|deltagere|side|indhold\w*|bilag|medlemmer|referat|dagsorden)\b.{0,12}$",
+    r"^(?:bilagsliste|bilagsoversigt|underskrift\w*|deltagere|side|indhold\w*|bilag|medlemmer"
+    r"|referat|dagsorden)\b.{0,12}$",
     re.I,
 )
 _WORD = re.compile(r"[\wæøå]+")

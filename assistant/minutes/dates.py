@@ -115,7 +115,8 @@ def bare_clock(text: str) -> time | None:
 
 
 _CUT = re.compile(
-    r"[ ,-]*\b(?:kl\.?|klokken)\s{0,3}\d{1,2}(?:[.:]\d{2}){0,2}(?:\s?[-–]\s?(?:kl\.?\s?)?\d{1,2}[.:]\d{2})?(?!\d)",
+    r"[ ,-]*\b(?:kl\.?|klokken)\s{0,3}\d{1,2}(?:[.:]\d{2}){0,2}"
+    r"(?:\s?[-–]\s?(?:kl\.?\s?)?\d{1,2}[.:]\d{2})?(?!\d)",
     re.IGNORECASE,
 )
 _BARE_CUT = re.compile(

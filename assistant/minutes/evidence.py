@@ -10,21 +10,17 @@ from dataclasses import dataclass, replace
 from assistant.minutes import closed
 from assistant.minutes.contents import Contents, key
 from assistant.minutes.headings import Mark, Sign, section_kind
+from assistant.minutes.lexicon import STANDING
 from assistant.minutes.numbering import Candidate, lists, looks_like_title
 from assistant.minutes.page import Page
 
-_STANDING = frozenset(
-    key(title)
-    for title in """godkendelse af dagsorden|godkendelse af dagsordenen|meddelelser|eventuelt|evt.|orientering|orienteringer
-    |underskriftsark|underskriftsside|underskriftsblad|spørgetid|gensidig orientering|siden sidst|godkendelse af referat|bordet rundt
-    |orientering fra formanden|meddelelser fra formanden|næste møde|velkomst|fraværende|afbud|digital underskrift|lukket|lukket punkt
-    |godkendelse af dagsorden og referat|mødeplan|gensidige orienteringer|punkter til næste møde|protokol|beslutninger om dagsordenen
-    |orienteringssager|efterretningssager""".split("|")
+_STANDING = frozenset(key(title) for title in STANDING)
+_VERDICT = tuple(
+    "godkendt|tiltrådt|anbefale|indstilles godkendt|taget til|drøftet|udsat|udgår|udgik|intet"
+    "|afvist|ingen bemærkninger|orientering|til efterretning|dagsordenen blev godkendt|forkastet".split(
+        "|"
+    )
 )
-_VERDICT = (
-    "godkendt", "tiltrådt", "anbefale", "indstilles godkendt", "taget til", "drøftet", "udsat", "udgår", "udgik", "intet",
-    "ingen bemærkninger", "orientering", "til efterretning", "dagsordenen blev godkendt", "afvist", "forkastet",
-)  # fmt: skip
 
 
 def scored(page: Page, numbered: Sequence[Candidate], contents: Contents) -> list[Candidate]:

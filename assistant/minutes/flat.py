@@ -7,14 +7,21 @@ labels and headings of minutes in the middle of it.
 import re
 
 _MIN_LENGTH = 350
-_LABEL = r"(?:Sagsnr\.?|Sagsid\.?|Sagsansvarlig|Sagsbehandler|Initialer|Fraværende|Afbud|Bilag|Dok\.nr\.?|Journalnr\.?)\s?:"
+_LABEL = (
+    r"(?:Sagsnr\.?|Sagsid\.?|Sagsansvarlig|Sagsbehandler|Initialer|Fraværende|Afbud|Bilag"
+    r"|Dok\.nr\.?|Journalnr\.?)\s?:"
+)
 _HEADING = (
-    r"(?:Sagens formål|Sagens kerne|Sagens indhold|Sagsfremstilling|Sagsbeskrivelse|Beslutningstema|Økonomiske konsekvenser|"
-    r"Økonomiske forhold|Økonomi og finansiering|Økonomi|Lovgrundlag|Retsgrundlag|Indstilling|Baggrund|Resumé|Resume|Vurdering|"
-    r"Høring|Sammendrag|Sagsresumé|Redegørelse|Anbefaling|Personale|Tværgående konsekvenser|Sagens videre forløb)"
+    r"(?:Sagens formål|Sagens kerne|Sagens indhold|Sagsfremstilling|Sagsbeskrivelse"
+    r"|Beslutningstema|Økonomiske konsekvenser|"
+    r"Økonomiske forhold|Økonomi og finansiering|Økonomi|Lovgrundlag|Retsgrundlag|Indstilling"
+    r"|Baggrund|Resumé|Resume|Vurdering|"
+    r"Høring|Sammendrag|Sagsresumé|Redegørelse|Anbefaling|Personale|Tværgående konsekvenser"
+    r"|Sagens videre forløb)"
 )
 _DECISION = (
-    r"(?:Beslutning(?: (?:i )?(?:[A-ZÆØÅ][\wæøå]*-?,? (?:og )?){0,5}[A-ZÆØÅ]?\w*(?:udvalget|rådet|bestyrelsen|direktionen|magistraten)"
+    r"(?:Beslutning(?: (?:i )?(?:[A-ZÆØÅ][\wæøå]*-?,? (?:og )?){0,5}[A-ZÆØÅ]?\w*(?:udvalget"
+    r"|rådet|bestyrelsen|direktionen|magistraten)"
     r"(?:,? den(?: \d{1,2}[-.]\d{1,2}[-.]\d{4}| \d{1,2}\. [a-zæøå]+ \d{4})?)?)?:?)"
 )
 _ITEM = re.compile(r"(?<=\s)(?=\d{1,4}\. [A-ZÆØÅ][^.]{5,200}? Sagsnr)")
@@ -23,7 +30,8 @@ _AROUND_HEADING = re.compile(rf"(?<=[.:!?)\w])\s+({_HEADING})\s+(?=[A-ZÆØÅ\d]
 _AROUND_DECISION = re.compile(rf"(?<=[.:!?)])\s+({_DECISION})\s+(?=[A-ZÆØÅ\d])")
 _PAGE_NUMBER = re.compile(r"^(\d{1,3})\s+(?=\d{1,4}\. |Indholdsfortegnelse|Åben|Lukket|[A-ZÆØÅ])")
 _CONTENTS = re.compile(
-    r"^(.{0,40}?\b(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Oversigtsdagsorden):?)(?:\s+Side)?\s*(?=\d{1,4}\. |Åbent? )",
+    r"^(.{0,40}?\b(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE"
+    r"|Oversigtsdagsorden):?)(?:\s+Side)?\s*(?=\d{1,4}\. |Åbent? )",
     re.MULTILINE,
 )
 _MARKERS = re.compile(

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.minutes import bodies
 from assistant.minutes.dates import find_dates
+from assistant.minutes.lexicon import BUTTONS
 from assistant.minutes.lines import Line
 from assistant.minutes.sagsnumre import case_line
 
@@ -18,30 +19,15 @@ _PAGE_NUMBER = re.compile(
     r"^(?:side|s\.)\s?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?$|^-\s?\d{1,4}\s?-$", re.IGNORECASE
 )
 _OF_PAGES = re.compile(r"^(\d{1,3})/(\d{1,3})$")
-_BUTTONS = """
-    til toppen|til top|tilbage|tilbage til oversigten|tilbage til toppen|til indholdsfortegnelse
-    |til indholdsfortegnelsen|udskriv|udskriv siden|udskriv punkt|print|fold alle ud|fold alle ind
-    |fold alle punkter ud|fold alle punkter|fold alt ud|vis alle|skjul alle|vis alt|vis detaljer|vis mere|vis mindre
-    |kopier link|kopiér link|kopier link til punktet|kopiér link til punktet|show video|play video|vis video
-    |se video|afspil video|hent som fil|hent som pdf|hent pdf|hent hele dagsordenen|hent hele referatet
-    |hent dagsorden|hent referat|hent dagsorden som pdf|hent referat som pdf|download|download pdf|læs op|lyt|søg|menu|log ind
-    |luk|luk vindue|luk vinduet|næste|forrige|næste punkt|forrige punkt|se dagsordenen|se referatet|del|del siden
-    |del på facebook|del på linkedin|del via mail|abonnér|abonner|abonner på dagsordener|forside|forsiden
-    |dagsordener og referater|politik|kontakt|kontakt os|borger|erhverv|om kommunen|selvbetjening|læs mere
-    |politik og demokrati|byråd og udvalg|udvalg|sbsys dagsorden preview|transkript|vis i ny fane|transskript
-    |acceptér alle|accepter alle|tillad alle|afvis alle|kun nødvendige|gå til indhold|gå til hovedindhold
-    |spring til indhold|spring til hovedindhold|gå til forsiden|skip to main content|cookies|privatlivspolitik
-    |tilgængelighedserklæring|følg os|facebook|dagsorden og referat|se alle møder|alle møder
-"""
-_BUTTON = frozenset(" ".join(each.split()) for each in _BUTTONS.split("|"))
-_LONGEST = max(len(each.split()) for each in _BUTTON)
+_LONGEST = max(len(each.split()) for each in BUTTONS)
 _NOISE = re.compile(
     r"""^(?:
       tilbage\ til\ .{1,40} | (?:vis|skjul|åbn|fold)\ (?:alle|alt)\b.{0,25} | kopi[eé]r\ link.{0,40}
     | you\ are\ here.{0,200} | du\ er\ her.{0,200} | download\ .{0,30} | tryk\ '?ctrl.{0,80}
     | skip\ to\ .{0,40} | størrelse:\ px | starte\ visningen\ fra\ side:.{0,20}
     | fejl!\ bogmærke\ er\ ikke\ defineret.{0,3} | .{0,120}\bcookies\b.{0,200}
-    | .{0,40}\b(?:kommunes?|byens?)\ logo | dannet\ den\b.{0,60} | producedate\b.{0,60} | hent\ som\ fil:?
+    | .{0,40}\b(?:kommunes?|byens?)\ logo | dannet\ den\b.{0,60} | producedate\b.{0,60}
+    | hent\ som\ fil:?
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -78,7 +64,7 @@ def _all_buttons(text: str) -> bool:
     at = 0
     while at < len(words):
         step = next(
-            (n for n in range(_LONGEST, 0, -1) if " ".join(words[at : at + n]) in _BUTTON), 0
+            (n for n in range(_LONGEST, 0, -1) if " ".join(words[at : at + n]) in BUTTONS), 0
         )
         if not step:
             return False
@@ -138,13 +124,16 @@ def _touches(lines: Sequence[Line], index: int, page: int) -> bool:
 
 
 _MEETING = re.compile(
-    r"\bkommunes?$|\bregion\b|^(?:åben|åbent|lukket)?\s?(?:referat|dagsorden|beslutningsprotokol)\b|^dato:|^møde\b|"
+    r"\bkommunes?$|\bregion\b|^(?:åben|åbent|lukket)?\s?(?:referat|dagsorden"
+    r"|beslutningsprotokol)\b|^dato:|^møde\b|"
     r"^mødedato\b|\breferat$|\bdagsorden$",
     re.IGNORECASE,
 )
 _OWN_WORDS = re.compile(
-    r"^(?:beslutning(?!sprotokol)|indstilling|fraværende|afbud|(?:pdf)?bilag|sagsnr|sag nr|resum|sagsfremstilling|økonomi\b"
-    r"|økonomiske|baggrund|vurdering|åbent?$|lukket$|åben sag|lukket sag|godkendt|tiltrådt|ingen\b|til efterretning"
+    r"^(?:beslutning(?!sprotokol)|indstilling|fraværende|afbud|(?:pdf)?bilag|sagsnr|sag nr|resum"
+    r"|sagsfremstilling|økonomi\b"
+    r"|økonomiske|baggrund|vurdering|åbent?$|lukket$|åben sag|lukket sag|godkendt|tiltrådt"
+    r"|ingen\b|til efterretning"
     r"|taget til|punkt|pkt|\d{1,4}[.:)]|at\b|anbefal|sagsid|dok)|\.(?:pdf|docx?|xlsx?)\b",
     re.IGNORECASE,
 )

@@ -29,16 +29,24 @@ class Header:
 
 
 _LABELS = {
-    "other": r"referent|suppleanter|referat(?:et)? (?:publiceret|udsendt|godkendt)|dagsorden(?:en)? (?:publiceret|udsendt)|hent som fil|sekretær|"
-    r"bemærkninger(?: til dagsordenen)?|(?:sidst )?opdateret|udsendelsesdato|publiceret|næste møde|møde nr\.?|mødenr\.?|indkalder|dagsorden|gæster?"
-    r"|øvrige deltagere|fra (?:forvaltningen|administrationen)|administration(?:en)?|sluttidspunkt|afsluttet|mødet sluttede|sluttid|mødeslut|kopi til|udsendt til",
-    "date": r"mødedato|dato|dato for møde(?:t)?|mødedag|starttidspunkt|mødestart|tid og sted|hvornår|møde(?:t)? (?:afholdt|holdt)",
-    "start": r"mødetidspunkt|tid|tidspunkt|mødetid|kl\.?|start|klokkeslæt|mødet (?:startede|begyndte|startet)(?: kl\.?)?",
+    "other": r"referent|suppleanter|referat(?:et)? (?:publiceret|udsendt|godkendt)"
+    r"|dagsorden(?:en)? (?:publiceret|udsendt)|hent som fil|sekretær|"
+    r"bemærkninger(?: til dagsordenen)?|(?:sidst )?opdateret|udsendelsesdato|publiceret"
+    r"|næste møde|møde nr\.?|mødenr\.?|indkalder|dagsorden|gæster?"
+    r"|øvrige deltagere|fra (?:forvaltningen|administrationen)|administration(?:en)?"
+    r"|sluttidspunkt|afsluttet|mødet sluttede|sluttid|mødeslut|kopi til|udsendt til",
+    "date": r"mødedato|dato|dato for møde(?:t)?|mødedag|starttidspunkt|mødestart|tid og sted"
+    r"|hvornår|møde(?:t)? (?:afholdt|holdt)",
+    "start": r"mødetidspunkt|tid|tidspunkt|mødetid|kl\.?|start|klokkeslæt|mødet (?:startede"
+    r"|begyndte|startet)(?: kl\.?)?",
     "place": r"mødested|sted|lokale|mødelokale|adresse|hvor|placering|lokation",
     "udvalg": r"udvalg|møde|råd|forum|organ|udvalgsnavn|mødeforum",
-    "members": r"mødedeltagere|deltagere|(?:mødte )?medlemmer|til ?stede(?:værende)?|indkaldelse|indkaldte|mødt(?:e)?|fremmødte|deltagende|mødedeltager"
-    r"|deltagere i mødet|mødte medlemmer|medlemmer til ?stede|formand|næstformand|mødeleder|tilforordnede|fra udvalget|deltager",
-    "absent": r"afbud(?:/ ?fraværende| fra)?|fraværende(?:/ ?afbud| med afbud)?|ikke til ?stede|meldt afbud|forfald|ej til ?stede|ikke mødt",
+    "members": r"mødedeltagere|deltagere|(?:mødte )?medlemmer|til ?stede(?:værende)?|indkaldelse"
+    r"|indkaldte|mødt(?:e)?|fremmødte|deltagende|mødedeltager"
+    r"|deltagere i mødet|mødte medlemmer|medlemmer til ?stede|formand|næstformand|mødeleder"
+    r"|tilforordnede|fra udvalget|deltager",
+    "absent": r"afbud(?:/ ?fraværende| fra)?|fraværende(?:/ ?afbud| med afbud)?|ikke til ?stede"
+    r"|meldt afbud|forfald|ej til ?stede|ikke mødt",
 }
 _LABEL = re.compile(
     r"^(?:"
@@ -47,16 +55,22 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NEEDS_COLON = frozenset(
-    "tid sted dato møde råd hvor start formand udvalg forum organ tidspunkt adresse lokale kl kl. deltager dagsorden administration referent indkaldelse".split()
+    (
+        "tid sted dato møde råd hvor start formand udvalg forum organ tidspunkt adresse lokale"
+        " kl kl. deltager dagsorden administration referent indkaldelse"
+    ).split()
 )
 _KIND = re.compile(
-    r"(?:(?:åben|åbent|lukket|lukkede|endeligt?|foreløbigt?|udkast til|ekstraordinært?|ordinært?|offentligt?)\s+)*"
-    r"(?:referat|dagsorden|beslutningsprotokol|beslutningsreferat|tillægsdagsorden|tillægsreferat|mødereferat|protokol|protokollat|udskrift)"
+    r"(?:(?:åben|åbent|lukket|lukkede|endeligt?|foreløbigt?|udkast til|ekstraordinært?|ordinært?"
+    r"|offentligt?)\s+)*"
+    r"(?:referat|dagsorden|beslutningsprotokol|beslutningsreferat|tillægsdagsorden"
+    r"|tillægsreferat|mødereferat|protokol|protokollat|udskrift)"
     r"(?:\s+(?:med beslutninger|åben|åbent|lukket))?(?!\w)",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
-    r"^(?:(?:af|for|fra|til|over|i)\s+)?(?:(?:det\s+)?(?:ekstraordinære?t?|ordinære?t?)\s+)?(?:mødet?\s+(?:i|for|med)\s+)?",
+    r"^(?:(?:af|for|fra|til|over|i)\s+)?(?:(?:det\s+)?(?:ekstraordinære?t?"
+    r"|ordinære?t?)\s+)?(?:mødet?\s+(?:i|for|med)\s+)?",
     re.IGNORECASE,
 )
 _MOEDE = re.compile(
@@ -68,20 +82,23 @@ _DRAFT = re.compile(
     re.I,
 )
 _NOT_MEETING = re.compile(
-    r"publiceret|udsend|dannet|producedate|næste møde|godkendt den|opdateret|frist|udskrevet|print|valgperiode|oprettet|ændret|deadline",
+    r"publiceret|udsend|dannet|producedate|næste møde|godkendt den|opdateret|frist|udskrevet"
+    r"|print|valgperiode|oprettet|ændret|deadline",
     re.IGNORECASE,
 )
 _KOMMUNE = re.compile(
-    r"(?<![\wæøå])(?P<name>(?:[A-ZÆØÅ][\wæøå]+(?:-[A-ZÆØÅ][\wæøå]+)*)(?: [A-ZÆØÅ][\wæøå]+)?) [Kk]ommunes?(?![\wæøå])"
+    r"(?<![\wæøå])(?P<name>(?:[A-ZÆØÅ][\wæøå]+(?:-[A-ZÆØÅ][\wæøå]+)*)(?: [A-ZÆØÅ][\wæøå]+)?)"
+    r" [Kk]ommunes?(?![\wæøå])"
 )
 _REGION = re.compile(
     r"(?<![\wæøå])Region (?:Midtjylland|Nordjylland|Syddanmark|Sjælland|Hovedstaden)"
 )
 _NO_KOMMUNE = frozenset(
-    "denne hver den alle vores en i kommunens dansk danske andre ny egen anden hele vi som at".split()
+    "denne hver den alle vores en i kommunens dansk danske andre ny egen anden hele vi".split()
 )
 _PLACE_WORD = re.compile(
-    r"\b(?:\w*lokale\w*|\w*salen?|rådhuset?|\w*rådhus|mødested|\w*huset|\w*centret|\w*center|\w*skolen?|kantinen?|teams|online|virtuelt|bygning\w*|\w*biblioteket|\w*stuen)\b",
+    r"\b(?:\w*lokale\w*|\w*salen?|rådhuset?|\w*rådhus|mødested|\w*huset|\w*centret|\w*center"
+    r"|\w*skolen?|kantinen?|teams|online|virtuelt|bygning\w*|\w*biblioteket|\w*stuen)\b",
     re.IGNORECASE,
 )
 
@@ -140,7 +157,8 @@ def _fields(lines: Sequence[Line]) -> dict[str, list[str]]:
 
 
 _INLINE = re.compile(
-    r"\s+(?=(?:Mødested|Sted|Mødedato|Dato|Tid|Tidspunkt|Mødetidspunkt|Udvalg|Lokale|Mødelokale|Deltagere"
+    r"\s+(?=(?:Mødested|Sted|Mødedato|Dato|Tid|Tidspunkt|Mødetidspunkt|Udvalg|Lokale|Mødelokale"
+    r"|Deltagere"
     r"|Mødedeltagere|Medlemmer|Til ?stede|Afbud|Fraværende|Formand|Referent)\s?:)"
 )
 
@@ -298,7 +316,7 @@ def _is_place(text: str) -> bool:
 
 
 def _udvalg(texts: Sequence[str], fields: dict[str, list[str]]) -> tuple[str | None, str | None]:
-    """Return the meeting's body, and the municipality where it is printed before the body's name."""
+    """Return the meeting's body, and the municipality printed before its name, if any."""
     for value in fields.get("udvalg", []):
         bare = bare_name(value)
         if bare and not any(find_dates(bare)):

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from assistant.minutes import bodies
 from assistant.minutes.dates import WEEKDAY, find_dates
+from assistant.minutes.lexicon import SECTIONS
 from assistant.minutes.meeting import SectionKind as Kind
 
 
@@ -41,53 +42,6 @@ class Mark:
     firm: bool = True
 
 
-_WORDS: dict[Kind, str] = {
-    Kind.RESUME: """resumé|resume|résumé|resumè|sammendrag|sagsresumé|sagsresume|kort resumé|kort resume
-        |sammenfatning|kort sammenfatning|beslutningstema|sagstema|tema|sagens kerne|præsentation
-        |sagens formål|formål|sagen kort|kort fortalt|indledning|resumé af sagen|sagens hovedindhold""",
-    Kind.BAGGRUND: """baggrund|sagens baggrund|baggrund for sagen|anledning|baggrund og formål
-        |formål og baggrund|baggrund og problemstilling""",
-    Kind.SAGSFREMSTILLING: """sagsfremstilling|sagsbeskrivelse|sagens indhold|beskrivelse af sagen
-        |redegørelse|sagens opståen|supplerende sagsfremstilling|problemstilling|løsning|beskrivelse
-        |sagens fremstilling|fremstilling|uddybende sagsfremstilling|supplerende oplysninger
-        |faktiske forhold|sagens forhold|supplerende sagsbeskrivelse|sagsforhold|sagen
-        |supplerende bemærkninger|ny sagsfremstilling|fornyet sagsfremstilling|problemstilling/løsning""",
-    Kind.PERSONALE: """personale|personalemæssige konsekvenser|personaleforhold|personalemæssige forhold
-        |personalepolitiske konsekvenser""",
-    Kind.VURDERING: """vurdering|faglig vurdering|samlet vurdering|bemærkninger|vurderinger
-        |vurdering og anbefaling|vurdering af sagen""",
-    Kind.LOVGRUNDLAG: """lovgrundlag|retsgrundlag|retligt grundlag|juridisk grundlag|lovgivning|hjemmel
-        |juridiske forhold|retlige forhold|lov- og plangrundlag|lovgrundlag og planforhold
-        |lovgrundlag mv.|lovgrundlag m.v.|det retlige grundlag|jura|lovhjemmel""",
-    Kind.HOERING: """høring|høringer|borgerinddragelse|inddragelse|udtalelser|høring og sagsgang
-        |høring/borgerinddragelse|høring og inddragelse|inddragelse og høring|høringsproces
-        |høring og borgerinddragelse|borgerinddragelse og høring|høringssvar|udtalelse""",
-    Kind.KONSEKVENSER: """konsekvenser|tværgående konsekvenser|klima|miljø|klima og miljø|bæredygtighed
-        |andre konsekvenser|klima og bæredygtighed|miljøvurdering|sundhed|børn og unge|øvrige konsekvenser""",
-    Kind.INDSTILLING: """indstilling|indstillinger|administrativ indstilling|forslag|anbefaling|anbefalinger
-        |beslutningspunkter|indstilling og beslutning|indstilling til beslutning|det indstilles|indstilling fra
-        |indstillinger og beslutning|forslag til beslutning|indstilling/anbefaling|beslutningsforslag
-        |indstillingen|forslag til indstilling|oprindelig indstilling|ny indstilling|ændret indstilling""",
-    Kind.KOMPETENCE: """kompetence|beslutningskompetence|sagen afgøres i|sagen afgøres af|beslutningen træffes af
-        |beslutningen træffes i|hvem beslutter|afgørelseskompetence|kompetent organ|sagen afgøres
-        |hvem træffer beslutning|kompetencefordeling|besluttende organ|beslutningsorgan""",
-    Kind.SAGSGANG: """forventet sagsgang|sagsgang|sagsforløb|behandlingsplan|sagens gang|behandling
-        |politisk behandling|behandlingsforløb|sagens forløb|beslutningsproces|mødebehandling
-        |sagens behandling|procesplan for sagen|politisk proces""",
-    Kind.TIDLIGERE: """tidligere behandling|tidligerepolitiskbehandling|tidligere politisk behandling
-        |punktet behandlet tidligere|historik|tidligere beslutninger|tidligere beslutning
-        |tidligere behandlinger|sagens tidligere behandling|beslutningshistorik|sagshistorik
-        |tidligere behandlet|tidligere politiske beslutninger|tidligere politiske behandlinger""",
-    Kind.VIDERE: """sagens videre forløb|det videre forløb|videre forløb|videre proces|næste skridt
-        |den videre proces|det videre arbejde|videre sagsgang|tidsplan og videre proces|opfølgning
-        |det videre forløb i sagen|den videre sagsgang|videre behandling""",
-    Kind.ANDET: """kommunikation|kommunikation og inddragelse|andet|relation til politikker
-        |planer og politikker|relation til tidligere beslutninger|supplerende materiale|bemærkning
-        |planmæssige forhold|sammenhæng til politikker|relation til vision|sagens parter|implementering""",
-}
-_LEXICON: dict[str, Kind] = {
-    " ".join(word.split()): kind for kind, words in _WORDS.items() for word in words.split("|")
-}
 _OWNER = r"(?:[a-zæøå]+(?:ens|ets|erens|nes|s)|kommunens|[a-zæøå]+(?:- og |\s?og )[a-zæøå]+s)"
 _PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     (re.compile(pattern), kind)
@@ -115,24 +69,30 @@ _NO_SECTION = frozenset(
     ("økonomisk", "økonomiudvalg", "økonomiudvalget", "personalesag", "personalesager")
 )
 _GLUED = re.compile(
-    r"^(Sagsfremstilling|SAGSFREMSTILLING|Sagsbeskrivelse|Indstilling|Beslutning|Baggrund|Resumé|Resume|Økonomi"
-    r"|Vurdering|Lovgrundlag|Retsgrundlag|Sagsresumé|Høring|Sammendrag|Anbefaling|Redegørelse|Sagens kerne"
+    r"^(Sagsfremstilling|SAGSFREMSTILLING|Sagsbeskrivelse|Indstilling|Beslutning|Baggrund|Resumé"
+    r"|Resume|Økonomi"
+    r"|Vurdering|Lovgrundlag|Retsgrundlag|Sagsresumé|Høring|Sammendrag|Anbefaling|Redegørelse"
+    r"|Sagens kerne"
     r"|Økonomiske konsekvenser|Sagens indhold|Beslutningstema)(?=[A-ZÆØÅ][a-zæøå ])"
 )
 _FORESLAAR = re.compile(
-    r"^(?:[A-ZÆØÅ][\wæøåÆØÅ-]*(?: og)? ?){1,6}(?:foreslår|indstiller|anbefaler|indstiller til \w+)\s?[:,;]?(?: at:?)?$"
+    r"^(?:[A-ZÆØÅ][\wæøåÆØÅ-]*(?: og)? ?){1,6}(?:foreslår|indstiller|anbefaler"
+    r"|indstiller til \w+)\s?[:,;]?(?: at:?)?$"
 )
 
 _BILAG = re.compile(
-    r"^(?:bilag(?:sliste|soversigt|sfortegnelse)?|vedlagte bilag|bilag til (?:sagen|punktet)|vedhæftninger"
-    r"|vedhæftede (?:filer|bilag)|dokumenter|filer|link til bilag|bilag og links)\s?(?:\(\d+\))?\s?(?::\s*(?P<rest>.*))?$",
+    r"^(?:bilag(?:sliste|soversigt|sfortegnelse)?|vedlagte bilag|bilag til (?:sagen|punktet)"
+    r"|vedhæftninger"
+    r"|vedhæftede (?:filer|bilag)|dokumenter|filer|link til bilag"
+    r"|bilag og links)\s?(?:\(\d+\))?\s?(?::\s*(?P<rest>.*))?$",
     re.IGNORECASE,
 )
 _NO_BILAG = re.compile(r"^(?:ingen bilag|der er ingen bilag|ingen)\.?$", re.IGNORECASE)
 _AWAY = re.compile(
     r"""^(?P<label>
         (?:afbud\s?/\s?fraværende | fraværende(?:\ med\ afbud|\ uden\ afbud|\ fra\ mødet)?
-          | (?:meldt\ )?afbud(?:\ fra)? | (?:ikke|ej)\ til\ ?stede | ikke\ tilstede | forfald | inhabil(?:e|itet)?)
+          | (?:meldt\ )?afbud(?:\ fra)? | (?:ikke|ej)\ til\ ?stede | ikke\ tilstede | forfald
+          | inhabil(?:e|itet)?)
         (?:\ i\ .{3,90}?\d{4}|\ ved\ punktet|\ under\ punktet)?
       | følgende\ (?:deltog|var|medlemmer).{0,60}
       | ikke\ deltagende.{0,40} | deltog\ ikke.{0,60}
@@ -152,7 +112,8 @@ _DECISION = re.compile(
     re.IGNORECASE,
 )
 _NO_DECISION = re.compile(
-    r"^\s?(?:om\b|vedr|vedrørende|træffes|til\b|angående|tages|er\b|blev\b|bliver\b|kan\b|skal\b|af\ \d|\(|på\ baggrund)",
+    r"^\s?(?:om\b|vedr|vedrørende|træffes|til\b|angående|tages|er\b|blev\b|bliver\b|kan\b"
+    r"|skal\b|af\ \d|\(|på\ baggrund)",
     re.IGNORECASE,
 )
 _POINTER = (
@@ -163,23 +124,30 @@ _AFTER = re.compile(
     re.I,
 )
 _LEAD_IN = re.compile(
-    rf"(?:^|[\s,]+)(?:(?:i|på|ved|fra|af)\s+)?(?:mødet?|møder)?\s*(?:i|på|fra|af)?\s*(?:{WEEKDAY})?\s*(?:den|d\.)?\s*$",
+    rf"(?:^|[\s,]+)(?:(?:i|på|ved|fra|af)\s+)?(?:mødet?|møder)?\s*(?:i|på|fra"
+    rf"|af)?\s*(?:{WEEKDAY})?\s*(?:den|d\.)?\s*$",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^(?:i|fra|af|på|for|ved)\s+", re.IGNORECASE)
 _MEETING_OF = re.compile(
-    r"^(?P<lead>behandling i|behandlet i|behandlet af|møde i|mødet i|udvalg:|drøftet i|forelagt)\s+",
+    r"^(?P<lead>behandling i|behandlet i|behandlet af|møde i|mødet i|udvalg:|drøftet i"
+    r"|forelagt)\s+",
     re.IGNORECASE,
 )
 
 
 _VERDICT = re.compile(
     r"""^(?:
-        (?:ad|at)\.?\ ?\d | \d\.(?:\ ?[-–]\ ?\d\.)?\s+(?=anbefal|godkend|tiltr|tag) | enstemmigt\ | et\ (?:enigt|flertal)\b
-      | indstillingen\b | godkend(?:t|es|er|te)\b | tiltr(?:ådt|ædes|æder|ådte)\b | anbefale(?:s|t|de)\b | (?:taget|tages)\ til\b
-      | til\ efterretning | drøftet\b | uds(?:at|ættes)\b | sagen\ (?:udsæt|udsat|blev|er|oversend|genoptag|udgår|tages) | udgår\b | udgik\b
-      | afvist\b | afslag\b | forkastet\b | vedtaget\b | besluttet\b | indstilles\ (?:godkendt|tiltrådt) | genoptages\b
-      | tilbagesend(?:t|es)\b | oversend(?:t|es)\b | henvist\b | orientering(?:en)?\ (?:blev\ )?(?:taget|tages|givet|til\ efterretning)
+        (?:ad|at)\.?\ ?\d | \d\.(?:\ ?[-–]\ ?\d\.)?\s+(?=anbefal|godkend|tiltr|tag)
+        | enstemmigt\ | et\ (?:enigt|flertal)\b
+      | indstillingen\b | godkend(?:t|es|er|te)\b | tiltr(?:ådt|ædes|æder|ådte)\b | anbefale(?:s
+      |t|de)\b | (?:taget|tages)\ til\b
+      | til\ efterretning | drøftet\b | uds(?:at|ættes)\b | sagen\ (?:udsæt|udsat|blev|er
+      |oversend|genoptag|udgår|tages) | udgår\b | udgik\b
+      | afvist\b | afslag\b | forkastet\b | vedtaget\b | besluttet\b | indstilles\ (?:godkendt
+      |tiltrådt) | genoptages\b
+      | tilbagesend(?:t|es)\b | oversend(?:t|es)\b | henvist\b
+      | orientering(?:en)?\ (?:blev\ )?(?:taget|tages|givet|til\ efterretning)
       | ingen\ bemærkninger | mødet\ er\ aflyst | punktet\ (?:udgår|udgik|udsat|udsættes|blev)
       | dagsorden(?:en)?\ (?:blev\ |er\ )?godkend | foretoges\b
     )""",
@@ -212,7 +180,7 @@ def section_kind(words: str) -> Kind | None:
     low = " ".join(words.lower().split()).rstrip(" :.")
     if not 3 < len(low) <= 80 or low in _NO_SECTION:
         return None
-    known = _LEXICON.get(low)
+    known = SECTIONS.get(low)
     if known is None:
         known = next((kind for pattern, kind in _PATTERNS if pattern.fullmatch(low)), None)
     return known
@@ -341,7 +309,7 @@ def _body_without_date(tail: str) -> tuple[str | None, date | None, str] | None:
 
 
 def _flat_body(plain: str) -> tuple[str | None, date | None, str] | None:
-    """Read "Teknik- og Miljøudvalget den Godkendt ..", a heading that lost its date and its line."""
+    """Read "Miljøudvalget den Godkendt ..", a heading that lost its date and its line."""
     found = bodies.NAME.match(plain)
     lost = re.match(r"\s+(?:den|d\.)\s+(?=[A-ZÆØÅ0-9])", plain[found.end() :]) if found else None
     if not found or not lost:
@@ -350,7 +318,7 @@ def _flat_body(plain: str) -> tuple[str | None, date | None, str] | None:
 
 
 def _dated_body(text: str, head: str) -> Mark | None:
-    """Read "Økonomiudvalget, 14. maj 2019, pkt. 88:" and "Behandling i X onsdag den ..": a decision."""
+    """Read "Økonomiudvalget, 14. maj 2019, pkt. 88:" and "Behandling i X onsdag den .."."""
     lead = _MEETING_OF.match(head)
     start = lead.end() if lead else 0
     day = next(iter(find_dates(head[start:])), None)

@@ -330,7 +330,7 @@ def _title_or_case(page: Page, index: int) -> bool:
     return titled or page.cases[index] is not None or closed.is_group(text)
 
 
-# --- the contents list has the last word ------------------------------------------------------------
+# --- the contents list has the last word ----------------------------------------------------------
 
 
 def _add_from_contents(outline: Outline) -> None:

@@ -35,14 +35,16 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ord",
         re.compile(
-            rf"^{_WORD}\s{{0,3}}(?P<n>\d{{1,4}})(?!\d|[/]\d|[.-]\d)(?:\s?[.:)–-]+\s*|\s+|$)(?P<t>.*)$",
+            rf"^{_WORD}\s{{0,3}}(?P<n>\d{{1,4}})(?!\d|[/]\d|[.-]\d)(?:\s?[.:)–-]+\s*|\s+"
+            rf"|$)(?P<t>.*)$",
             re.IGNORECASE,
         ),
     ),
     (
         "status",
         re.compile(
-            r"^(?P<n>\d{1,4})\.?\s+(?=(?:åbent?|lukket)(?:\s{2}|\s(?!\s?(?:punkt|sag|møde|dagsorden|[-–:]))))(?P<t>.*)$",
+            r"^(?P<n>\d{1,4})\.?\s+(?=(?:åbent?|lukket)(?:\s{2}|\s(?!\s?(?:punkt|sag|møde"
+            r"|dagsorden|[-–:]))))(?P<t>.*)$",
             re.IGNORECASE,
         ),
     ),
@@ -63,7 +65,8 @@ _SENTENCE_END = re.compile(r"(?<!mv)(?<!m\.v)(?<!m\.m)(?<!etc)(?<!pr)(?<!nr)[.;,
 _AMOUNT = re.compile(r"^\d[\d.,]*\s?(?:kr|mio|mia|pct|procent|%)", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|msg)$", re.IGNORECASE)
 _UNIT = re.compile(
-    r"^(?:kr|mio|pct|procent|%|stk|timer|dage|uger|m2|meter|km|år\b|klasse|kvartal|januar|februar|marts|april|maj|juni|juli"
+    r"^(?:kr|mio|pct|procent|%|stk|timer|dage|uger|m2|meter|km|år\b|klasse|kvartal|januar"
+    r"|februar|marts|april|maj|juni|juli"
     r"|august|september|oktober|november|december|sal\b|etage|kl\b)",
     re.IGNORECASE,
 )

@@ -11,37 +11,47 @@ _TOKEN = r"(?:[A-ZÆØÅ][\wæøåéèüöäÆØÅ'’.-]*|von|van|de|af|el|al|b
 _NAME = re.compile(rf"^[A-ZÆØÅ][\wæøåéèüöäÆØÅ'’.-]*(?: {_TOKEN}){{1,5}}$")
 _WITH_PARTY = re.compile(rf"\s*(?:\((?P<a>{_PARTY}?)\)|,\s?(?P<b>{_CODE})(?=$|\s))\s*")
 _TITLE = re.compile(
-    r"^(?P<role>(?:\d?\.? ?(?:vice|næst)?(?:formand|borgmester|viceborgmester|rådmand|regionsrådsformand"
-    r"|sekretær|referent|direktør|kommunaldirektør|mødeleder|ordstyrer|suppleant))\w*)[:.]?\s+(?=[A-ZÆØÅ])",
+    r"^(?P<role>(?:\d?\.? ?(?:vice|næst)?(?:formand|borgmester|viceborgmester|rådmand"
+    r"|regionsrådsformand"
+    r"|sekretær|referent|direktør|kommunaldirektør|mødeleder|ordstyrer"
+    r"|suppleant))\w*)[:.]?\s+(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"(?:udvalg|råd|kommune|forvaltning|center|afdeling|lokale|skole|bilag|punkt|sag|møde|referat|dagsorden"
-    r"|ingen|afbud|fravær|beslutning|indstilling|orientering|område|region|direktion|styrels|huset|plej|sal)",
+    r"(?:udvalg|råd|kommune|forvaltning|center|afdeling|lokale|skole|bilag|punkt|sag|møde"
+    r"|referat|dagsorden"
+    r"|ingen|afbud|fravær|beslutning|indstilling|orientering|område|region|direktion|styrels"
+    r"|huset|plej|sal)",
     re.IGNORECASE,
 )
 _NO_FIRST = frozenset("fra til ved den det der i på af for sager åbne lukkede punkt".split())
 _BULLET = re.compile(r"^[-–•·*o]\s+|^\d{1,2}[.)]\s+")
 _NOTE = re.compile(
-    r"\s*(?:,|\(|-|–)?\s*(?:(?:sag|pkt\.?|punkt(?:er|erne)?|fra (?:kl|pkt)|til (?:kl|pkt)|under|forlod|ankom|deltog|"
-    r"i stedet|stedfortræder|suppleant for|afløst|mødte|gik|kom|blev|var|inhabil|\(?mødt|meldt|har|havde)\b.*)$",
+    r"\s*(?:,|\(|-|–)?\s*(?:(?:sag|pkt\.?|punkt(?:er|erne)?|fra (?:kl|pkt)|til (?:kl|pkt)|under"
+    r"|forlod|ankom|deltog|"
+    r"i stedet|stedfortræder|suppleant for|afløst|mødte|gik|kom|blev|var|inhabil|\(?mødt|meldt"
+    r"|har|havde)\b.*)$",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
     r"^(?:ingen|-|–|\.|alle (?:var )?(?:mødt|til ?stede).*|n/a)\.?$", re.IGNORECASE
 )
 _SENTENCE = re.compile(
-    r"^(?P<names>.{3,200}?)\s+(?:var|er|havde|har)\s+(?:fraværende|meldt (?:forfald|afbud)|forhindret|ikke til ?stede"
+    r"^(?P<names>.{3,200}?)\s+(?:var|er|havde|har)\s+(?:fraværende|meldt (?:forfald|afbud)"
+    r"|forhindret|ikke til ?stede"
     r"|anmeldt fravær|sendt afbud)\b",
 )
 _NOT_TAKING_PART = re.compile(
-    r"^(?P<names>.{3,200}?)\s+(?:deltog ikke|forlod (?:mødet|lokalet)|er inhabil|var inhabil|erklæredes inhabil)\b"
+    r"^(?P<names>.{3,200}?)\s+(?:deltog ikke|forlod (?:mødet|lokalet)|er inhabil|var inhabil"
+    r"|erklæredes inhabil)\b"
 )
 _IN_TEXT = re.compile(
-    r"(?<![\wæøå])(?P<name>[A-ZÆØÅ][\wæøåéèüöäÆØÅ'’-]+(?: [A-ZÆØÅ][\wæøåéèüöäÆØÅ'’.-]*){1,3})\s\((?P<party>[A-ZÆØÅ]{1,2})\)"
+    r"(?<![\wæøå])(?P<name>[A-ZÆØÅ][\wæøåéèüöäÆØÅ'’-]+(?: [A-ZÆØÅ][\wæøåéèüöäÆØÅ'’.-]*){1,3})"
+    r"\s\((?P<party>[A-ZÆØÅ]{1,2})\)"
 )
 _SPLIT = re.compile(
-    rf"\s*(?:;|\s{{3,}}|\t|,(?!\s?{_CODE}(?:\s*(?:,|;|$|\t))))\s*|\s+og\s+(?=[A-ZÆØÅ])|\s+samt\s+(?=[A-ZÆØÅ])"
+    rf"\s*(?:;|\s{{3,}}|\t|,(?!\s?{_CODE}(?:\s*(?:,|;|$|\t))))\s*|\s+og\s+(?=[A-ZÆØÅ])"
+    rf"|\s+samt\s+(?=[A-ZÆØÅ])"
 )
 
 

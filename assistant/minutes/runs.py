@@ -71,8 +71,7 @@ def _listed(page: Page, contents: Contents) -> list[int]:
     found: list[int] = []
     for entry in contents.entries:
         places = where.get(key(entry.title), [])
-        at = next((at for at in places if not found or at > found[-1]), None)
-        found.extend([at] if at is not None else [])
+        found.extend([at for at in places if not found or at > found[-1]][:1])
     return found if len(found) * 2 >= len(contents.entries) else []
 
 

@@ -24,17 +24,21 @@ SHAPE = re.compile(f"{_EDGE_BEFORE}(?:{_SHAPES}){_EDGE_AFTER}", re.VERBOSE)
 _YEAR_SPAN = re.compile(r"(?:19|20)\d{2}[-/](?:19|20)\d{2}$")
 
 _LABEL = r"""(?:
-    sags?\ ?nr | sags?nummer | sags-?\ ?id(?:ent)? | sag\ ?id | acadre(?:sag|nr)? | j(?:ournal)?\.?\ ?nr
-    | journal(?:nummer|nr) | esdh(?:-sag|-nr)? | sbsys(?:-sag|\ sag)? | emn(?:-nr)? | brevid | sags-?nr
+    sags?\ ?nr | sags?nummer | sags-?\ ?id(?:ent)? | sag\ ?id | acadre(?:sag|nr)?
+    | j(?:ournal)?\.?\ ?nr
+    | journal(?:nummer|nr) | esdh(?:-sag|-nr)? | sbsys(?:-sag|\ sag)? | emn(?:-nr)? | brevid
+    | sags-?nr
 )"""
 _LABELLED = re.compile(
-    rf"(?<!\w){_LABEL}\b\.?\s?:?\s{{0,40}}(?P<value>{_EDGE_BEFORE}(?:{_SHAPES}){_EDGE_AFTER}|\d{{4,9}}(?![\w/.-]))",
+    rf"(?<!\w){_LABEL}\b\.?\s?:?\s{{0,40}}(?P<value>{_EDGE_BEFORE}(?:{_SHAPES}){_EDGE_AFTER}"
+    rf"|\d{{4,9}}(?![\w/.-]))",
     re.VERBOSE | re.IGNORECASE,
 )
 LABEL_ONLY = re.compile(rf"^{_LABEL}\.?\s?:?$", re.VERBOSE | re.IGNORECASE)
 _SAG = re.compile(rf"^sag:?\s+(?P<value>(?:{_SHAPES}){_EDGE_AFTER})", re.VERBOSE | re.IGNORECASE)
 _JOURNAL = re.compile(
-    r"(?<![\w.-])\d{2}\.\d{2}\.\d{2}\.?-?[A-ZÆØÅ]\d{2}(?![\w-])|(?<![\w.-])\d{2}\.\d{2}\.\d{2}(?![\w.-])"
+    r"(?<![\w.-])\d{2}\.\d{2}\.\d{2}\.?-?[A-ZÆØÅ]\d{2}(?![\w-])"
+    r"|(?<![\w.-])\d{2}\.\d{2}\.\d{2}(?![\w.-])"
 )
 _DETAIL = re.compile(
     r"""(?<!\w)(?:
@@ -42,7 +46,8 @@ _DETAIL = re.compile(
     | (?:sags)?(?:initialer|behandler|ansvarlig|ejer)\s?[:.]\s?[^\t\n]{0,60}
     | (?:sags)?type\s?:\s?\w{0,20} | status\s?:\s?\w{0,20} | brevid\s?:?\s?\d*
     | punkttype\s?:\s?\w{0,20} | offentlig\s?:\s?\w{0,5} | adgang\s?:\s?\w{0,10}
-    | acadre(?:sag|nr)?|emn | sags(?:nr|id)\.?\ ?:? | kl-?emne[^\t\n]{0,60} | forvaltning\s?:[^\t\n]{0,60}
+    | acadre(?:sag|nr)?|emn | sags(?:nr|id)\.?\ ?:? | kl-?emne[^\t\n]{0,60}
+    | forvaltning\s?:[^\t\n]{0,60}
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
