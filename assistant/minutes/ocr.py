@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from statistics import median
+from statistics import fmean, median
 
 from assistant.errors import UnreadableFile
 from assistant.minutes.layout import Piece, Sheet
@@ -22,9 +22,12 @@ MOST_PAGES = 400
 _PROGRAM, _LANGUAGE = "tesseract", "dan"
 _SECONDS = 120
 _POINTS_PER_DOT = 72 / 300
-_UNSURE = 40
-"""Words below this confidence (of 100) are stains, logos and stamps: measured on scanned minutes
-with a coat of arms, where every real word had 65 or more."""
+_UNSURE = 50
+"""Lines below this mean confidence (of 100) are stains, logos and stamps; printed ones had 80 or
+more in scans of real minutes. A single unsure word may be the number of a punkt, and is kept."""
+_LINE = 1.3
+"""Height of a line, in heights of its letters' boxes."""
+_LARGER = 1.3
 _INSTALL = "Installér tekstgenkendelse (apt install tesseract-ocr tesseract-ocr-dan), og prøv igen"
 _NO_DANISH = "Installér dansk tekstgenkendelse (apt install tesseract-ocr-dan), og prøv igen"
 
@@ -44,7 +47,7 @@ def read_image(name: str, image: bytes) -> Sheet:
     Raises:
         UnreadableFile: Tesseract fails or takes too long.
     """
-    command = [_PROGRAM, "-", "-", "-l", _LANGUAGE, "--dpi", "300", "--psm", "4", "tsv"]
+    command = [_PROGRAM, "-", "-", "-l", _LANGUAGE, "--dpi", "300", "--psm", "6", "tsv"]
     try:
         done = subprocess.run(
             command, input=image, capture_output=True, timeout=_SECONDS, check=True
@@ -62,19 +65,17 @@ def _sheet(table: str) -> Sheet:
     """Read Tesseract's table: a row a word, with block, paragraph, line, box and confidence."""
     rows = list(csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE))
     height = max((float(row["height"]) for row in rows if row["level"] == "1"), default=0.0)
-    words = [_word(row) for row in rows if row["level"] == "5" and float(row["conf"]) >= _UNSURE]
-    usual = median(word.size for word in words) if words else 0.0
-    pieces = tuple(
-        piece
-        for _, line in groupby(words, key=lambda word: word.line)
-        for piece in _pieces(list(line), usual)
-    )
+    words = [_word(row) for row in rows if row["level"] == "5" and row["text"].strip()]
+    lines = [list(line) for _, line in groupby(words, key=lambda word: word.line)]
+    lines = [line for line in lines if fmean(word.sure for word in line) >= _UNSURE]
+    usual = median(word.size for line in lines for word in line) if lines else 0.0
+    pieces = tuple(piece for line in lines for piece in _pieces(line, usual))
     return Sheet(height * _POINTS_PER_DOT, pieces)
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A recognised word: the number of its line, and its box in points."""
+    """A recognised word: the number of its line, its box in points, how sure Tesseract is."""
 
     line: tuple[str, str, str]
     text: str
@@ -82,6 +83,7 @@ class _Word:
     top: float
     width: float
     size: float
+    sure: float
 
 
 def _word(row: dict[str, str]) -> _Word:
@@ -89,17 +91,19 @@ def _word(row: dict[str, str]) -> _Word:
         float(row[side]) * _POINTS_PER_DOT for side in ("left", "top", "width", "height")
     )
     line = row["block_num"], row["par_num"], row["line_num"]
-    return _Word(line, row["text"], left, top, width, height)
+    return _Word(line, row["text"].strip(), left, top, width, height, float(row["conf"]))
 
 
 def _pieces(words: Sequence[_Word], usual: float) -> Iterator[Piece]:
     """Yield the words of a line together, apart where a wide gap shows two cells.
 
-    Boxes are tight around the letters, so a line counts as larger only when it is much so.
+    Boxes are tight around the letters: the middle word tells the height of a line best, and one
+    counts as larger only when it is clearly so.
     """
-    top, bottom = min(word.top for word in words), max(word.top + word.size for word in words)
-    tall = max(word.size for word in words)
-    size = tall if tall > 1.6 * usual else usual * 1.2
+    top = median(word.top for word in words)
+    bottom = median(word.top + word.size for word in words)
+    printed = median(word.size for word in words)
+    size = printed * _LINE if printed > _LARGER * usual else usual * _LINE
     start = 0
     for at in range(1, len(words) + 1):
         last = words[at - 1]
