@@ -44,6 +44,7 @@ _VERDICT = "besluttet|vedtaget|afgjort|bestemt|konkluderet|godkendt|aftalt"
 _DECIDE = "beslutte*|vedtog|bestemte|afgjorde|konkluderede|godkendte"
 _OUTCOME = "beslutning*|afgørelse*|resultat*|udfald*|konklusion*"
 _CASE = "*sag*|punkt*|forslag*|ansøgning*|*indstillingen|det"
+_BODIES = "*udvalget|byrådet|kommunalbestyrelsen|direktionen|politikerne|formanden for *"
 _WHICH = "hvilken|hvilket|hvilke"
 _MEASURED = "lang|langt|lange|høj|højt|bred|bredt|dyb|dybt|tung|tungt|varm|varmt|hurtigt"
 _FIRM = "*firma*|*virksomhed*|*leverandør*|entreprenør*|selskab*|bureau*|udbyder*|*rådgiver*"
@@ -57,7 +58,7 @@ _VERBS = (
 _PLACED = "skal|er|var|blev|bliver|ligger|lå|kan|vil|bor|i|på|henne|foreg*|hold*|plac*|flyt*|fandt"
 
 RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
-    (Asked.BILAG, ("bilag*", "vedhæft*")),
+    (Asked.BILAG, ("bilag*", "vedhæft*", "vedlagt*", "hvilke (dokumenter|filer)")),
     (
         Asked.INDSTILLING,
         (
@@ -92,6 +93,8 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             f"hvad skete der med … ({_CASE})",
             f"hvordan gik det … ({_CASE})",
             "hvad kom der ud af",
+            "hvad skete der (i|på)",
+            f"hvad (mente|mener|sagde|siger) ({_BODIES})",
             "hvad blev der af",
             f"({_WHICH}) (beslutning*|afgørelse*|konklusion*)",
             "hvordan (forholdt|stillede) … sig",
@@ -106,6 +109,13 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             "hvad (handler|handlede|drejer|drejede|omhandler|omhandlede|vedrører|vedrørte)",
             "hvad (går|gik) … ud på",
             "hvad (er|var) (*sag*|punkt*)",
+            "hvad (er|var) (ideen|idéen|problemet|planen|status|meningen|historien|sagen)",
+            "hvad (siger|sagde) (sagen|referatet|punktet)",
+            "hvad sker der (med|på|i)",
+            "hvad gør (kommunen|man|de|vi)",
+            "hvad er der (galt|sket|nyt)",
+            "hvad stod der (om|i)",
+            "sag",
             "^(fortæl|forklar|opsummer*|beskriv|resum*)",
             "hvad (indebærer|er baggrunden)",
             "hvad står der (om|i)",

@@ -24,7 +24,7 @@ from assistant.minutes.meeting import SectionKind, State
 MOST_WORDS = 108
 """Words of all statements together; remarks and the contract's limit of 120 leave the rest."""
 
-_ROOM = {Role.SVAR: 70, Role.BESLUTNING: 64, Role.INDSTILLING: 45, Role.ANDEN: 26}
+_ROOM = {Role.SVAR: 70, Role.BESLUTNING: 64, Role.INDSTILLING: 45, Role.ANDEN: 26, Role.SENERE: 40}
 """Words of one quote, by why it is quoted."""
 
 _SECTIONS: dict[SectionKind, str] = {
@@ -148,6 +148,8 @@ def _decision_lead(evidence: Evidence, role: Role) -> str:
         return f"Beslutningen{when} lyder"
     if role is Role.ANDEN:
         return f"{body}{when}"
+    if role is Role.SENERE:
+        return f"Sagen er siden behandlet, og {body} {_verb(evidence.quote)}{when}"
     return f"{body} {_verb(evidence.quote)}{when}"
 
 

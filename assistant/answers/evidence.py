@@ -6,6 +6,7 @@ Between the archive, which knows whole punkter, and `selection`, which weighs se
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import count
 
 from assistant.answers.sentences import is_heading, split
 from assistant.archive.records import ItemRecord
@@ -71,8 +72,8 @@ class _Piece:
 
 def gather(record: ItemRecord) -> tuple[Evidence, ...]:
     """Return the sentences of a punkt in printed order, decisions after the sections."""
-    found = [*_of_sections(record), *_of_decisions(record)]
-    return tuple(replace(evidence, order=order) for order, evidence in enumerate(found))
+    order = count()
+    return (*_of_sections(record, order), *_of_decisions(record, order))
 
 
 def current_decision(meeting: Meeting, item: AgendaItem) -> Decision | None:
@@ -109,7 +110,7 @@ def _same_date(meeting: Meeting, decision: Decision) -> int:
     return 2 if decision.date == meeting.date else 0
 
 
-def _of_sections(record: ItemRecord) -> Iterator[Evidence]:
+def _of_sections(record: ItemRecord, order: Iterator[int]) -> Iterator[Evidence]:
     for section in record.item.sections:
         for piece in _pieces(section.text):
             yield Evidence(
@@ -120,10 +121,11 @@ def _of_sections(record: ItemRecord) -> Iterator[Evidence]:
                 section.heading,
                 piece.topic,
                 section.kind,
+                order=next(order),
             )
 
 
-def _of_decisions(record: ItemRecord) -> Iterator[Evidence]:
+def _of_decisions(record: ItemRecord, order: Iterator[int]) -> Iterator[Evidence]:
     current = current_decision(record.meeting, record.item)
     for decision in record.item.decisions:
         for piece in _pieces(decision.text):
@@ -137,6 +139,7 @@ def _of_decisions(record: ItemRecord) -> Iterator[Evidence]:
                 None,
                 decision,
                 decision is current,
+                next(order),
             )
 
 

@@ -13,7 +13,7 @@ from assistant.answers.values import Kind
 from assistant.answers.words import tokens
 from assistant.minutes.meeting import SectionKind
 from assistant.search.danish import is_frame_word, is_function_word
-from assistant.search.question import Question
+from assistant.search.question import Intent, Question
 
 KINDS: dict[Asked, tuple[Kind, ...]] = {
     Asked.BELOEB: (Kind.BELOEB,),
@@ -52,7 +52,8 @@ class Term:
 @dataclass(frozen=True, slots=True)
 class Focus:
     """What is asked for. `noun` are the stems of what is counted; `units` a pattern of units;
-    `sections` those made for such an answer; `act` a pattern that the answer must hold.
+    `sections` those made for such an answer; `act` a pattern that the answer must hold;
+    `attribute` the stem of a word that it must ("Hvad er telefonnummeret til …").
 
     `decided` is set where the question asks for what a body did, `recommended` where it asks
     for what was proposed to it.
@@ -67,6 +68,7 @@ class Focus:
     recommended: bool = False
     sections: frozenset[SectionKind] = frozenset()
     act: str | None = None
+    attribute: str | None = None
 
     @property
     def demands_value(self) -> bool:
@@ -100,6 +102,12 @@ _LIGHT = frozenset(
         nye ny nyt samme mulig hele samlet samlede alt total totalt forskellige egne egen
         politikerne politiker vil ville regner flere samtlige række slags del ekstra blandt
         henvende skal bruge bruges brug brugt bruger mener mente sagde siger endte ført
+        ideen ide idé idéen problemet problem planen status meningen mening historien betyder
+        galt nu lige stadig overhovedet årsag særligt særlige brugte fandt findes finder findes
+        holdt holdes holder lavede laver satte sætter sættes tog tager hører hørte kunne ligger
+        lå fik faar sendte sendt varer varede rykke hen henne samt nævn list vis nyeste seneste
+        sidste første næste efterår foråret endeligt endelig igen sammen lavet gjorde igang gang
+        ender endte kommer kom går gik hvis hvad i alt
         """
     )
 )
@@ -134,15 +142,38 @@ _ACTS: tuple[tuple[str, str], ...] = (
 )
 """What a person did, and the words that minutes use for it: who merely is named did not do it."""
 
+_OF_INTENT: dict[Intent, Asked] = {
+    Intent.BESLUTNING: Asked.BESLUTNING,
+    Intent.BELOEB: Asked.BELOEB,
+    Intent.ANTAL: Asked.MAENGDE,
+    Intent.TIDSPUNKT: Asked.TIDSPUNKT,
+    Intent.STED: Asked.STED,
+    Intent.PERSON: Asked.PERSON,
+    Intent.BEGRUNDELSE: Asked.GRUND,
+    Intent.JA_NEJ: Asked.JA_NEJ,
+    Intent.OM: Asked.OM,
+    Intent.INDSTILLING: Asked.INDSTILLING,
+    Intent.BILAG: Asked.BILAG,
+}
+"""What a question in English asks for: its phrases are read by the search, not here."""
+
 _CLOCK = re.compile(r"\b(?:morgen\w*|aften\w*|klokken|kl|hvad tid|åbner|åbne|lukketid)\b")
 _ADJECTIVE = re.compile(r"(?:nye|gamle|unge|voksne|ældre|ekstra|\w+(?:ede|ende|ne|ige|ske|elle))$")
+_ATTRIBUTE = re.compile(
+    r"(?:og )?hvad (?:er|var|bliver|blev) (?!der\b|det\b|den\b)(\w+(?:en|et|erne|ene))"
+    r"(?: (?:til|for|på|af|i|hos|ved|med)\b.*)?$"
+)
 _COUNTED = re.compile(r"\b(?:hvor mange|antallet af|antal)\s+(.*)")
 
 
 def understand_focus(question: Question) -> Focus:
     """Return what the question asks for."""
     text = plain_question(question.text)
-    asked = tell_asked(question.text)
+    asked = (
+        _OF_INTENT.get(question.intent, Asked.HVAD)
+        if question.english
+        else tell_asked(question.text)
+    )
     units = _units(text) if asked in (Asked.MAAL, Asked.MAENGDE) else None
     return Focus(
         asked=asked,
@@ -152,9 +183,25 @@ def understand_focus(question: Question) -> Focus:
         units=units[1] if units else None,
         decided=asked is Asked.BESLUTNING or bool(_DECIDED.search(text)),
         recommended=asked is Asked.INDSTILLING,
-        act=next((act for words, act in _ACTS if re.search(words, text)), None),
+        act=_act(text),
+        attribute=_attribute(text) if asked in (Asked.HVAD, Asked.PROCENT, Asked.MAENGDE) else None,
         sections=frozenset(kind for words, kind in _SECTIONS if re.search(words, text)),
     )
+
+
+def _act(text: str) -> str | None:
+    """Return the pattern of what the answer must hold: an act, or a short form spelt out."""
+    short = re.match(r"hvad (?:betyder|står) (?:forkortelsen )?(\w{2,6})(?: for)?$", text)
+    if short:
+        return rf"\({short.group(1)}\)"
+    return next((act for words, act in _ACTS if re.search(words, text)), None)
+
+
+def _attribute(text: str) -> str | None:
+    """Return the stem of what is asked of the subject ("hvad er grænsen for …"), if it is named."""
+    found = _ATTRIBUTE.match(text)
+    token = next(iter(tokens(found.group(1))), None) if found else None
+    return token.stem if token and not _is_light(token.word, token.word, None) else None
 
 
 def _kinds(asked: Asked, text: str) -> tuple[Kind, ...]:
@@ -169,7 +216,7 @@ def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term
     asking = _ASKING | {token.word for token in tokens(_FRAMING_OF.get(asked, ""))}
     opening = next(iter(tokens(question.text)), None)
     searched = {token.word for token in tokens(question.search_text)}
-    for text in (question.search_text, question.text):
+    for text in (question.search_text, "" if question.english else question.text):
         for token in tokens(text):
             spelt = text[token.start : token.end]
             if is_function_word(token.word) or token.word in asking or len(token.word) < 2:

@@ -8,19 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answers.answer import Outcome
-from assistant.answers.asked import plain_question
+from assistant.answers.asked import Asked, plain_question
 from assistant.answers.citing import cite_item, cite_title
-from assistant.answers.compose import named
 from assistant.answers.draft import Draft, Part, Statement
 from assistant.answers.evidence import current_decision
 from assistant.answers.focus import Focus, Term
-from assistant.answers.quoting import shown
+from assistant.answers.inquiry import Inquiry
+from assistant.answers.particulars import REST, cut
+from assistant.answers.treatments import day
 from assistant.answers.verdicts import Verdict, read_verdicts
 from assistant.answers.words import likeness, tokens
 from assistant.archive.records import ItemRecord
+from assistant.minutes.meeting import Decision, State
 
-_MOST_SHOWN, _LONGEST_TITLE = 6, 14
-_MORE = " – resten står på listen"
+_MOST_SHOWN, _LONGEST_TITLE, _LONGEST_STEP = 8, 14, 9
 _ROOM = 80
 """Words of the entries shown."""
 
@@ -29,23 +30,33 @@ _OF_ARCHIVE = (
     r"|handle\w*|vedrør\w*|drøft\w+|dagsorden\w*|møde\w*|udsat|afvist|godkendt|besluttet|lukke\w*"
     r"|arkiv\w*|referat\w*|tog)\b)"
 )
-"""What a list can be of. "Sager" may be the archive's or the text's own ("sager pr. medarbejder")."""
+"""What a list can be of; "sager" may be the archive's or the text's own ("sager pr. ansat")."""
 
 _ASKS_LIST = re.compile(
-    r"\b(?:hvilke|alle|samtlige|liste over|oversigt over|vis)\b.*?"
-    rf"\b(?:{_OF_ARCHIVE})"
-    r"|\bhvad (?:var|er|stod|står) (?:der )?på dagsordenen\b|\bhvilke(?:n|t)? (?:sag|punkt)er\b"
-    r"|\bhvad (?:blev|er) (?:der )?behandlet\b"
+    r"\b(?:hvilke|alle|samtlige|liste over|oversigt over|vis|nævn)\b.*?"
+    rf"\b(?:{_OF_ARCHIVE})|\bhvad (?:var|er|stod|står) (?:der )?på dagsordenen\b"
+    r"|\bhvad (?:blev|er) (?:der )?behandlet (?:på|i)\b"
+    r"|\bhvad skal .*\b(?:tage stilling til|behandle|drøfte|beslutte)\b"
 )
 _ASKS_COUNT = re.compile(
     r"\b(?:hvor mange|antallet af|antal) (?:\w+ ){0,2}?"
     rf"(?:{_OF_ARCHIVE}|gange (?:er|har|blev)\b)"
 )
-_ASKS_TREATED = re.compile(
-    r"^(?:hvornår|hvor|i hvilke(?:t)? \w+|på hvilke(?:t)? \w+|hvilke(?:t)? (?:udvalg|møde)\w*|hvem)"
-    r"\b.*\b(?:behandle\w*|drøfte\w*|på dagsordenen|taget op|besluttet|vedtaget|godkendt|oppe)$"
-)
 _ASKS_MEETINGS = re.compile(r"\b(?:hvor mange|hvilke|alle|antal(?:let af)?) (?:\w+ )?møder\b")
+_ASKS_AGENDAS = re.compile(
+    r"\bdagsordene\w*\b.*\b(?:endnu|ikke)\b|\bhvilke (?:kommende )?dagsordener\b|\bkommende møder\b"
+)
+_ASKS_TREATED = re.compile(
+    r"^(?:hvornår|hvor|i hvilke(?:t)? \w+|på hvilke(?:t)? \w+|hvilke(?:t)? (?:\w+ )?(?:udvalg|møde)\w*"
+    r"|hvem)\b.*\b(?:behandle\w*|drøfte\w*|på dagsordenen|taget op|oppe|taget stilling til|besluttet"
+    r"|vedtaget|godkendt)\b(?!.*\bat\b)"
+)
+_ASKS_COURSE = re.compile(
+    r"\bsagsforløb\w*|\bforløbet\b|\bgennem årene\b|\bhvordan (?:er det |har det )?(?:gået|udviklet)\b"
+    r"|\b(?:til|indtil) nu\b|\bhistorik\w*|\bhele (?:sagen|forløbet|historien)\b"
+    r"|\bhvor er vi henne\b|\btidligere behandl\w*"
+)
+_BARE_CASE = re.compile(r"\s*(?:sag(?:en|snr\.?|snummer)?\.?:?\s*)?[\w./-]*\d[\w./-]*\s*[?.]?\s*")
 _CLOSED = re.compile(r"\blukke(?:de|t)\b")
 _VERDICTS: tuple[tuple[re.Pattern[str], Verdict], ...] = tuple(
     (re.compile(pattern), verdict)
@@ -58,35 +69,66 @@ _VERDICTS: tuple[tuple[re.Pattern[str], Verdict], ...] = tuple(
     )
 )
 _ASKING = re.compile(
-    r"hvilke\w*|alle|samtlige|liste\w*|oversigt\w*|vis|sag\w*|punkt\w*|dagsorden\w*|emne\w*"
+    r"hvilke\w*|alle|samtlige|liste\w*|oversigt\w*|vis|nævn\w*|sag\w*|punkt\w*|dagsorden\w*|emne\w*"
     r"|beslutning\w*|\w*møde\w*|gang\w*|mange|antal\w*|behandl\w*|drøft\w*|lukke\w*|åbne|holdt"
     r"|afhold\w*|udsat|udskudt|udsatte|afvist|afslået|afslag|forkastet|oversendt|efterretning"
     r"|orientering|godkendt|tiltrådt|vedtaget|besluttet|handler|handlede|omhandler|drejer|omkring"
-    r"|taget|oppe|udvalg\w*|seneste|sidste|første|år\w*|samlet|alt|total\w*|ny|nye",
+    r"|taget|oppe|udvalg\w*|seneste|sidste|første|år\w*|samlet|alt|total\w*|ny|nye|find\w*|hør\w*"
+    r"|referat\w*|arkiv\w*|stilling|tage|skal|tre|to|fire|endnu|blevet|kommende|tilhør\w*|forløb\w*"
+    r"|gennemgå|sagsforløb\w*|historik\w*|gået|henne|hele|historien|nu|gennem|årene",
 )
+_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which punkter, or meetings, a list or count is of. `treated`: one case over time."""
+    """Which punkter, or meetings, a list or count is of.
+
+    `treated` and `course` are of one case over time, the latter with what was decided each time.
+    """
 
     meetings: bool
+    agendas: bool
     treated: bool
+    course: bool
     closed: bool
     verdict: Verdict | None
     subject: tuple[Term, ...]
+
+
+def answer_list(inquiry: Inquiry) -> Draft | None:
+    """Answer a list or count from the archive, all of it; None when none is asked for."""
+    wanted = asked_list(inquiry.asked.text, inquiry.narrow)
+    if wanted is None or inquiry.narrow.asked is Asked.BILAG:
+        return None
+    records = _records(wanted, inquiry)
+    if not records:
+        return None
+    question = inquiry.question
+    if (question.newest or question.oldest) and not wanted.course:
+        records = [max(records, key=day) if question.newest else min(records, key=day)]
+    if wanted.course and len(records) + sum(len(r.item.decisions) > 1 for r in records) > 1:
+        return list_course(records)
+    if wanted.meetings or wanted.agendas:
+        return list_meetings(records)
+    return None if wanted.course else list_items(wanted, records)
 
 
 def asked_list(question: str, focus: Focus) -> Wanted | None:
     """Return which punkter are to be listed or counted; None when no list is asked for."""
     text = plain_question(question)
     treated = _ASKS_TREATED.search(text) is not None
-    if not (treated or _ASKS_LIST.search(text) or _ASKS_COUNT.search(text)):
+    course = _ASKS_COURSE.search(text) is not None or _BARE_CASE.fullmatch(text) is not None
+    agendas = _ASKS_AGENDAS.search(text) is not None
+    listed = _ASKS_LIST.search(text) or _ASKS_COUNT.search(text)
+    if not (treated or course or agendas or listed):
         return None
     verdict = next((v for pattern, v in _VERDICTS if pattern.search(text)), None)
     return Wanted(
         meetings=_ASKS_MEETINGS.search(text) is not None,
-        treated=treated,
+        agendas=agendas,
+        treated=treated and not listed,
+        course=course,
         closed=_CLOSED.search(text) is not None,
         verdict=None if treated else verdict,
         subject=tuple(
@@ -98,6 +140,7 @@ def asked_list(question: str, focus: Focus) -> Wanted | None:
 def matching(wanted: Wanted, records: Sequence[ItemRecord]) -> list[ItemRecord]:
     """Return the punkter of the list: about the subject by title, else by text, all of them."""
     kept = [r for r in records if not wanted.closed or r.item.closed]
+    kept = [r for r in kept if not wanted.agendas or r.meeting.state is State.DAGSORDEN]
     kept = [r for r in kept if wanted.verdict is None or _decided(r, wanted.verdict)]
     if not wanted.subject:
         return kept
@@ -107,97 +150,106 @@ def matching(wanted: Wanted, records: Sequence[ItemRecord]) -> list[ItemRecord]:
 
 def list_items(wanted: Wanted, records: Sequence[ItemRecord]) -> Draft:
     """Name the count and the first punkter, each cited; every one stands in `items`."""
-    items = tuple(record.item.id for record in records)
-    parts: list[Part] = [f"{_total(wanted, records)}: ", *_entries(records)]
-    return Draft(Outcome.ANSWERED, (Statement(tuple(parts)),), items=items)
+    entries = [_Entry(_titled(r, common=_common(records)), cite_title(r)) for r in records]
+    return _listed(_total(wanted, records), entries, records)
 
 
 def list_meetings(records: Sequence[ItemRecord]) -> Draft:
     """Name the count of meetings that hold the punkter, and the first of them, each cited."""
     first = {record.meeting.id: record for record in reversed(records)}
-    held = sorted(first.values(), key=lambda r: (str(r.meeting.date or ""), r.meeting.id))
+    held = sorted(first.values(), key=lambda r: (day(r), r.meeting.id))
+    entries = [_Entry(_place(r).strip(" ()"), cite_title(r)) for r in held]
     noun = "møde" if len(held) == 1 else "møder"
-    parts: list[Part] = [f"{len(held)} {noun}: "]
-    for index, record in enumerate(held[:_MOST_SHOWN]):
-        parts += ["; " if index else "", _place(record).strip(" ()"), cite_title(record)]
-    if len(held) > _MOST_SHOWN:
-        parts.append(_MORE)
-    items = tuple(record.item.id for record in records)
+    return _listed(f"{len(held)} {noun}", entries, records)
+
+
+def list_course(records: Sequence[ItemRecord]) -> Draft:
+    """Name the treatments of a case in order, with what was decided each time."""
+    entries = [_step(record, decision) for record, decision in _steps(records)]
+    noun = "behandling" if len(entries) == 1 else "behandlinger"
+    return _listed(f"{len(entries)} {noun}", entries, records)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line of a list, with its citation."""
+
+    text: str
+    citation: "Part"
+
+
+def _records(wanted: Wanted, inquiry: Inquiry) -> list[ItemRecord]:
+    one_case = wanted.treated or wanted.course
+    if one_case and inquiry.question.filters.case:
+        return inquiry.items(inquiry.asked.filters)
+    if one_case and wanted.subject:
+        return inquiry.treatments(inquiry.best.record) if inquiry.best else []
+    return matching(wanted, inquiry.items(inquiry.asked.filters))
+
+
+def _listed(total: str, entries: Sequence[_Entry], records: Sequence[ItemRecord]) -> Draft:
+    parts: list[Part] = [f"{total}: "]
+    used = 0
+    for index, entry in enumerate(entries):
+        used += len(re.findall(r"\w+", entry.text)) + 1
+        if index and (used > _ROOM or index >= _MOST_SHOWN):
+            parts.append(REST)
+            break
+        parts += ["; " if index else "", entry.text, entry.citation]
+    items = tuple(dict.fromkeys(record.item.id for record in records))
     return Draft(Outcome.ANSWERED, (Statement(tuple(parts)),), items=items)
 
 
-def list_attachments(record: ItemRecord) -> Draft | None:
-    """Name the bilag of a punkt, the first of them quoted; None when it prints none."""
-    titles = [attachment.title for attachment in record.item.attachments]
-    if not titles:
-        return None
-    parts: list[Part] = [f"{len(titles)} bilag til {named(record)}: "]
-    used = shown_titles = 0
-    for title in titles:
-        used += len(re.findall(r"\w+", title)) + 1
-        if shown_titles and used > _ROOM - 10:
-            parts.append(_MORE)
-            break
-        parts += ["; " if shown_titles else "", f"»{_cut(title, 30)}«"]
-        parts.append(cite_item(record, title, attachment=title))
-        shown_titles += 1
-    return Draft(Outcome.ANSWERED, (Statement(tuple(parts)),))
+def _steps(records: Sequence[ItemRecord]) -> list[tuple[ItemRecord, Decision | None]]:
+    """Return every decision of the punkter by date, each once; a punkt without any once."""
+    steps: dict[tuple[object, ...], tuple[ItemRecord, Decision | None]] = {}
+    for record in records:
+        for decision in record.item.decisions or (None,):
+            body = (decision.udvalg if decision else None) or record.meeting.udvalg
+            when = (decision.date if decision else None) or day(record)
+            steps.setdefault((when, body, decision is None), (record, decision))
+    return [steps[key] for key in sorted(steps, key=lambda key: (str(key[0]), str(key[1])))]
 
 
-def state_case(record: ItemRecord) -> Draft:
-    """Name the sagsnummer of a punkt, or say that it prints none; a number is never made up."""
-    number = record.item.sagsnummer
-    if number is None:
-        lead = f"Fandt {named(record)}, men intet om et sagsnummer"
-        return Draft(Outcome.PARTIAL, (Statement((lead, cite_title(record))),))
-    lead = f"{number} – {named(record)} har dette sagsnummer"
-    return Draft(Outcome.ANSWERED, (Statement((lead, cite_item(record, number))),))
+def _step(record: ItemRecord, decision: Decision | None) -> _Entry:
+    body = (decision.udvalg if decision else None) or record.meeting.udvalg or "møde"
+    when = (decision.date if decision else None) or record.meeting.date
+    where = f"{body} den {when:%d-%m-%Y}" if when else body
+    if decision is None or not decision.text.strip():
+        state = "dagsorden" if record.item.state is State.DAGSORDEN else "uden beslutning"
+        return _Entry(f"{where} ({state})", cite_title(record))
+    words = decision.text.split()[:_LONGEST_STEP]
+    end = decision.text.find(words[0])
+    for word in words:
+        end = decision.text.find(word, end) + len(word)
+    quote = decision.text[decision.text.find(words[0]) : end]
+    dots = "" if len(decision.text.split()) <= _LONGEST_STEP else " …"
+    text = f"{where}: »{cut(quote, _LONGEST_STEP)}{dots}«"
+    return _Entry(text, cite_item(record, quote, decision=decision))
 
 
 def _total(wanted: Wanted, records: Sequence[ItemRecord]) -> str:
     one = len(records) == 1
     adjective = ("lukket " if one else "lukkede ") if wanted.closed else ""
     noun = "punkt" if one else "punkter"
-    where = _place(records[0]).replace("(", "i ").strip(" )") if _common_place(records) else ""
+    where = _place(records[0]).replace("(", "i ").strip(" )") if _common(records) else ""
     return f"{len(records)} {adjective}{noun} {where}".rstrip()
 
 
-def _entries(records: Sequence[ItemRecord]) -> list[Part]:
-    parts: list[Part] = []
-    used = shown_entries = 0
-    common = _common_place(records)
-    for record in records[:_MOST_SHOWN]:
-        entry = _entry(record, common)
-        used += len(re.findall(r"\w+", entry)) + 1
-        if used > _ROOM and shown_entries:
-            break
-        parts += ["; " if shown_entries else "", entry, cite_title(record)]
-        shown_entries += 1
-    more = len(records) - shown_entries
-    if more:
-        parts.append(_MORE)
-    return parts
-
-
-def _entry(record: ItemRecord, common: bool) -> str:
+def _titled(record: ItemRecord, *, common: bool) -> str:
     item = record.item
-    name = f"»{_cut(item.title, _LONGEST_TITLE)}«" if item.title else "punkt uden titel"
+    name = f"»{cut(item.title, _LONGEST_TITLE)}«" if item.title else "punkt uden titel"
     number = f"punkt {item.punkt} " if item.punkt else ""
     return f"{number}{name}{'' if common else _place(record)}"
 
 
-def _cut(title: str, room: int) -> str:
-    words = shown(title).split()
-    return " ".join(words) if len(words) <= room else " ".join(words[:room]) + " …"
-
-
 def _place(record: ItemRecord) -> str:
     meeting = record.meeting
-    day = f" den {meeting.date:%d-%m-%Y}" if meeting.date else ""
-    return f" ({meeting.udvalg or 'møde'}{day})"
+    when = f" den {meeting.date:%d-%m-%Y}" if meeting.date else ""
+    return f" ({meeting.udvalg or 'møde'}{when})"
 
 
-def _common_place(records: Sequence[ItemRecord]) -> bool:
+def _common(records: Sequence[ItemRecord]) -> bool:
     return len({record.meeting.id for record in records}) == 1
 
 
@@ -208,7 +260,7 @@ def _decided(record: ItemRecord, verdict: Verdict) -> bool:
 
 def _holds(text: str, subject: Sequence[Term]) -> bool:
     stems = {token.stem for token in tokens(text)}
-    return all(any(likeness(term.stem, stem) >= 0.6 for stem in stems) for term in subject)
+    return all(any(likeness(term.stem, stem) >= _ALIKE for stem in stems) for term in subject)
 
 
 def _title(record: ItemRecord) -> str:

@@ -50,7 +50,6 @@ def record_facts(record: ItemRecord) -> str:
         *absent,
         item.heading,
         str(len(item.attachments)),
-        str(len(item.decisions)),
     ]
     return "\n".join(fact for fact in facts if fact)
 

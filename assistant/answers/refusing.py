@@ -10,6 +10,7 @@ from assistant.answers.answer import Nearest, Outcome
 from assistant.answers.citing import cite_title
 from assistant.answers.compose import named
 from assistant.answers.draft import Draft, Statement
+from assistant.answers.inquiry import Inquiry
 from assistant.answers.remarks import (
     NO_OPINION,
     NOT_FOUND,
@@ -18,7 +19,7 @@ from assistant.answers.remarks import (
     searched,
     unknown_name,
 )
-from assistant.archive.records import ItemRecord, Vocabulary
+from assistant.archive.records import ItemRecord
 from assistant.search.question import Intent, Question
 
 _MOST_NEAREST = 5
@@ -31,16 +32,20 @@ def decline(question: Question) -> Draft | None:
     return Draft(Outcome.REFUSED, remarks=(remark,)) if remark else None
 
 
-def refuse(
-    question: Question, vocabulary: Vocabulary, items: int, near: Sequence[ItemRecord]
-) -> Draft:
+def is_foreign(inquiry: Inquiry) -> bool:
+    """Return whether a question names a case or municipality that the archive does not know."""
+    return any(unknown.filter in ("case", "kommune") for unknown in inquiry.asked.unknown)
+
+
+def refuse(inquiry: Inquiry) -> Draft:
     """Say that the minutes do not tell, what was searched, and the nearest titles."""
-    nearest = tuple(
-        Nearest(record.item.id, record.item.title) for record in near if record.item.title
-    )[:_MOST_NEAREST]
+    vocabulary = inquiry.archive.vocabulary(inquiry.viewer)
+    filters = inquiry.question.filters
+    named = (record.item for record, _ in inquiry.records if record.item.title)
+    nearest = tuple(Nearest(item.id, item.title) for item in named)[:_MOST_NEAREST]
     remarks = [NOT_FOUND]
-    remarks += [unknown_name(name, vocabulary) for name in question.unknown[:1]]
-    remarks += [searched(items, question.filters, vocabulary), nearest_titles(nearest)]
+    remarks += [unknown_name(name, vocabulary) for name in inquiry.asked.unknown[:1]]
+    remarks += [searched(len(inquiry.items()), filters, vocabulary), nearest_titles(nearest)]
     return Draft(
         Outcome.REFUSED, remarks=tuple(remark for remark in remarks if remark), nearest=nearest
     )

@@ -13,7 +13,7 @@ from assistant.answers.asked import Asked
 from assistant.answers.evidence import Evidence, current_decision, whole_decision
 from assistant.answers.fitting import SIGNED, SURE
 from assistant.answers.focus import Focus
-from assistant.answers.verdicts import Verdict, is_bare, read_verdicts
+from assistant.answers.verdicts import Verdict, is_bare, read_verdicts, refers
 from assistant.answers.weighing import Coverage, Scales, Weighed, leans
 from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord
@@ -27,6 +27,7 @@ class Role(StrEnum):
     BESLUTNING = "beslutning"
     INDSTILLING = "indstilling"
     ANDEN = "anden"
+    SENERE = "senere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,14 @@ class Selection:
     outcome: Outcome
     candidate: Candidate
     picks: tuple[Pick, ...] = ()
+
+    def followed_by(self, later: ItemRecord) -> "Selection":
+        """Return the selection with what was decided when the case came up again."""
+        decision = current_decision(later.meeting, later.item)
+        if decision is None or not decision.text.strip():
+            return self
+        pick = Pick(whole_decision(later, decision), Role.SENERE)
+        return replace(self, picks=(*self.picks, pick))
 
 
 COVERED, RANKED = 0.6, 0.5
@@ -123,6 +132,11 @@ def select(focus: Focus, candidate: Candidate, filters: Filters) -> Selection:
         return Selection(Outcome.ANSWERED, candidate, picks)
     if not _is_subject(candidate):
         return Selection(Outcome.REFUSED, candidate)
+    return partially(candidate, filters)
+
+
+def partially(candidate: Candidate, filters: Filters) -> Selection:
+    """Return the punkt as found without the answer, with its decision where that is short."""
     decided = _decision_picks(candidate, filters)[:1]
     short = tuple(p for p in decided if len(p.evidence.quote.split()) <= LONG_DECISION)
     return Selection(Outcome.PARTIAL, candidate, short)
@@ -130,10 +144,9 @@ def select(focus: Focus, candidate: Candidate, filters: Filters) -> Selection:
 
 def _is_subject(candidate: Candidate) -> bool:
     """Return whether a punkt is what the question is about, not one that holds words of it."""
-    best = candidate.best
-    return candidate.coverage.titled >= TITLED or (
-        best is not None and best.words >= MEETS_UNSIGNED
-    )
+    best, coverage = candidate.best, candidate.coverage
+    held = coverage.titled >= TITLED and coverage.share >= ABOUT
+    return held or (best is not None and best.words >= MEETS_UNSIGNED)
 
 
 def is_about(focus: Focus, candidate: Candidate, filters: Filters) -> bool:
@@ -181,7 +194,7 @@ def _decision_picks(
     if decision is None or not decision.text.strip():
         return ()
     picks = [_whole(candidate, whole_decision(record, decision), Role.BESLUTNING)]
-    if is_bare(decision.text):
+    if is_bare(decision.text) or refers(decision.text):
         picks += _recommendation(candidate)
     if others:
         picks += [

@@ -68,6 +68,11 @@ def is_bare(text: str) -> bool:
     return bool(verdicts) and verdicts <= agreeing and len(text.split()) <= _BARE
 
 
+def refers(text: str) -> bool:
+    """Return whether a decision points to the numbered lines of the indstilling."""
+    return re.search(r"\bA[dt]\.? ?\d|\bsom indstillet\b|\bpunkt \d", text) is not None
+
+
 def is_postponed(text: str) -> bool:
     """Return whether a decision puts the matter off."""
     return Verdict.UDSAT in read_verdicts(text)

@@ -192,13 +192,19 @@ def _quoted_in(quote: str, text: str) -> bool:
 
 def _unquoted_faults(bare: str, facts: str, answer: Answer) -> Iterator[Fault]:
     """Hold what is said outside quotation marks against the facts of the cited punkter."""
-    figures = set(_FIGURE.findall(facts)) | {str(len(answer.items))}
+    figures = set(_FIGURE.findall(facts)) | _counts(answer)
     if not set(_FIGURE.findall(bare)) <= figures:
         yield Fault.TAL
     names = set(_WORD.findall(facts))
     stated = {word for name in _NAME.findall(bare) for word in _WORD.findall(name)}
     if not stated <= names:
         yield Fault.NAVN
+
+
+def _counts(answer: Answer) -> set[str]:
+    """Return the numbers that a list may give: of its punkter, or of meetings that hold them."""
+    most = max(len(answer.items), len(answer.citations))
+    return {str(number) for number in range(1, most + 1)} if answer.items else set()
 
 
 def _look_up(citation: Citation, sources: Sources, viewer: Viewer) -> _Source | None:
@@ -218,8 +224,7 @@ def _meeting_facts(meeting: Meeting) -> str:
         meeting.place,
         *(f"{member.name} {member.party or ''} {member.role or ''}" for member in meeting.members),
         *meeting.absent,
-        str(len(meeting.members)),
-        str(len(meeting.absent)),
+        *(str(number) for number in range(1, len(meeting.members) + 1)),
         str(len(meeting.items)),
     ]
     return "\n".join(fact for fact in facts if fact)

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from assistant.answers.asked import Asked
 from assistant.answers.evidence import Evidence, gather
 from assistant.answers.fitting import SURE, best_value
 from assistant.answers.focus import Focus, Term
 from assistant.answers.values import Value
-from assistant.answers.words import likeness, tokens
+from assistant.answers.words import Halves, WordIndex, likeness, tokens
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import SectionKind
 
@@ -32,11 +33,19 @@ FIT, DECIDED, RECOMMENDED, FITTING_SECTION = 0.55, 0.22, 0.5, 0.15
 """Weights of a fitting value, of a decision where one is asked for, of an indstilling where that
 is asked for, and of a section made for the sort of answer."""
 
+IN_HALVES = 0.85
+"""How well a compound is met whose halves stand apart ("skabe til telefoner")."""
+
 HELD = 0.5
 """Likeness from which a word of the question counts as found."""
 
-ADDED = 0.15
-"""Share of what a question adds to the title that a sentence must meet to be believed."""
+LEAST = 0.2
+"""Share of the question's words below which a sentence is not looked at for values."""
+
+TITLED, BETTER, ADDED = 0.6, 0.1, 0.15
+"""Likeness from which the title meets a word; by how much a sentence must meet a word better than
+the title to add to it; and the share of what a question adds to the title that a sentence must
+meet to be believed."""
 
 LIGHT, UNSEEN = 0.25, 1.5
 """Weight of a word that only says what is asked, or became a filter, beside one of the subject;
@@ -59,7 +68,8 @@ _POINTS_FORWARD = re.compile(
 class Weighed:
     """A sentence with its weight. `words` and `fit` are shares in [0, 1].
 
-    `told` is set where the sentence meets what the question adds to the title of the punkt.
+    `added` is the share that it meets of what the question adds to the title of the punkt, and
+    `told` is set where that is enough.
     """
 
     evidence: Evidence
@@ -68,6 +78,7 @@ class Weighed:
     value: Value | None
     score: float
     told: bool
+    added: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,9 @@ class Scales:
     def __init__(self, focus: Focus, records: Sequence[ItemRecord]) -> None:
         """Read the sentences of the punkter and learn from them which words are rare."""
         self.focus = focus
-        self._punkter = {record.item.id: _Punkt.read(record, focus) for record in records}
+        read = {record.item.id: gather(record) for record in records}
+        likes = _likes(focus, read.values(), records)
+        self._punkter = {r.item.id: _Punkt.read(r, read[r.item.id], likes) for r in records}
         self._weights = _rarity(focus, self._punkter.values())
 
     def coverage(self, record: ItemRecord) -> Coverage:
@@ -118,21 +131,37 @@ class Scales:
 
     def _weigh(self, punkt: "_Punkt", index: int) -> Weighed:
         sentence = punkt.sentences[index]
-        value, fit = best_value(self.focus, sentence.quote)
         words = self._share(punkt.met(index))
-        told = (value is not None and fit >= SURE) or self._told(punkt, index)
+        value, fit = best_value(self.focus, sentence.quote) if words >= LEAST else (None, 0.0)
+        added = self._added(punkt, index)
+        sure = value is not None and fit >= SURE
+        told = (sure or added is None or added >= ADDED) and self._has_attribute(sentence)
         score = words + FIT * fit + _standing(self.focus, sentence) - _unfit(sentence.quote)
-        return Weighed(sentence, words, fit, value, score, told)
+        return Weighed(sentence, words, fit, value, score, told, added or 0.0)
 
-    def _told(self, punkt: "_Punkt", index: int) -> bool:
-        """Return whether the sentence meets what the question adds to the title.
+    def _has_attribute(self, sentence: Evidence) -> bool:
+        wanted = self.focus.attribute
+        if wanted is None:
+            return True
+        around = f"{sentence.heading} {sentence.topic} {sentence.quote}"
+        return any(likeness(wanted, stem) >= HELD for stem in _stems(around))
+
+    def _added(self, punkt: "_Punkt", index: int) -> float | None:
+        """Return how much the sentence meets of what the question adds to the title.
 
         Every sentence of a punkt is about its title; one that meets no more than that may hold
-        a figure, but not the one that is asked for.
+        a figure, but not the one that is asked for. None where the question adds nothing.
         """
-        terms = zip(self.focus.terms, punkt.titled, strict=True)
-        added = [not term.light and titled < SURE for term, titled in terms]
-        return not any(added) or self._share(punkt.told(index), added) >= ADDED
+        heavy = [not term.light for term in self.focus.terms]
+        pairs = list(zip(heavy, punkt.titled, strict=True))
+        if all(titled >= TITLED for counted, titled in pairs if counted):
+            return None
+        told = punkt.told(index)
+        more = [
+            own if own > titled + BETTER else 0.0
+            for own, titled in zip(told, punkt.titled, strict=True)
+        ]
+        return self._share(more, [counted and titled < SURE for counted, titled in pairs])
 
     def _share(self, met: Sequence[float], counted: Sequence[bool] | None = None) -> float:
         """Return the weighted share of the terms met, all of them or those counted."""
@@ -157,7 +186,7 @@ class _Punkt:
     hold a row for each sentence.
     """
 
-    terms: tuple[Term, ...]
+    likes: "_Likes"
     sentences: tuple[Evidence, ...]
     titled: list[float]
     held: list[float]
@@ -166,24 +195,14 @@ class _Punkt:
     headings: list[list[float]]
 
     @classmethod
-    def read(cls, record: ItemRecord, focus: Focus) -> "_Punkt":
+    def read(cls, record: ItemRecord, sentences: tuple[Evidence, ...], likes: "_Likes") -> "_Punkt":
         """Match the question's words with those of a punkt."""
-        sentences = gather(record)
-        title = f"{record.item.title or ''} {record.item.sagsnummer or ''}"
-        own = [_matches(focus.terms, s.quote) for s in sentences]
-        topics = [_matches(focus.terms, s.topic) for s in sentences]
-        headings = [_matches(focus.terms, s.heading) for s in sentences]
-        rows = [*own, *topics, *headings]
-        held = [max(column) for column in zip(*rows, strict=True)] if rows else []
-        return cls(
-            focus.terms,
-            sentences,
-            _matches(focus.terms, title),
-            held or [0.0] * len(focus.terms),
-            own,
-            topics,
-            headings,
-        )
+        own = [likes.matches(s.quote) for s in sentences]
+        topics = [likes.matches(s.topic) for s in sentences]
+        headings = [likes.matches(s.heading) for s in sentences]
+        rows = [*own, *topics, *headings, [0.0] * len(likes.terms)]
+        held = [max(column) for column in zip(*rows, strict=True)]
+        return cls(likes, sentences, likes.matches(_title(record)), held, own, topics, headings)
 
     def met(self, index: int) -> list[float]:
         """Return how well a sentence meets each term, with what stands around it."""
@@ -198,7 +217,7 @@ class _Punkt:
                 IN_HEADING * self.headings[index][n],
                 self._elsewhere(term) * self.held[n],
             )
-            for n, term in enumerate(self.terms)
+            for n, term in enumerate(self.likes.terms)
         ]
 
     def told(self, index: int) -> list[float]:
@@ -211,22 +230,47 @@ class _Punkt:
         ]
 
     def _before(self, index: int) -> list[float]:
-        return self.own[index - 1] if index else [0.0] * len(self.terms)
+        return self.own[index - 1] if index else [0.0] * len(self.likes.terms)
 
     def _elsewhere(self, term: Term) -> float:
         return IN_SHORT if term.proper and len(self.sentences) <= SHORT else ELSEWHERE
 
 
-def _matches(terms: Sequence[Term], text: str) -> list[float]:
-    """Return how well a text meets each term, in [0, 1]."""
-    found = _stems(text)
-    return [_best(term.stem, found) for term in terms]
+@dataclass(frozen=True, slots=True)
+class _Likes:
+    """The question's words, and for each the stems that may stand for it, with how well."""
+
+    terms: tuple[Term, ...]
+    stems: tuple[dict[str, float], ...]
+    halves: tuple[Halves, ...]
+
+    def matches(self, text: str) -> list[float]:
+        """Return how well a text meets each word, in [0, 1]."""
+        found = _stems(text)
+        return [self._match(number, found) for number in range(len(self.terms))]
+
+    def _match(self, number: int, found: frozenset[str]) -> float:
+        likes = self.stems[number]
+        best = max((likes[stem] for stem in likes.keys() & found), default=0.0)
+        return best if best >= IN_HALVES or not self.halves[number].met(found) else IN_HALVES
 
 
-def _best(wanted: str, found: frozenset[str]) -> float:
-    if wanted in found:
-        return 1.0
-    return max((likeness(wanted, stem) for stem in found), default=0.0)
+def _likes(
+    focus: Focus, read: Iterable[tuple[Evidence, ...]], records: Sequence[ItemRecord]
+) -> _Likes:
+    """Compare the question's words once with all words of the punkter read."""
+    texts = {text for s in chain.from_iterable(read) for text in (s.quote, s.topic, s.heading)}
+    texts |= {_title(record) for record in records}
+    index = WordIndex(frozenset[str]().union(*map(_stems, texts)))
+    return _Likes(
+        focus.terms,
+        tuple(index.alike(term.stem) for term in focus.terms),
+        tuple(index.halves(term.stem) for term in focus.terms),
+    )
+
+
+def _title(record: ItemRecord) -> str:
+    return f"{record.item.title or ''} {record.item.sagsnummer or ''}"
 
 
 @lru_cache(maxsize=16384)

@@ -5,7 +5,7 @@ each of its words: the same stem, a compound of it, a near synonym, or a misspel
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,7 +14,9 @@ from assistant.search.danish import fold, stem
 
 SAME, COMPOUND_HEAD, SYNONYM, COMPOUND_PART, MISSPELT = 1.0, 0.85, 0.8, 0.6, 0.6
 FAMILY, MODIFIER = 0.5, 0.4
-_SHORTEST_PART = 4
+_SHORTEST_PART, _LINK = 4, 2
+"""Letters of a word that can be part of a compound, and of what links two of them."""
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)+|[^\W_]+")
 _PREFIXES = ("be", "for", "ind", "ud", "op", "af", "gen", "til", "mer", "over", "under", "på", "u")
 
@@ -40,6 +42,58 @@ def _tokens(text: str) -> Iterator[Token]:
     for match in _WORD.finditer(text):
         word = fold(match.group()).replace("-", "")
         yield Token(word, stem(word), match.start(), match.end(), match.group()[0].isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """The stems that begin and that end a compound, by which it may be said in two words."""
+
+    whole: str
+    first: frozenset[str]
+    last: frozenset[str]
+
+    def met(self, found: frozenset[str]) -> bool:
+        """Return whether a text holds two stems that make up the compound."""
+        firsts, lasts = self.first & found, self.last & found
+        return any(
+            len(self.whole) - _LINK <= len(a) + len(b) <= len(self.whole) + _LINK
+            for a in firsts
+            for b in lasts
+        )
+
+
+class WordIndex:
+    """Stems by what likeness needs in common, so that few pairs are ever compared."""
+
+    def __init__(self, stems: Iterable[str]) -> None:
+        """Index stems by their edges, their roots and their lexicon groups."""
+        self._stems: dict[object, list[str]] = {}
+        for known in stems:
+            for edge in _edges(known):
+                self._stems.setdefault(edge, []).append(known)
+
+    def alike(self, wanted: str) -> dict[str, float]:
+        """Return the stems that may stand for the stem `wanted`, with how well, in (0, 1]."""
+        near = {known for edge in _edges(wanted) for known in self._stems.get(edge, ())}
+        likes = {known: likeness(wanted, known) for known in near}
+        return {known: like for known, like in likes.items() if like > 0}
+
+
+    def halves(self, wanted: str) -> Halves:
+        """Return the stems that begin and that end a compound."""
+        begins = [s for s in self._stems.get(wanted[:2], ()) if wanted.startswith(s)]
+        ends = [s for s in self._stems.get(f"-{wanted[-3:]}", ()) if wanted.endswith(s)]
+        return Halves(wanted, _parts(begins, wanted), _parts(ends, wanted))
+
+
+def _parts(stems: Iterable[str], wanted: str) -> frozenset[str]:
+    return frozenset(s for s in stems if _SHORTEST_PART <= len(s) < len(wanted))
+
+
+@lru_cache(maxsize=131_072)
+def _edges(word: str) -> tuple[object, ...]:
+    """Return the keys of which two words share one wherever they are anything alike."""
+    return (word[:2], f"-{word[-3:]}", f"+{_root(word)[:4]}", *_concepts(word))
 
 
 @lru_cache(maxsize=262_144)
@@ -80,6 +134,7 @@ def _family(wanted: str, found: str) -> float:
     return FAMILY if tail >= 6 else 0.0
 
 
+@lru_cache(maxsize=131_072)
 def _root(word: str) -> str:
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_PART:
@@ -95,23 +150,28 @@ def _common_tail(a: str, b: str) -> int:
 
 
 def _misspelt(wanted: str, found: str) -> float:
-    """Return whether one slip of the pen lies between two long words, two in very long ones."""
+    """Return whether one slip of the pen lies between two words, two in long ones."""
     longest = max(len(wanted), len(found))
     slips = 2 if longest >= 10 else 1
-    if longest < 6 or wanted[:2] != found[:2] or abs(len(wanted) - len(found)) > slips:
+    if longest < 5 or wanted[:2] != found[:2] or abs(len(wanted) - len(found)) > slips:
         return 0.0
     return MISSPELT if _slips(wanted, found, slips) <= slips else 0.0
 
 
 def _slips(a: str, b: str, most: int) -> int:
-    """Return the edit distance, or more than `most` as soon as it is certain."""
+    """Return the edit distance, neighbours swapped counting one; above `most` it is cut short."""
+    before: list[int] = []
     row = list(range(len(b) + 1))
     for i, left in enumerate(a, start=1):
         above, row = row, [i]
         for j, right in enumerate(b, start=1):
-            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (left != right)))
+            cost = min(above[j] + 1, row[-1] + 1, above[j - 1] + (left != right))
+            if i > 1 and j > 1 and left == b[j - 2] and a[i - 2] == right:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
         if min(row) > most:
             return most + 1
+        before = above
     return row[-1]
 
 

@@ -1,0 +1,122 @@
+"""Answer from the sentences of the punkter found, or say how far they go.
+
+The desk that most questions end at; facts of meetings and lists have desks of their own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from assistant.answers.answer import Outcome
+from assistant.answers.asked import Asked
+from assistant.answers.draft import Draft
+from assistant.answers.focus import Focus
+from assistant.answers.inquiry import Inquiry
+from assistant.answers.particulars import list_attachments, state_case
+from assistant.answers.premises import is_borne_out
+from assistant.answers.refusing import report_closed
+from assistant.answers.remarks import relaxed
+from assistant.answers.selection import Candidate, Selection, partially, select
+from assistant.answers.treatments import day, later_than
+from assistant.archive.records import ItemRecord
+from assistant.search.question import Intent
+
+CLOSED_TITLE = 0.5
+"""Share of the question's subject that the printed title of a closed punkt must hold."""
+
+
+_OF_STATE = {Asked.BESLUTNING, Asked.JA_NEJ, Asked.OM, Asked.INDSTILLING, Asked.HVAD}
+"""Sorts of question whose answer a newer treatment of the case may have overtaken."""
+
+
+class Composer(Protocol):
+    """What puts a selection into words; a language model may, under the same verifier."""
+
+    def __call__(self, focus: Focus, selection: Selection, question: str) -> Draft:
+        """Return the answer that the picks make."""
+
+
+def extract(inquiry: Inquiry, composer: Composer) -> Draft | None:
+    """Answer from the best punkt; look wider, then at closed titles, before giving up."""
+    draft = _from_best(inquiry, composer)
+    if draft is None or draft.outcome is Outcome.PARTIAL:
+        draft = _closed(inquiry) or _from_wider(inquiry, composer) or draft
+    return draft
+
+
+def _from_best(inquiry: Inquiry, composer: Composer) -> Draft | None:
+    best = _current(inquiry)
+    if best is None:
+        return None
+    if _is_closed(best):
+        return report_closed([best.record])
+    if inquiry.focus.asked is Asked.BILAG:
+        return list_attachments(best.record, inquiry.focus)
+    if inquiry.question.intent is Intent.SAGSNUMMER:
+        return state_case(best.record)
+    selection = _selected(inquiry, best)
+    if selection.outcome is Outcome.REFUSED:
+        return None
+    draft = composer(inquiry.focus, selection, inquiry.question.text)
+    return _with_relaxed(draft, inquiry.found.relaxed)
+
+
+def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
+    filters = inquiry.question.filters
+    if not is_borne_out(inquiry.question.text, best.record):
+        return partially(best, filters)
+    selection = select(inquiry.focus, best, filters)
+    if inquiry.focus.asked not in _OF_STATE:
+        return selection
+    later = later_than(best.record, inquiry.treatments(best.record))
+    return selection.followed_by(later[-1]) if later else selection
+
+
+def _current(inquiry: Inquiry) -> Candidate | None:
+    """Return the best punkt; for what was decided, the latest treatment of its case.
+
+    Unless the question names a date or body, the present state is asked for; a treatment that
+    is only an agenda decides nothing.
+    """
+    best, filters = inquiry.best, inquiry.question.filters
+    settled = filters.date_from or filters.date_to or filters.udvalg or inquiry.question.oldest
+    if best is None or settled or inquiry.focus.asked not in (Asked.BESLUTNING, Asked.JA_NEJ):
+        return best
+    decided = [r for r in inquiry.treatments(best.record) if r.item.decisions]
+    latest = max(decided, key=day, default=best.record)
+    return best if day(latest) <= day(best.record) else _known(inquiry, latest)
+
+
+def _known(inquiry: Inquiry, record: ItemRecord) -> Candidate:
+    known = [c for c in inquiry.candidates if c.record.item.id == record.item.id]
+    return known[0] if known else inquiry.weighed(record)
+
+
+def _closed(inquiry: Inquiry) -> Draft | None:
+    """Report the closed punkter whose printed titles are what the question is about."""
+    titled = [c for c in inquiry.candidates if _is_closed(c) and c.coverage.titled >= CLOSED_TITLE]
+    best = inquiry.best
+    if not titled or (best and best.coverage.titled >= titled[0].coverage.titled):
+        return None
+    return report_closed([titled[0].record])
+
+
+def _is_closed(candidate: Candidate) -> bool:
+    return candidate.record.item.closed and not candidate.sentences
+
+
+def _from_wider(inquiry: Inquiry, composer: Composer) -> Draft | None:
+    """Answer without the filters read out of the question: their words may be its subject."""
+    wider = inquiry.wider()
+    draft = _from_best(wider, composer) if wider else None
+    if draft is None or draft.outcome is not Outcome.ANSWERED:
+        return None
+    kept = {derived.value for derived in wider.question.derived} if wider else set()
+    dropped = [d.value for d in inquiry.question.derived if d.value not in kept]
+    return _with_relaxed(draft, dropped)
+
+
+def _with_relaxed(draft: Draft, names: Sequence[str]) -> Draft:
+    if not names or draft.outcome is Outcome.REFUSED:
+        return draft
+    return replace(draft, remarks=(*draft.remarks, relaxed(names)))

@@ -1,0 +1,150 @@
+"""One question on its way to an answer: what was found for it, and where to look further.
+
+Every desk (`attendance`, `listing`, `extracting`) is handed an `Inquiry` and gives a draft, or
+None when the question is not for it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Protocol
+
+from assistant.answers.focus import Focus, understand_focus
+from assistant.answers.selection import Candidate, is_about, rank_candidates
+from assistant.answers.treatments import day, same_case
+from assistant.answers.weighing import Scales
+from assistant.archive.archive import Archive
+from assistant.archive.filters import Filters
+from assistant.archive.records import ItemRecord
+from assistant.archive.viewer import Viewer
+from assistant.minutes.meeting import Meeting
+from assistant.search.passage import Found
+from assistant.search.question import DerivedFilter, Question
+
+READ = 6
+"""Punkter whose sentences are weighed; the passages go on beyond them."""
+
+PASSAGES = 12
+"""Different punkter asked of the search."""
+
+
+class Finder(Protocol):
+    """What searches; `assistant.search.hybrid.Searcher` is one."""
+
+    def search(self, question: Question, viewer: Viewer, k: int = 10) -> Found:
+        """Return the passages nearest a question, best first."""
+
+
+class Inquiry:
+    """A question, who asks it, and what the search found."""
+
+    def __init__(
+        self, question: Question, viewer: Viewer, archive: Archive, finder: Finder
+    ) -> None:
+        """Search at once; the rest is looked up as it is needed."""
+        self.viewer = viewer
+        self.archive = archive
+        self._finder = finder
+        self.found = finder.search(question, viewer, k=PASSAGES)
+        self.asked = question
+        dropped = [d for d in question.derived if d.value in self.found.relaxed]
+        self.question = widened(question, dropped) if dropped else question
+
+    @cached_property
+    def focus(self) -> Focus:
+        """Return what the question asks for."""
+        return understand_focus(self.question)
+
+    @cached_property
+    def narrow(self) -> Focus:
+        """Return what the question asks for as it was put, filters and all."""
+        return understand_focus(self.asked)
+
+    @cached_property
+    def records(self) -> list[tuple[ItemRecord, float]]:
+        """Return the punkter of the passages, best first, with their shares of the best score."""
+        ranks: dict[str, float] = {}
+        for passage in self.found.passages:
+            ranks.setdefault(passage.record.chunk.item_id, passage.score)
+        top = max(ranks.values(), default=1.0) or 1.0
+        best = list(ranks.items())[:READ]
+        read = ((self.archive.item(key, self.viewer), score) for key, score in best)
+        return [(record, score / top) for record, score in read if record]
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """Return the punkter found, weighed, the likeliest source of the answer first."""
+        scales = Scales(self.focus, [record for record, _ in self.records])
+        return rank_candidates(scales, self.records)
+
+    @property
+    def about(self) -> list[Candidate]:
+        """Return the candidates that are what the question is about."""
+        filters = self.question.filters
+        return [c for c in self.candidates if is_about(self.focus, c, filters)]
+
+    @cached_property
+    def best(self) -> Candidate | None:
+        """Return the punkt to answer from: of several, the newest or first where one is asked."""
+        about = self.about
+        if about and (self.question.newest or self.question.oldest):
+            order = max if self.question.newest else min
+            return order(about[:3], key=lambda candidate: day(candidate.record))
+        return about[0] if about else None
+
+    def weighed(self, record: ItemRecord) -> Candidate:
+        """Return a punkt that the search did not bring, weighed like those it did."""
+        return rank_candidates(Scales(self.focus, [record]), [(record, 1.0)])[0]
+
+    def items(self, filters: Filters | None = None) -> list[ItemRecord]:
+        """Return every punkt that passes the filters, the question's own where none are given."""
+        wanted = self.question.filters if filters is None else filters
+        return self.archive.items(wanted, self.viewer)
+
+    def treatments(self, record: ItemRecord) -> list[ItemRecord]:
+        """Return the treatments of the punkt's case, itself included, by date."""
+        if record.item.sagsnummer is None:
+            return [record]
+        filters = Filters(case=record.item.sagsnummer, kommune=record.meeting.kommune)
+        return same_case(record, self.archive.items(filters, self.viewer))
+
+    def meetings(self) -> list[Meeting]:
+        """Return the meetings that pass the filters as the meeting's own, by date."""
+        filters = self.asked.filters
+        return [m for m in self.archive.meetings(self.viewer) if passes(m, filters)]
+
+    def wider(self) -> "Inquiry | None":
+        """Return the question asked again without the body and period read out of it.
+
+        "Hvad foreslog Ældrerådet" names a body that need not be the one whose meeting it was.
+        """
+        question = self.question
+        narrowed = question.filters.punkt or question.filters.case or question.follow_up
+        soft = [d for d in question.derived if d.filter in ("udvalg", "period")]
+        if not soft or narrowed:
+            return None
+        return Inquiry(widened(question, soft), self.viewer, self.archive, self._finder)
+
+
+def widened(question: Question, dropped: Sequence[DerivedFilter]) -> Question:
+    """Return the question without some of the filters read out of it, their words put back."""
+    filters = question.filters
+    for name in (derived.filter for derived in dropped):
+        if name == "period":
+            filters = replace(filters, date_from=None, date_to=None)
+        else:
+            filters = replace(filters, **{name: None})
+    kept = tuple(derived for derived in question.derived if derived not in dropped)
+    text = " ".join((*question.carried, question.text))
+    return replace(question, filters=filters, derived=kept, search_text=text)
+
+
+def passes(meeting: Meeting, filters: Filters) -> bool:
+    """Return whether a meeting's own body, municipality and date pass the filters."""
+    if filters.udvalg and meeting.udvalg != filters.udvalg:
+        return False
+    if filters.kommune and meeting.kommune != filters.kommune:
+        return False
+    if filters.date_from and (meeting.date is None or meeting.date < filters.date_from):
+        return False
+    return not filters.date_to or (meeting.date is not None and meeting.date <= filters.date_to)
