@@ -5,7 +5,8 @@ fields it works in; a question names it when the kind agrees and its fields are 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.search.cases import Named
@@ -58,12 +59,33 @@ class _Token:
     capital: bool
 
 
-def known_bodies(names: Sequence[str]) -> tuple[Body, ...]:
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The bodies of an archive, found by the first word of a spelling or by their letters."""
+
+    known: tuple[Body, ...]
+    spelt: Mapping[str, tuple[tuple[tuple[str, ...], Body], ...]]
+    lettered: Mapping[str, frozenset[str]]
+
+
+def known_bodies(names: Sequence[str]) -> Bodies:
     """Take the names of an archive's bodies apart for `find_body`."""
-    return tuple(_body(name) for name in names)
+    known = tuple(_body(name) for name in names)
+    spelt: dict[str, list[tuple[tuple[str, ...], Body]]] = defaultdict(list)
+    lettered: dict[str, set[str]] = defaultdict(set)
+    for body in known:
+        for words in body.spellings:
+            spelt[_plain(words[0])].append((words, body))
+        for letters in body.letters:
+            lettered[letters].add(body.name)
+    return Bodies(
+        known,
+        {word: tuple(found) for word, found in spelt.items()},
+        {letters: frozenset(found) for letters, found in lettered.items()},
+    )
 
 
-def find_body(text: str, bodies: Sequence[Body]) -> Named | None:
+def find_body(text: str, bodies: Bodies) -> Named | None:
     """Find the body a question names; one that the archive does not know has `known` False.
 
     Where two are named ("indstillede X til Y") the first is meant. A name that fits two bodies
@@ -98,32 +120,33 @@ def _letters(fields: Sequence[str], kind: str) -> Iterator[str]:
             yield fields[0][:2]
 
 
-def _in_full(tokens: Sequence[_Token], bodies: Sequence[Body]) -> Iterator[Named]:
-    """Yield the bodies whose words stand in the question, endings apart; the longest name only."""
-    spelt = [(words, body) for body in bodies for words in body.spellings]
-    for words, body in sorted(spelt, key=lambda pair: -len(pair[0])):
-        for start in range(len(tokens) - len(words) + 1):
-            part = tokens[start : start + len(words)]
-            if all(_same(token.word, word) for token, word in zip(part, words, strict=True)):
-                yield Named(body.name, part[0].begin, part[-1].stop)
-                return
+def _in_full(tokens: Sequence[_Token], bodies: Bodies) -> Iterator[Named]:
+    """Yield the body whose words stand in the question, endings apart; the longest name only."""
+    found = [
+        (words, body, start)
+        for start, token in enumerate(tokens)
+        for words, body in bodies.spelt.get(_plain(token.word), ())
+        if [_plain(t.word) for t in tokens[start : start + len(words)]] == [*map(_plain, words)]
+    ]
+    if found:
+        words, body, start = max(found, key=lambda match: len(match[0]))
+        yield Named(body.name, tokens[start].begin, tokens[start + len(words) - 1].stop)
 
 
-def _same(asked: str, word: str) -> bool:
-    """Return whether two words agree up to a genitive or the ending of their kind."""
-    if asked in (word, word + "s"):
-        return True
-    return bool(_KIND.search(asked)) and _KIND.sub(r"\1", asked) == _KIND.sub(r"\1", word)
+def _plain(word: str) -> str:
+    """Return a word without a genitive and without the ending of its kind."""
+    bare = _KIND.sub(r"\1", word)
+    return bare.removesuffix("s") if bare == word else bare
 
 
-def _by_kind(tokens: Sequence[_Token], bodies: Sequence[Body]) -> Iterator[Named]:
+def _by_kind(tokens: Sequence[_Token], bodies: Bodies) -> Iterator[Named]:
     """Yield the bodies asked for as "teknisk udvalg", "skoleudvalget", "byrådet"."""
     for place, token in enumerate(tokens):
         match = _KIND.search(token.word)
         if match is None:
             continue
         first, fields = _asked_fields(tokens, place, match)
-        fitting = _fitting(fields, match[1], bodies)
+        fitting = _fitting(fields, match[1], bodies.known)
         if len(fitting) == 1:
             yield Named(fitting[0].name, first.begin, token.stop)
         elif match.start() and not fitting:
@@ -164,19 +187,18 @@ def _alike(asked: str, field: str) -> bool:
     return asked == field or (shorter >= _SHORTEST_FIELD and asked[:shared] == field[:shared])
 
 
-def _by_letters(tokens: Sequence[_Token], bodies: Sequence[Body]) -> Iterator[Named]:
+def _by_letters(tokens: Sequence[_Token], bodies: Bodies) -> Iterator[Named]:
     """Yield the bodies asked for by letters."""
     for token in tokens:
-        if not (token.capital and len(token.word) > 1) and not _TYPED_SMALL.fullmatch(token.word):
-            continue
-        named = {body.name for body in bodies if token.word in body.letters}
-        if len(named) == 1:
-            yield Named(named.pop(), token.begin, token.stop)
+        typed = token.capital and len(token.word) > 1 or _TYPED_SMALL.fullmatch(token.word)
+        names = bodies.lettered.get(token.word, frozenset()) if typed else frozenset()
+        if len(names) == 1:
+            yield Named(next(iter(names)), token.begin, token.stop)
 
 
-def _council(tokens: Sequence[_Token], bodies: Sequence[Body]) -> Iterator[Named]:
+def _council(tokens: Sequence[_Token], bodies: Bodies) -> Iterator[Named]:
     """Yield the highest body asked for in English: "the city council"."""
-    highest = [body for body in bodies if body.fields and _HIGHEST.issuperset(body.fields)]
+    highest = [body for body in bodies.known if body.fields and _HIGHEST.issuperset(body.fields)]
     for before, token in zip(tokens, tokens[1:], strict=False):
         if token.word == "council" and before.word in _COUNCILS and len(highest) == 1:
             begin = token.begin if before.word == "the" else before.begin

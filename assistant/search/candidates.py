@@ -17,35 +17,49 @@ from assistant.search.side import Side
 from assistant.search.traces import Traces
 
 Keys = NDArray[np.int64]
+Places = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Vector = NDArray[np.float32]
 
-_SAMPLE = 255
+_SAMPLE = 127
 """Chunks by which the usual nearness to a question is told: enough for a steady median."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A side with the chunks of it that may be found; `allowed` None is all of them."""
+    """A side with the chunks of it that may be found; `allowed` None is all of them.
+
+    `punkter` numbers the side's punkter as the open side does: each has an open chunk there.
+    """
 
     side: Side
     allowed: Keys | None
-    closed: bool = False
+    punkter: Places | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Return whether this is the closed side."""
+        return self.punkter is not None
+
+    @property
+    def numbers(self) -> Places:
+        """Return for each of the side's chunks the number of its punkt on the open side."""
+        own = self.side.catalogue.numbers
+        return own if self.punkter is None else self.punkter[own]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Chunks of the punkter put forward; all columns but `items` and `held` have a row a chunk.
+    """Chunks of the punkter put forward; all columns but `held`'s have a row a chunk.
 
-    `items` are the punkter's ids in rising order and `owners` tells which of them a chunk is of.
-    `words` is BM25, `meaning` the cosine above what is usual, each 0 where the index did not
-    put the chunk forward. `spread` tells how far apart cosines usually are.
+    `owners` numbers the punkter from 0. `words` is BM25, `meaning` the cosine above what is
+    usual, each 0 where the index did not put the chunk forward. `spread` tells how far apart
+    cosines usually are.
     """
 
-    items: NDArray[np.bytes_]
     keys: Keys
     ids: NDArray[np.bytes_]
-    owners: NDArray[np.int64]
+    owners: Places
     standing: NDArray[np.bool_]
     days: NDArray[np.int32]
     words: Floats
@@ -55,29 +69,33 @@ class Candidates:
 
     def __len__(self) -> int:
         """Return how many punkter were put forward."""
-        return len(self.items)
+        return len(self.held.coverage)
 
 
-def gather(asked: Asked, query: Vector, reaches: Sequence[Reach], nearest: int) -> Candidates:
-    """Take the `nearest` chunks of each index on each side, and all chunks of their punkter."""
+def gather(
+    asked: Asked, query: Vector, reaches: Sequence[Reach], nearest: int, most: int
+) -> Candidates:
+    """Take the `nearest` chunks of each index on each side, and all chunks of their punkter.
+
+    Of the punkter at most `most` are kept, the likeliest. The first reach is the open side.
+    """
     usual, spread = _usual(reaches[0].side, query)
     hits = [_hits(reach, asked, query, nearest) for reach in reaches]
-    pointed = [r.side.catalogue.items[h.places] for r, h in zip(reaches, hits, strict=True)]
-    items = np.unique(np.concatenate(pointed))
-    pools = [_pool(r, h, items) for r, h in zip(reaches, hits, strict=True)]
-    traces = [r.side.catalogue.traces.taken(p.places) for r, p in zip(reaches, pools, strict=True)]
-    owners = np.concatenate([np.searchsorted(items, pool.items) for pool in pools])
-    scored = [_open_words(r, p, t, asked) for r, p, t in zip(reaches, pools, traces, strict=True)]
+    punkter = _likeliest(reaches, hits, most)
+    pools = [_pool(r, h, asked, punkter) for r, h in zip(reaches, hits, strict=True)]
+    numbers, owners = np.unique(
+        np.concatenate([pool.numbers for pool in pools]), return_inverse=True
+    )
+    traces = Traces.joined([pool.traces for pool in pools])
     return Candidates(
-        items=items,
         keys=np.concatenate([pool.keys for pool in pools]),
         ids=np.concatenate([pool.ids for pool in pools]),
         owners=owners,
         standing=np.concatenate([pool.standing for pool in pools]),
         days=np.concatenate([pool.days for pool in pools]),
-        words=np.concatenate(scored),
+        words=np.concatenate([pool.words for pool in pools]),
         meaning=np.maximum(np.concatenate([pool.meaning for pool in pools]) - usual, 0),
-        held=hold(asked, Traces.joined(traces), owners, len(items)),
+        held=hold(asked, traces, owners, len(numbers)),
         spread=spread,
     )
 
@@ -86,7 +104,7 @@ def gather(asked: Asked, query: Vector, reaches: Sequence[Reach], nearest: int) 
 class _Hits:
     """The chunks one side put forward, by rising place, with both scores."""
 
-    places: NDArray[np.int64]
+    places: Places
     words: Floats
     meaning: Floats
 
@@ -95,14 +113,25 @@ class _Hits:
 class _Pool:
     """All chunks of the punkter put forward that one side may show."""
 
-    places: NDArray[np.int64]
+    numbers: Places
     keys: Keys
     ids: NDArray[np.bytes_]
-    items: NDArray[np.bytes_]
     standing: NDArray[np.bool_]
     days: NDArray[np.int32]
+    traces: Traces
     words: Floats
     meaning: Floats
+
+
+def _likeliest(reaches: Sequence[Reach], hits: Sequence["_Hits"], most: int) -> Places:
+    """Return the numbers of the punkter put forward, rising: those high on either list."""
+    numbers = np.concatenate([r.numbers[h.places] for r, h in zip(reaches, hits, strict=True)])
+    scores = np.concatenate([h.words / max(h.words.max(initial=0), 1e-9) for h in hits])
+    near = np.concatenate([h.meaning for h in hits])
+    scores = np.maximum(scores, near / max(near.max(initial=0), 1e-9))
+    best, first = np.unique(numbers[np.lexsort((numbers, -scores))], return_index=True)
+    kept: Places = np.sort(best[np.argsort(first)][:most])
+    return kept[kept >= 0]
 
 
 def _hits(reach: Reach, asked: Asked, query: Vector, nearest: int) -> _Hits:
@@ -118,32 +147,45 @@ def _hits(reach: Reach, asked: Asked, query: Vector, nearest: int) -> _Hits:
     return _Hits(places, words, meaning)
 
 
-def _pool(reach: Reach, hits: _Hits, items: NDArray[np.bytes_]) -> _Pool:
+def _pool(reach: Reach, hits: _Hits, asked: Asked, punkter: Places) -> _Pool:
     catalogue = reach.side.catalogue
-    places = np.sort(catalogue.places_of(items))
+    places = catalogue.places_of(_own_numbers(reach, punkter))
     if reach.allowed is not None:
-        places = places[np.isin(catalogue.keys[places], reach.allowed)]
+        places = places[_among(catalogue.keys[places], reach.allowed)]
+    traces = catalogue.traces.taken(places)
     words, meaning = np.zeros(len(places)), np.zeros(len(places))
-    at = np.searchsorted(places, hits.places)
-    words[at], meaning[at] = hits.words, hits.meaning
+    kept = _among(hits.places, places)
+    at = np.searchsorted(places, hits.places[kept])
+    words[at], meaning[at] = hits.words[kept], hits.meaning[kept]
+    if reach.closed:
+        owners = np.zeros(len(places), np.int64)
+        words = hold(asked, traces, owners, 1).own * asked.ceiling
     return _Pool(
-        places=places,
+        numbers=reach.numbers[places],
         keys=catalogue.keys[places],
         ids=catalogue.ids[places],
-        items=catalogue.items[places],
         standing=catalogue.standing[places],
         days=catalogue.days[places],
+        traces=traces,
         words=words,
         meaning=meaning,
     )
 
 
-def _open_words(reach: Reach, pool: _Pool, traces: Traces, asked: Asked) -> Floats:
-    """Return the word scores: BM25, on the closed side what a chunk holds of the question."""
-    if not reach.closed:
-        return pool.words
-    owners = np.zeros(len(pool.places), np.int64)
-    return hold(asked, traces, owners, 1).own * asked.ceiling
+def _own_numbers(reach: Reach, punkter: Places) -> Places:
+    """Return the side's own numbers of punkter numbered as on the open side."""
+    if reach.punkter is None:
+        return punkter
+    return np.flatnonzero(np.isin(reach.punkter, punkter))
+
+
+def _among(keys: Places, allowed: Places) -> NDArray[np.bool_]:
+    """Return which keys stand in a rising array, without sorting that array again."""
+    if not len(allowed):
+        return np.zeros(len(keys), np.bool_)
+    at = np.minimum(np.searchsorted(allowed, keys), len(allowed) - 1)
+    found: NDArray[np.bool_] = allowed[at] == keys
+    return found
 
 
 def _usual(side: Side, query: Vector) -> tuple[float, float]:

@@ -92,18 +92,40 @@ class Catalogue:
         return places
 
     @cached_property
-    def _by_item(self) -> tuple[NDArray[np.bytes_], Places, Places]:
-        """Return the punkter by id, and where the chunks of each begin in the rows by punkt."""
-        order = np.argsort(self.items, kind="stable").astype(np.int64)
-        items, begins = np.unique(self.items[order], return_index=True)
-        return items, np.append(begins, len(order)).astype(np.int64), order
+    def punkter(self) -> NDArray[np.bytes_]:
+        """Return the ids of all punkter, rising: a punkt's number is its place among them."""
+        return self._numbered[0]
 
-    def places_of(self, items: NDArray[np.bytes_]) -> Places:
-        """Return the places of all chunks of some punkter; those not listed are passed over."""
-        known, begins, order = self._by_item
-        rows = np.searchsorted(known, items[np.isin(items, known)])
-        places = [order[begins[row] : begins[row + 1]] for row in rows.tolist()]
-        return np.concatenate(places) if places else np.zeros(0, np.int64)
+    @property
+    def numbers(self) -> Places:
+        """Return the number of each chunk's punkt."""
+        return self._numbered[1]
+
+    @cached_property
+    def _numbered(self) -> tuple[NDArray[np.bytes_], Places]:
+        punkter, numbers = np.unique(self.items, return_inverse=True)
+        return punkter, numbers.astype(np.int64)
+
+    @cached_property
+    def _by_number(self) -> tuple[Places, Places]:
+        """Return the places by punkt, and where those of each punkt begin."""
+        order = np.argsort(self.numbers, kind="stable").astype(np.int64)
+        return order, np.searchsorted(self.numbers[order], np.arange(len(self.punkter) + 1))
+
+    def places_of(self, numbers: Places) -> Places:
+        """Return the places of all chunks of some punkter, rising."""
+        order, begins = self._by_number
+        lengths = begins[numbers + 1] - begins[numbers]
+        ends = np.cumsum(lengths)
+        within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
+        return np.sort(order[np.repeat(begins[numbers], lengths) + within])
+
+    def numbers_of(self, punkter: NDArray[np.bytes_]) -> Places:
+        """Return the numbers of punkter by id; -1 for one that is not listed."""
+        if not len(self.punkter):
+            return np.full(len(punkter), -1, np.int64)
+        at = np.minimum(np.searchsorted(self.punkter, punkter), len(self.punkter) - 1)
+        return np.where(self.punkter[at] == punkter, at, -1).astype(np.int64)
 
     def save(self, folder: Path) -> None:
         """Write the catalogue to files of a folder."""

@@ -28,6 +28,9 @@ Keys = NDArray[np.int64]
 _NEAREST = 80
 """Chunks taken from each index; the punkter they are of are weighed against each other."""
 
+_WEIGHED = 40
+"""Punkter that are weighed word by word."""
+
 _WIDER = 8
 """Times as many where those are of too few punkter."""
 
@@ -94,9 +97,10 @@ class Searcher:
             return _Attempt(narrowing, asked, chosen if question.derived else chosen.first(0))
         query = self._index.encoder.encode_queries([question.search_text])
         reaches = list(_reaches(ask.snapshot, scope, narrowing.filters))
-        found = gather(asked, query, reaches, _NEAREST)
+        most = max(_WEIGHED, ask.k)
+        found = gather(asked, query, reaches, _NEAREST, most)
         if len(found) < ask.k and len(found.keys) < len(scope.keys):
-            found = gather(asked, query, reaches, _NEAREST * _WIDER)
+            found = gather(asked, query, reaches, _NEAREST * _WIDER, most)
         return _Attempt(narrowing, asked, rank(found, question, self._weights), found)
 
     def _selected(self, generation: int, folder: str, filters: Filters, viewer: Viewer) -> "_Scope":
@@ -191,4 +195,4 @@ def _reworded(question: Question, narrowing: Narrowing) -> Question:
 def _reaches(snapshot: Snapshot, scope: _Scope, filters: Filters) -> Iterator[Reach]:
     yield Reach(snapshot.open, None if filters.empty else scope.open)
     if len(scope.closed):
-        yield Reach(snapshot.closed, scope.closed, closed=True)
+        yield Reach(snapshot.closed, scope.closed, snapshot.closed_numbers)

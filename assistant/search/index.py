@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.archive.archive import Archive
 from assistant.errors import IndexMismatch, LibraryError
@@ -47,6 +48,11 @@ class Snapshot:
         """Return the closed side. Only for a viewer who may read something closed."""
         with self._opening:
             return self._closed
+
+    @cached_property
+    def closed_numbers(self) -> NDArray[np.int64]:
+        """Return the closed side's punkter as the open side numbers them, -1 where it has none."""
+        return self.open.catalogue.numbers_of(self.closed.catalogue.punkter)
 
     @cached_property
     def _closed(self) -> Side:

@@ -7,6 +7,9 @@ from assistant.search.cases import Named
 from assistant.search.danish import fold
 
 _KOMMUNE = re.compile(r"\bkommunes?\b", re.IGNORECASE)
+_LONGEST_LETTERS = 4
+_AFTER_I = re.compile(r"\bi (?P<name>[^\W\d_]+(?:-[^\W\d_]+)*)", re.IGNORECASE)
+_LETTERS = re.compile(r"\b[A-ZÆØÅ]{2,4}\b")
 _NAMED = re.compile(r"\b(?P<name>[A-ZÆØÅ][\w-]+(?:[ -][A-ZÆØÅ][\w-]+)*)s? [Kk]ommunes?\b")
 _ALL = (
     "Aabenraa Aalborg Aarhus Albertslund Allerød Assens Ballerup Billund Bornholm Brøndby "
@@ -21,6 +24,9 @@ _ALL = (
     "Tønder Tårnby Vallensbæk Varde Vejen Vejle Vesthimmerlands Viborg Vordingborg Ærø"
 ).split()
 """Denmark's 98 municipalities since 2007."""
+
+
+_FOREIGN = re.compile(rf"\bi ({'|'.join(map(re.escape, _ALL))})\b(?! [A-ZÆØÅ])")
 
 
 def known_kommuner(names: Sequence[str]) -> dict[str, str]:
@@ -42,24 +48,28 @@ def find_kommune(text: str, known: Mapping[str, str]) -> Named | None:
         name = match["name"]
         value = known.get(fold(name)) or known.get(fold(name.removesuffix("s")))
         return Named(value or match[0], match.start(), match.end(), value is not None)
-    return _bare(text, known) or _foreign(text, known)
+    return _placed(text, known) or _lettered(text, known) or _foreign(text, known)
 
 
-def _bare(text: str, known: Mapping[str, str]) -> Named | None:
-    for key, name in known.items():
-        word = re.escape(_KOMMUNE.sub("", name).strip())
-        match = re.search(
-            rf"\bi {word}\b(?! (?-i:[A-ZÆØÅ]))(?:s? kommunes?\b)?", text, re.IGNORECASE
-        )
-        match = match or (re.search(rf"\b{key.upper()}\b", text) if key.endswith("k") else None)
-        if match:
-            return Named(name, match.start(), match.end())
+def _placed(text: str, known: Mapping[str, str]) -> Named | None:
+    """Find "i Fjordbæk", also typed small; a capital after it makes it part of another name."""
+    for match in _AFTER_I.finditer(text):
+        name = match["name"]
+        goes_on = re.match(r" [A-ZÆØÅ]", text[match.end() :])
+        if fold(name) in known and len(name) > _LONGEST_LETTERS and not goes_on:
+            return Named(known[fold(name)], match.start(), match.end())
+    return None
+
+
+def _lettered(text: str, known: Mapping[str, str]) -> Named | None:
+    for match in _LETTERS.finditer(text):
+        if fold(match[0]) in known:
+            return Named(known[fold(match[0])], match.start(), match.end())
     return None
 
 
 def _foreign(text: str, known: Mapping[str, str]) -> Named | None:
-    for name in _ALL:
-        match = re.search(rf"\bi {re.escape(name)}\b(?! [A-ZÆØÅ])", text)
-        if match and fold(name) not in known:
-            return Named(f"{name} Kommune", match.start(), match.end(), known=False)
-    return None
+    match = _FOREIGN.search(text)
+    if match is None or fold(match[1]) in known:
+        return None
+    return Named(f"{match[1]} Kommune", match.start(), match.end(), known=False)

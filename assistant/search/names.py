@@ -1,31 +1,49 @@
 """The archive's names made ready for recognising them; made once for each vocabulary."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
 
 from assistant.archive.records import Held, Vocabulary
-from assistant.search.bodies import Body, known_bodies
+from assistant.search.bodies import Bodies, known_bodies
 from assistant.search.cases import Cases, case_keys
 from assistant.search.kommuner import known_kommuner
 from assistant.search.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
-    """What a question is read against."""
+    """What a question is read against; `held` tells the days each body met, in order."""
 
     cases: Cases
-    bodies: tuple[Body, ...]
+    bodies: Bodies
     kommuner: Mapping[str, str]
-    held: tuple[Held, ...]
+    held: Mapping[tuple[str | None, str | None], tuple[date, ...]]
+
+    def days(self, udvalg: str | None, kommune: str | None) -> tuple[date, ...]:
+        """Return the days that meetings of a body and municipality were held; None is any."""
+        return self._days(udvalg, kommune)
+
+    @cached_property
+    def _days(self) -> Callable[[str | None, str | None], tuple[date, ...]]:
+        return lru_cache(maxsize=256)(self._collect)
+
+    def _collect(self, udvalg: str | None, kommune: str | None) -> tuple[date, ...]:
+        wanted = (
+            days
+            for (body, place), days in self.held.items()
+            if udvalg in (None, body) and kommune in (None, place)
+        )
+        return tuple(sorted({day for days in wanted for day in days}))
 
     def overlaps(self, span: Span) -> bool:
         """Return whether a meeting may have been held in the span; unknown dates leave it open."""
-        if not self.held:
+        days = self.days(None, None)
+        if not days:
             return True
-        first, last = self.held[0].date, self.held[-1].date
-        return not (span.start and span.start > last) and not (span.end and span.end < first)
+        after = span.start is not None and span.start > days[-1]
+        return not after and not (span.end is not None and span.end < days[0])
 
 
 def known_names(vocabulary: Vocabulary) -> Names:
@@ -53,5 +71,12 @@ def _names(same: _Same) -> Names:
         cases=case_keys(vocabulary.sagsnumre),
         bodies=known_bodies(vocabulary.udvalg),
         kommuner=known_kommuner(vocabulary.kommuner),
-        held=tuple(sorted(vocabulary.held, key=lambda held: held.date)),
+        held=_by_body(vocabulary.held),
     )
+
+
+def _by_body(held: Iterable[Held]) -> dict[tuple[str | None, str | None], tuple[date, ...]]:
+    days: dict[tuple[str | None, str | None], set[date]] = {}
+    for meeting in held:
+        days.setdefault((meeting.udvalg, meeting.kommune), set()).add(meeting.date)
+    return {body: tuple(sorted(found)) for body, found in days.items()}

@@ -37,6 +37,17 @@ _ANAPHORA = re.compile(
     r"dets|denne|dette|disse|deres|herom|dertil|derom|derfor|samme sag|sagen(?! om)|punktet(?! om)|"
     r"beslutningen(?! om)|forslaget(?! om)|projektet(?! om)|it|this|that|they)\b(?! \w+e \w+)"
 )
+_LEANING = frozenset(
+    """
+    aftalen anlaegget arbejdet besparelsen betingelserne bevillingen byggeriet bygningen faerdig
+    faerdigt fardig forsoget fristen gennemfort graensen horingen huset kontrakten kravet kravene
+    konsekvenserne losningen lukningen modellen naeste navnet omradet ordningen parterne pengene
+    perioden pladserne planen projektet proven puljen rapporten renoveringen skridt stedet stien
+    stort tallene tidsplanen tilbuddet tilladelsen undersogelsen vejen virkning aendringen
+    """.split()
+)
+"""Words that lean on a subject named before; folded."""
+
 _SUBJECT = re.compile(r"\bom \w+\W*$|\babout ")
 _YEAR_AFTER = re.compile(r"\b(?:aret|arene) (efter|for)\b|\b(?:naeste|folgende|forrige) ar\b")
 
@@ -177,7 +188,7 @@ def _meeting(reading: _Reading, names: Names, today: date) -> _Reading:
     """Read "seneste møde": the day of the newest meeting that the other filters leave."""
     if reading.given.date_from or reading.given.date_to:
         return reading
-    held = [h.date for h in names.held if _fits(h.udvalg, h.kommune, reading.filters)]
+    held = names.days(reading.filters.udvalg, reading.filters.kommune)
     found = find_meeting(reading.rest, held, today)
     if found is None:
         return reading
@@ -187,14 +198,10 @@ def _meeting(reading: _Reading, names: Names, today: date) -> _Reading:
     return _dated(reading, named, Span(found.day, found.day), reason)
 
 
-def _fits(udvalg: str | None, kommune: str | None, filters: Filters) -> bool:
-    return filters.udvalg in (None, udvalg) and filters.kommune in (None, kommune)
-
-
 def _period(reading: _Reading, names: Names, today: date) -> _Reading:
     if reading.filters.date_from or reading.filters.date_to:
         return reading
-    held = [h.date for h in names.held if _fits(h.udvalg, h.kommune, reading.filters)]
+    held = names.days(reading.filters.udvalg, reading.filters.kommune)
     period = find_period(reading.rest, today, held)
     if period is None:
         return reading
@@ -231,6 +238,8 @@ def _follows(text: str, terms: tuple[str, ...], reading: _Reading, earlier: Ques
     if _FOLLOW_UP.search(folded) or not terms:
         return not (reading.filters.case and not terms)
     if _ANAPHORA.search(folded) or _stems(terms) & _stems((*earlier.terms, *earlier.carried)):
+        return True
+    if all(fold(term) in _LEANING for term in terms):
         return True
     scoped = any(derived.filter != "period" for derived in reading.derived)
     named = any(term[0].isupper() for term in terms)
