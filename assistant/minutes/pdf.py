@@ -23,7 +23,7 @@ _REASONS = {
         "Gem den uden adgangskode, og prøv igen",
     ),
     Outcome.TOO_LONG: (
-        f"PDF-filen har over {pdfium.MOST_PAGES} sider",
+        f"PDF-filen har over {pdfium.MOST_PAGES} sider eller {pdfium.MOST_LETTERS} tegn",
         "Del den op i et dokument pr. møde, og prøv igen",
     ),
 }
@@ -32,7 +32,7 @@ _BROKEN = (
     "Hent eller gem den igen fra det system, den kommer fra",
 )
 _TOO_MUCH = (
-    "PDF-filen kræver mere tid eller hukommelse, end der gives til én fil",
+    "PDF-filen er beskadiget eller kræver mere tid eller hukommelse, end der gives til én fil",
     "Gem den som en ny PDF eller som tekst, og prøv igen",
 )
 _EMPTY = ("PDF-filen har ingen tekst", "Kontrollér, at det er den rigtige fil")
@@ -100,7 +100,8 @@ def _page(answer: list[Any]) -> _Page:
 
 def _work(name: str, data: bytes, *request: str) -> bytes:
     """Let the worker answer a request about the file."""
-    command = [sys.executable, "-m", pdfium.__name__, *request]
+    # -P: the worker's folder holds modules whose names other packages use too.
+    command = [sys.executable, "-P", pdfium.__file__, *request]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS)
     except subprocess.TimeoutExpired as exc:

@@ -1,8 +1,9 @@
-"""Read one PDF in a process of its own: pieces of text with their places, or a page as an image.
+"""Read one PDF in a process of its own: pieces of text with places, or a page as an image.
 
-A worker, never imported by the program: `pdf` starts it with `python -m`. PDFium is written in C++,
-and a hostile file can make it take all memory or crash; here that costs one file, not the server.
-The PDF comes on stdin, the answer goes to stdout, and the exit code is one of `Outcome`.
+A worker: `pdf` starts this file as a program, which is why it imports nothing of the project.
+PDFium is written in C++, and a hostile file can make it take all memory or crash; here that
+costs one file, not the server. The PDF comes on stdin, the answer goes to stdout, and the exit
+code is an `Outcome`.
 """
 
 import contextlib
@@ -15,8 +16,9 @@ from enum import IntEnum
 from typing import Any
 
 MOST_PAGES = 3_000
-MOST_MEMORY = 2 * 2**30
-"""Bytes of address space: far more than minutes need, a fraction of what a bomb takes."""
+MOST_LETTERS = 10_000_000
+MOST_MEMORY = 2**30
+"""Bytes of address space: real minutes are read and drawn with 400 MB."""
 MOST_SECONDS = 120
 DOTS_PER_INCH = 300
 MOST_PIXELS = 30_000_000
@@ -65,8 +67,12 @@ def _limit() -> None:
 
 def _write_text(document: Any) -> None:
     """Write a line of JSON for each page: its height, whether it is a picture, its pieces."""
+    letters = 0
     for page in document:
         pieces = [run.piece() for run in _runs(page)]
+        letters += sum(len(piece[0]) for piece in pieces)
+        if letters > MOST_LETTERS:
+            sys.exit(Outcome.TOO_LONG)
         picture = not pieces and any(True for _ in page.get_objects(max_depth=3))
         sys.stdout.write(json.dumps([page.get_height(), picture, pieces]) + "\n")
         page.close()
