@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from assistant.minutes.headings import mark_of
+from assistant.minutes.headings import Sign, mark_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _returning(pages: Sequence[list[Piece]]) -> Callable[[Piece], bool]:
 
     def returns(row: Piece) -> bool:
         near = sum(abs(top - row.top) <= _SHIFT for top in heights[row.shape].values())
-        return near >= least and not _is_heading(row.text)
+        return near >= least and not _is_own_heading(row.text)
 
     return returns
 
@@ -253,6 +253,12 @@ def _plain(row: Piece, below: Piece) -> bool:
 def _is_heading(text: str) -> bool:
     mark = mark_of(text)
     return mark is not None and not mark.rest
+
+
+def _is_own_heading(text: str) -> bool:
+    """Return whether the minutes' own headings have these words; a body and a date is no such."""
+    mark = mark_of(text)
+    return mark is not None and (mark.sign is not Sign.DECISION or "beslutning" in text.lower())
 
 
 def _joined(rows: Sequence[Piece], words: Counter[str]) -> str:

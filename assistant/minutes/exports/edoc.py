@@ -27,23 +27,31 @@ _LEAD = re.compile(r"^\d{1,4}[.:)]?\s+")
 
 
 def read_edoc(name: str, root: Element, kommune: str | None) -> tuple[Meeting, ...]:
-    """Read the one meeting of an eDoc publication, open punkter before closed ones."""
+    """Read the one meeting of an eDoc publication."""
     agendas = sorted(root.iter("MeetingAgendaType"), key=_is_closed)
-    punkter = [
-        _punkt(item, closed=_is_closed(agenda))
-        for agenda in agendas
-        for item in sorted(agenda.iter("MeetingAgendaItem"), key=_number)
-    ]
+    punkter = _in_order([_punkter(agenda) for agenda in agendas])
     return (meeting_of(name, _facts(root, agendas), punkter, kommune),)
+
+
+def _in_order(agendas: list[list[Punkt]]) -> list[Punkt]:
+    """Return the punkter by number; a closed agenda that counts from 1 again comes last."""
+    numbers = [punkt.number for agenda in agendas for punkt in agenda]
+    if len(set(numbers)) < len(numbers):
+        return [punkt for agenda in agendas for punkt in sorted(agenda, key=_number)]
+    return sorted((punkt for agenda in agendas for punkt in agenda), key=_number)
+
+
+def _number(punkt: Punkt) -> int:
+    return int(punkt.number) if punkt.number and punkt.number.isdecimal() else 10**6
+
+
+def _punkter(agenda: Element) -> list[Punkt]:
+    closed = _is_closed(agenda)
+    return [_punkt(item, closed=closed) for item in agenda.iter("MeetingAgendaItem")]
 
 
 def _is_closed(agenda: Element) -> bool:
     return "lukket" in said(agenda, "AgendaType").lower()
-
-
-def _number(item: Element) -> int:
-    number = said(item, "AgendaItemNumber")
-    return int(number) if number.isdecimal() else 10**6
 
 
 def _punkt(item: Element, *, closed: bool) -> Punkt:
