@@ -6,7 +6,7 @@ import click
 
 from assistant.cli.danish import DanishGroup, usage_error
 from assistant.errors import ReferatError
-from eval.commands import run
+from eval.commands import case, compare, gate, run
 
 
 @click.group(cls=DanishGroup, context_settings={"help_option_names": ["--help", "-h"]})
@@ -14,7 +14,8 @@ def evaluation() -> None:
     """Hold svarene op mod forventede svar."""
 
 
-evaluation.add_command(run)
+for command in (run, compare, gate, case):
+    evaluation.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -48,8 +48,8 @@ class Column:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)  # a spreadsheet keeps 58 as 58.0
+    if isinstance(value, float):  # a spreadsheet keeps 58 as 58.0 and 2,5 as 2.5
+        value = int(value) if value.is_integer() else str(value).replace(".", ",")
     if isinstance(value, list | dict):
         raise _CellError("skal være tekst, ikke en liste")
     return str(value).strip()

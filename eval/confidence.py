@@ -23,18 +23,26 @@ _ENDS = (0.025, 0.975)
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A figure with its 95 % interval."""
+    """A figure with its 95 % interval; all NaN where nothing was counted."""
 
     value: float
     low: float
     high: float
+
+    @property
+    def known(self) -> bool:
+        """Return whether anything was counted."""
+        return not math.isnan(self.value)
+
+
+_UNKNOWN = Interval(math.nan, math.nan, math.nan)
 
 
 def share_interval(hits: Floats, of: Floats) -> Interval:
     """Return sum(hits) / sum(of) over cases, with its interval; NaN when nothing is counted."""
     total = of.sum()
     if not total:
-        return Interval(math.nan, math.nan, math.nan)
+        return _UNKNOWN
     counts = _counts(len(of))
     drawn_of = counts @ of
     drawn = (counts @ hits)[drawn_of > 0] / drawn_of[drawn_of > 0]
@@ -47,12 +55,14 @@ def difference_interval(before: tuple[Floats, Floats], after: tuple[Floats, Floa
 
     Both are (hits, of), one entry a case.
     """
+    if not len(before[0]):
+        return _UNKNOWN
     counts = _counts(len(before[0]))
     drawn = _ratios(counts, *after) - _ratios(counts, *before)
     value = _ratio(*after) - _ratio(*before)
     drawn = drawn[~np.isnan(drawn)]
     if not len(drawn):
-        return Interval(math.nan, math.nan, math.nan)
+        return _UNKNOWN
     low, high = np.quantile(drawn, _ENDS)
     return Interval(value, float(low), float(high))
 
@@ -60,7 +70,7 @@ def difference_interval(before: tuple[Floats, Floats], after: tuple[Floats, Floa
 def quantile_interval(values: Floats, share: float) -> Interval:
     """Return a quantile of values with its interval; NaN when there are none."""
     if not len(values):
-        return Interval(math.nan, math.nan, math.nan)
+        return _UNKNOWN
     drawn = np.quantile(values[_draws(len(values))], share, axis=1)
     low, high = np.quantile(drawn, _ENDS)
     return Interval(float(np.quantile(values, share)), float(low), float(high))

@@ -203,9 +203,9 @@ def _outcome_faults(result: Result) -> Iterator[Fault]:
 def _text_faults(result: Result) -> Iterator[Fault]:
     for fact in result.facts:
         if fact not in result.facts_found:
-            yield Fault(Checked.FAKTA, f"Svaret siger ikke »{_readable(fact)}«.")
+            yield Fault(Checked.FAKTA, f"Svaret siger ikke »{readable(fact)}«.")
     for pattern in result.violations:
-        yield Fault(Checked.FORBUDT, f"Svaret siger »{_readable(pattern)}«, som det ikke må.")
+        yield Fault(Checked.FORBUDT, f"Svaret siger »{readable(pattern)}«, som det ikke må.")
     for leak in result.leaks:
         yield Fault(Checked.LUKKET, f"»{leak}« står kun i lukket tekst, som rollen ikke må se.")
     length = len(said(result.text).split())
@@ -242,7 +242,7 @@ def _citation_faults(result: Result) -> Iterator[Fault]:
             yield Fault(Checked.BESLUTNING, f"»{quote}« gives som beslutning, men er det ikke.")
 
 
-def _readable(pattern: str) -> str:
+def readable(pattern: str) -> str:
     """Return an expression as a reader may understand it."""
     for mark in ("\\b", "(?:", ")", "\\"):
         pattern = pattern.replace(mark, "")

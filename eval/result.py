@@ -137,6 +137,7 @@ class Run:
     commit: str | None
     machine: str
     configuration: str
+    library: str
     meetings: int
     seconds: float
     results: tuple[Result, ...]

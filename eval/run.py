@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from pathlib import Path
 
 from assistant.errors import ReferatError
 from eval.cases import Case, Suite
@@ -30,6 +31,7 @@ def run_suite(
     ask: Ask,
     *,
     configuration: str = "",
+    library: str = "",
     meetings: int = 0,
     progress: Progress = iter,
 ) -> Run:
@@ -42,6 +44,7 @@ def run_suite(
         commit=current_commit(),
         machine=f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
         configuration=configuration,
+        library=library,
         meetings=meetings,
         seconds=time.perf_counter() - clock,
         results=tuple(done[case.key] for case in suite.cases),
@@ -69,8 +72,9 @@ def ask_one(case: Case, product: Product, truth: Truth, asker: ThreadPoolExecuto
 
 def current_commit() -> str | None:
     """Return the commit that runs, marked when the tree is changed; None outside a repository."""
+    here = Path(__file__).parent
     try:
-        done = subprocess.run(_COMMIT.split(), capture_output=True, text=True, check=True)
+        done = subprocess.run(_COMMIT.split(), cwd=here, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return None
     return done.stdout.strip()

@@ -1,0 +1,109 @@
+"""Runs on disk: whole, for comparing and for the report, and one line each for how it went.
+
+`var/eval/<suite>-<time>.json` is a run; `var/eval/forloeb.jsonl` has a line for each, so that a
+report over fifty runs need not read fifty files.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from eval.confidence import Interval
+from eval.errors import RunFileError
+from eval.metrics import measure
+from eval.result import Run
+
+FOLDER = Path("var/eval")
+_HISTORY = "forloeb.jsonl"
+_RUN = TypeAdapter(Run)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The figures of an earlier run by name."""
+
+    suite: str
+    started: datetime
+    commit: str | None
+    configuration: str
+    cases: int
+    figures: dict[str, Interval]
+
+
+_PAST = TypeAdapter(Past)
+
+
+def save(run: Run, folder: Path = FOLDER) -> Path:
+    """Write a run and its line; return the run's file.
+
+    Raises:
+        RunFileError: the folder cannot be written.
+    """
+    file = _file(run, folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(run_json(run))
+        with (folder / _HISTORY).open("ab") as history:
+            history.write(_PAST.dump_json(past(run)) + b"\n")
+    except OSError as exc:
+        raise RunFileError(f"{folder} kan ikke skrives ({exc.strerror}). Ret adgangen.") from exc
+    return file
+
+
+def load(file: Path) -> Run:
+    """Return a saved run.
+
+    Raises:
+        RunFileError: it is missing, or was saved by another version.
+    """
+    try:
+        return _RUN.validate_json(file.read_bytes())
+    except OSError as exc:
+        raise RunFileError(f"{file} kan ikke læses ({exc.strerror}). Tjek navnet.") from exc
+    except ValidationError as exc:
+        raise RunFileError(
+            f"{file} er ikke en gemt kørsel. Kør `python -m eval run` igen."
+        ) from exc
+
+
+def previous(run: Run, folder: Path = FOLDER) -> Path | None:
+    """Return the file of the run of the same suite before this one; None for the first."""
+    own = _file(run, folder)
+    earlier = [file for file in folder.glob(f"{run.suite}-*.json") if file.name < own.name]
+    return max(earlier, default=None)
+
+
+def run_json(run: Run) -> bytes:
+    """Return a run as JSON."""
+    return _RUN.dump_json(run)
+
+
+def past(run: Run) -> Past:
+    """Return what is kept of a run for the course of time."""
+    measured = {figure.name: figure.interval for figure in measure(run.results)}
+    figures = {name: interval for name, interval in measured.items() if interval.known}
+    return Past(run.suite, run.started, run.commit, run.configuration, len(run.results), figures)
+
+
+def history(suite: str, folder: Path = FOLDER) -> Sequence[Past]:
+    """Return the earlier runs of a suite, oldest first; lines of another version are left out."""
+    try:
+        lines = (folder / _HISTORY).read_bytes().splitlines()
+    except FileNotFoundError:
+        return ()
+    runs = [run for run in map(_read_line, lines) if run and run.suite == suite]
+    return sorted(runs, key=lambda run: run.started)
+
+
+def _file(run: Run, folder: Path) -> Path:
+    return folder / f"{run.suite}-{run.started:%Y%m%d-%H%M%S-%f}.json"
+
+
+def _read_line(line: bytes) -> Past | None:
+    try:
+        return _PAST.validate_json(line)
+    except ValidationError:
+        return None
