@@ -71,7 +71,7 @@ class Title:
 
 def read_title(printed: str) -> Title:
     """Take the open/closed marks off a printed title; a title that is all mark is kept whole."""
-    text, shut = printed.strip(), None
+    text, shut = " ".join(printed.split(" ")).replace("\n", " ").strip(), None
     for _ in range(3):
         if _ALONE.match(text):
             return Title(text, True)

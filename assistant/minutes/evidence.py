@@ -9,18 +9,13 @@ from dataclasses import dataclass, replace
 
 from assistant.minutes import closed
 from assistant.minutes.contents import Contents, key
-from assistant.minutes.headings import Mark, Sign, section_kind
+from assistant.minutes.headings import Mark, Sign, is_verdict, section_kind
 from assistant.minutes.lexicon import STANDING
 from assistant.minutes.numbering import Candidate, lists, looks_like_title
 from assistant.minutes.page import Page
 
 _STANDING = frozenset(key(title) for title in STANDING)
-_VERDICT = tuple(
-    "godkendt|tiltrådt|anbefale|indstilles godkendt|taget til|drøftet|udsat|udgår|udgik|intet"
-    "|afvist|ingen bemærkninger|orientering|til efterretning|dagsordenen blev godkendt|forkastet".split(
-        "|"
-    )
-)
+_NO_NEWS = ("intet", "orientering", "der var intet")
 
 
 def scored(page: Page, numbered: Sequence[Candidate], contents: Contents) -> list[Candidate]:
@@ -46,6 +41,10 @@ def scored(page: Page, numbered: Sequence[Candidate], contents: Contents) -> lis
 class _Below:
     weight: float = 0.0
     sure: bool = False
+
+
+def _says_outcome(text: str) -> bool:
+    return is_verdict(text) or text.lower().startswith(_NO_NEWS)
 
 
 def _case_over(page: Page, starts: set[int]) -> bool:
@@ -124,7 +123,7 @@ class _Surroundings:
             if mark:
                 weight = 2.5 if _opens(mark) else 1.2
                 return _Below(weight if step == 0 else weight * 0.6)
-            if step == 0 and page.lines[index].text.lower().startswith(_VERDICT):
+            if step == 0 and _says_outcome(page.lines[index].text):
                 return _Below(1.5)
         return _Below()
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.minutes import bodies
 from assistant.minutes.dates import find_dates
+from assistant.minutes.headings import mark_of
 from assistant.minutes.lexicon import BUTTONS
 from assistant.minutes.lines import Line
 from assistant.minutes.sagsnumre import case_line
@@ -95,7 +96,8 @@ def _page_headers(lines: Sequence[Line]) -> set[int]:
     near = {page: (*_walk(lines, page, -1), *_walk(lines, page, +1)) for page in pages}
     seen = Counter(shape for found in near.values() for shape in {_shape(lines[i]) for i in found})
     tops = {_shape(line) for line in lines[:15]}
-    return {
+    blocks = {i for page in pages for i in _whole_block(lines, page, tops)}
+    return blocks | {
         index
         for page, found in near.items()
         for index in found
@@ -116,6 +118,16 @@ def _walk(lines: Sequence[Line], page: int, step: int) -> list[int]:
             break
         found.append(index)
     return found
+
+
+def _whole_block(lines: Sequence[Line], page: int, tops: set[str]) -> list[int]:
+    """Return the lines set right on a page number, where two or more all name the meeting."""
+    found = []
+    for index in (*_walk(lines, page, -1), *_walk(lines, page, +1)):
+        if _touches(lines, index, page):
+            found.append(index)
+    named = all(_names_meeting(lines[index], tops) for index in found)
+    return found if len(found) >= 2 and named else []
 
 
 def _touches(lines: Sequence[Line], index: int, page: int) -> bool:
@@ -153,6 +165,7 @@ def _headerlike(line: Line) -> bool:
         and line.text[:1] not in "-•·*"
         and not (line.text[-1:] in ".,;" and not any(find_dates(line.text)))
         and case_line(line.text) is None
+        and not ((mark := mark_of(line.text)) and mark.firm)
     )
 
 

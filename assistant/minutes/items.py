@@ -179,6 +179,8 @@ def _wrapped(page: Page, each: Candidate, contents: Contents) -> Candidate:
 
 def _goes_on(page: Page, title: str, following: int, whole: str) -> bool:
     line = page.lines[following]
+    if title.count("(") > title.count(")") and ")" in line.text:
+        return True
     told = key(whole).startswith(key(f"{title} {line.text}")) and key(whole) != key(title)
     if told or continues(page.lines[following - 1], line, page.width):
         return True

@@ -89,36 +89,39 @@ _LAST_WORD = re.compile(r"([\wæøåÆØÅ]+)-$")
 def wrap_width(lines: Sequence[Line]) -> int:
     """Return the column at which the document's lines were broken, 0 where they were not.
 
-    A wrapped document has many lines that end close to its longest one.
+    A wrapped document has lines that end where the next one's first word would not have fitted.
     """
     widths = sorted(line.width for line in lines if not line.noise)
     if len(widths) < 8:
         return 0
     width = widths[-max(1, len(widths) // 50)]
-    full = sum(width - 12 <= each <= width for each in widths)
-    return width if 40 <= width <= 130 and full * 8 >= len(widths) else 0
+    if not 40 <= width <= 130:
+        return 0
+    pairs = zip(lines, lines[1:], strict=False)
+    after = [line.text for last, line in pairs if continues(last, line, width)]
+    # Where lines were broken by a page's width, most go on in the middle of a sentence.
+    inside = sum(text[0].islower() for text in after)
+    return width if len(after) >= 4 and inside * 2 >= len(after) else 0
 
 
 def joined(lines: Sequence[Line], width: int = 0) -> str:
     """Return the lines as text: wrapped lines joined, blank lines kept as one, noise left out."""
-    pieces: list[str] = []
+    text, gap = "", 0
     last: Line | None = None
-    gap = 0
     for line in lines:
         gap = max(gap, line.gap)
         if line.noise:
             continue
-        pieces.append(_glue(last, line, gap, width) if last else "")
-        if pieces[-1] == "" and last and last.text.endswith("-"):
-            pieces[-2] = pieces[-2][:-1]
-        pieces.append(line.text)
+        glue = _glue(last, line, gap, width) if last else ""
+        soft = glue == "" and text.endswith("-")
+        text = (text[:-1] if soft else text + glue) + line.text
         last, gap = line, 0
-    return "".join(pieces)
+    return text
 
 
 def _glue(last: Line, line: Line, gap: int, width: int) -> str:
     """Return what stands between two lines: a blank line, a newline, a space or nothing."""
-    if gap or not continues(last, line, width):
+    if not (_broken(last, line) if gap else continues(last, line, width)):
         return "\n\n" if gap else "\n"
     hyphen = _LAST_WORD.search(last.text)
     if hyphen is None:
@@ -128,6 +131,12 @@ def _glue(last: Line, line: Line, gap: int, width: int) -> str:
     own = hyphen[1].lower() in _REAL_HYPHEN or hyphen[1].isupper() or not line.text[0].islower()
     listed = line.text.split(" ", 1)[0] in ("og", "eller", "samt")
     return "\n" if own and not listed else (" " if listed else "")
+
+
+def _broken(last: Line, line: Line) -> bool:
+    """Return whether a sentence goes on after a page break: long, unfinished, and no new start."""
+    unfinished = len(last.text) > 30 and (last.text[-1].isalnum() or last.text[-1] in ",-")
+    return unfinished and line.text[0].islower() and not _STARTS_NEW.match(line.text)
 
 
 def continues(last: Line, line: Line, width: int) -> bool:

@@ -1,13 +1,19 @@
 """A document as the finding of punkter sees it: typed lines, and what each is on its own."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.minutes import closed
 from assistant.minutes.headings import Mark, Sign, mark_of
-from assistant.minutes.lines import Line, wrap_width
+from assistant.minutes.lines import Line, continues, wrap_width
+from assistant.minutes.numbering import candidate
 from assistant.minutes.sagsnumre import CaseLine, case_line
 
+_POINTER = re.compile(r"^(?:pkt|punkt|sag)\.?(?: nr\.)? ?\d{1,4}:?$", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:\bkl\.|\bden|\bd\.|\bi|\bpå|\bog|,|-)$")
+_HEAD_LINES = 25
+"""So far down a document its own head can reach."""
 _MAX_HEADING = 1200
 """Longer lines are paragraphs (or attacks) and announce nothing."""
 
@@ -58,12 +64,56 @@ def part_of(page: Page, start: int, end: int) -> Page:
 
 
 def page_of(lines: Sequence[Line]) -> Page:
-    """Look at every line on its own."""
-    marks = tuple(
-        None if line.noise or line.width > _MAX_HEADING else mark_of(line.text) for line in lines
-    )
+    """Look at every line on its own, headings broken over two lines made whole."""
+    width = wrap_width(lines)
+    lines = _whole_headings(lines, width)
+    marks = tuple(_mark(line) for line in lines)
     cases = tuple(
         None if line.noise or (mark and mark.sign is not Sign.AD) else case_line(line.text)
         for line, mark in zip(lines, marks, strict=True)
     )
-    return Page(tuple(lines), marks, cases, wrap_width(lines))
+    return Page(tuple(lines), marks, cases, width)
+
+
+def _mark(line: Line) -> Mark | None:
+    return None if line.noise or line.width > _MAX_HEADING else mark_of(line.text)
+
+
+def _whole_headings(lines: Sequence[Line], width: int) -> list[Line]:
+    """Join what was broken at the page's width in the meeting's head and in decision headings."""
+    whole: list[Line] = []
+    for at, line in enumerate(lines):
+        last = whole[-1] if whole else None
+        if last and _goes_on(last, line, width, in_head=at < _HEAD_LINES):
+            whole[-1] = replace(last, text=f"{last.text} {line.text}", width=line.width)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _goes_on(last: Line, line: Line, width: int, *, in_head: bool) -> bool:
+    if last.noise or line.noise or line.gap or len(last.text) > 160:
+        return False
+    alone = _mark(last)
+    if last.text[-1] == "," and _POINTER.match(line.text):
+        return _mark(replace(last, text=f"{last.text} {line.text}")) is not None
+    if _announces(line) or candidate(0, last.text):
+        return False
+    if in_head and (_OPEN_END.search(last.text) or (continues(last, line, width) and not alone)):
+        return True
+    return len(last.text) >= 30 and _decision_broken(last, line)
+
+
+def _announces(line: Line) -> bool:
+    """Return whether a line begins something of its own."""
+    return bool(_mark(line) or case_line(line.text) or candidate(0, line.text))
+
+
+def _decision_broken(last: Line, line: Line) -> bool:
+    """Return whether the date of a decision's heading stands on the next line."""
+    alone, both = _mark(last), _mark(replace(last, text=f"{last.text} {line.text}"))
+    decision = both is not None and both.sign is Sign.DECISION and both.day is not None
+    undated = alone is None or (
+        alone.sign is Sign.DECISION and alone.day is None and not alone.rest
+    )
+    return decision and undated
