@@ -67,7 +67,7 @@ _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|msg)$", re.IGNORECASE)
 _UNIT = re.compile(
     r"^(?:kr|mio|pct|procent|%|stk|timer|dage|uger|m2|meter|km|år\b|klasse|kvartal|januar"
     r"|februar|marts|april|maj|juni|juli"
-    r"|august|september|oktober|november|december|sal\b|etage|kl\b)",
+    r"|august|september|oktober|november|december|sal\b|etage|kl\.?\s?\d)",
     re.IGNORECASE,
 )
 

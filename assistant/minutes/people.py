@@ -17,6 +17,11 @@ _TITLE = re.compile(
     r"|suppleant))\w*)[:.]?\s+(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"\s+[-–]\s+(?P<role>(?:\d\. ?)?(?:vice|næst)?(?:formand|borgmester|rådmand|sekretær|referent)"
+    r"\w*)$",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
     r"(?:udvalg|råd|kommune|forvaltning|center|afdeling|lokale|skole|bilag|punkt|sag|møde"
     r"|referat|dagsorden"
@@ -144,6 +149,9 @@ def _person(text: str) -> Member | None:
     title = _TITLE.match(text)
     if title:
         role, text = title["role"], text[title.end() :]
+    office = _OFFICE.search(text)
+    if office:
+        role, text = role or office["role"], text[: office.start()]
     party = _WITH_PARTY.search(text)
     letter = None
     if party:
