@@ -3,7 +3,7 @@
 import base64
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import escape
 
 from assistant.minutes.meeting import AgendaItem, Meeting
@@ -177,7 +177,8 @@ def as_edoc(meeting: Meeting) -> bytes:
         for name, closed in (("Lukket dagsorden", True), ("Åben dagsorden", False))
     ]
     return (
-        f'<?xml version="1.0"?>\r\n<Meeting>\r\n<Committee>{escape(str(meeting.udvalg))}</Committee>'
+        '<?xml version="1.0"?>\r\n<Meeting>\r\n'
+        f"<Committee>{escape(str(meeting.udvalg))}</Committee>"
         f"<MeetingDate>{meeting.date:%d-%m-%Y} {meeting.start:%H:%M:%S}</MeetingDate>"
         "<MeetingState>Referat endeligt godkendt</MeetingState>"
         f"<MeetingAgendaTypes>{''.join(agendas)}</MeetingAgendaTypes></Meeting>"
@@ -227,7 +228,8 @@ def as_sbsys(meeting: Meeting) -> bytes:
         f"<Meeting ID='2'><When>{_cdata(f'{meeting.date:%d-%m-%Y} {meeting.start:%H:%M:%S}')}"
         f"</When><Where>{_cdata(str(meeting.place))}</Where><Members>{people}</Members></Meeting>"
         f"<Committee><Name>{_cdata(str(meeting.udvalg))}</Name></Committee>"
-        f"<Items>{''.join(map(_sbsys_item, meeting.items))}</Items></Agenda></Agendas></Publication>"
+        f"<Items>{''.join(map(_sbsys_item, meeting.items))}</Items>"
+        "</Agenda></Agendas></Publication>"
     ).encode()
 
 
