@@ -115,7 +115,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             "hvad gør (kommunen|man|de|vi)",
             "hvad er der (galt|sket|nyt)",
             "hvad stod der (om|i)",
-            "sag",
+            "^sag(en)?",
             "^(fortæl|forklar|opsummer*|beskriv|resum*)",
             "hvad (indebærer|er baggrunden)",
             "hvad står der (om|i)",

@@ -245,11 +245,10 @@ def _noun(asked: Asked, text: str) -> tuple[str, ...]:
 def _counted(text: str) -> tuple[str, ...]:
     """Return the stem of the noun that is counted, after any adjectives."""
     found = _COUNTED.search(text)
-    counted = tokens(found.group(1)) if found else ()
-    for token, following in zip(counted[:4], (*counted[1:5], None), strict=False):
+    counted = [t for t in tokens(found.group(1)) if not is_function_word(t.word)] if found else []
+    for token in counted[:3]:
         spelt = found.group(1)[token.start : token.end] if found else ""
-        last = following is None or is_function_word(following.word)
-        if last or not _ADJECTIVE.match(spelt):
+        if not _ADJECTIVE.match(spelt):
             return (token.stem,)
     return (counted[0].stem,) if counted else ()
 

@@ -24,6 +24,9 @@ from assistant.search.question import DerivedFilter, Question
 READ = 6
 """Punkter whose sentences are weighed; the passages go on beyond them."""
 
+AS_GOOD = 0.85
+"""Share of the best punkt's weight from which another may be the one that is meant."""
+
 PASSAGES = 12
 """Different punkter asked of the search."""
 
@@ -85,11 +88,12 @@ class Inquiry:
 
     @cached_property
     def best(self) -> Candidate | None:
-        """Return the punkt to answer from: of several, the newest or first where one is asked."""
+        """Return the punkt to answer from: of those as good, the newest or first if asked for."""
         about = self.about
         if about and (self.question.newest or self.question.oldest):
             order = max if self.question.newest else min
-            return order(about[:3], key=lambda candidate: day(candidate.record))
+            as_good = [c for c in about if c.total >= AS_GOOD * about[0].total]
+            return order(as_good, key=lambda candidate: day(candidate.record))
         return about[0] if about else None
 
     def weighed(self, record: ItemRecord) -> Candidate:

@@ -83,7 +83,7 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     gøre gøres gjort rengøre rengøring rent
     ofte hyppighed hyppigt tit interval
     stemme stemte imod mindretal flertal
-    lov lovgivning hjemmel retsgrundlag lovgrundlag retlig juridisk bestemmelse paragraf serviceloven
+    lov lovgivning hjemmel retsgrundlag lovgrundlag juridisk bestemmelse paragraf serviceloven
     kraft virkning ikrafttræden gældende gælde
     plan handleplan handlingsplan køreplan tidsplan strategi
     klar foreligge foreligger færdig forelægges forelagt

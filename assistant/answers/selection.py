@@ -103,11 +103,8 @@ NAMED = 0.5
 TITLED = 0.3
 """Share of the subject's words that must stand in the title for a partial answer from a punkt."""
 
-ALMOST = 0.9
+ALMOST = 0.85
 """Share of the best score at which a second stretch is quoted too."""
-
-CLEARLY = 0.15
-"""How much more of the question a later sentence must meet for a long text to be cut to it."""
 
 LONG_DECISION, LONG_QUOTE = 60, 70
 _SIGNED = {Asked.PERSON, Asked.FIRMA, Asked.NAVN, Asked.STED, Asked.GRUND}
@@ -126,7 +123,7 @@ def select(focus: Focus, candidate: Candidate, filters: Filters) -> Selection:
     """Choose from one punkt what answers the question."""
     chooser = _CHOOSERS.get(focus.asked, _choose_sentences)
     picks = chooser(focus, candidate, filters)
-    if not picks and focus.decided and focus.asked is Asked.HVAD and _is_subject(candidate):
+    if not picks and focus.decided and focus.asked is Asked.HVAD and _is_named(candidate):
         picks = _decision_picks(candidate, filters)
     if picks:
         return Selection(Outcome.ANSWERED, candidate, picks)
@@ -140,6 +137,12 @@ def partially(candidate: Candidate, filters: Filters) -> Selection:
     decided = _decision_picks(candidate, filters)[:1]
     short = tuple(p for p in decided if len(p.evidence.quote.split()) <= LONG_DECISION)
     return Selection(Outcome.PARTIAL, candidate, short)
+
+
+def _is_named(candidate: Candidate) -> bool:
+    """Return whether the title holds the names of the question, so that no other can be meant."""
+    coverage = candidate.coverage
+    return _is_subject(candidate) or (coverage.names_titled and coverage.titled >= TITLED)
 
 
 def _is_subject(candidate: Candidate) -> bool:
@@ -219,12 +222,9 @@ def _recommendation(candidate: Candidate) -> list[Pick]:
 
 def _whole(candidate: Candidate, evidence: Evidence, role: Role) -> Pick:
     """Return a whole text as a pick that keeps its best sentence where it must be cut."""
-    inside = [w for w in candidate.sentences if w.evidence.shares_text(evidence)]
-    first = min(inside, key=lambda w: w.evidence.start, default=None)
-    best = max(inside, key=lambda w: (w.words, -w.evidence.start), default=None)
-    if first and best and best.words >= first.words + CLEARLY:
-        return Pick(evidence, role, keep=best.evidence.start)
-    return Pick(evidence, role, keep=evidence.start)
+    inside = [w for w in candidate.sentences if w.evidence.shares_text(evidence) and w.added]
+    best = max(inside, key=lambda w: (w.added, -w.evidence.start), default=None)
+    return Pick(evidence, role, keep=best.evidence.start if best else evidence.start)
 
 
 def _choose_recommendation(
@@ -267,7 +267,7 @@ def _choose_yes_no(focus: Focus, candidate: Candidate, filters: Filters) -> tupl
     """Return the decision, led by the sentence that answers where it stands elsewhere."""
     picks = _answering(focus, candidate)
     if not picks:
-        return _decision_picks(candidate, filters) if _is_subject(candidate) else ()
+        return _decision_picks(candidate, filters) if _is_named(candidate) else ()
     return _with_decision(focus, candidate, filters, picks, always=True)
 
 

@@ -135,7 +135,8 @@ class Scales:
         value, fit = best_value(self.focus, sentence.quote) if words >= LEAST else (None, 0.0)
         added = self._added(punkt, index)
         sure = value is not None and fit >= SURE
-        told = (sure or added is None or added >= ADDED) and self._has_attribute(sentence)
+        made = sentence.kind in self.focus.sections
+        told = sure or made or ((added is None or added >= ADDED) and self._has_attribute(sentence))
         score = words + FIT * fit + _standing(self.focus, sentence) - _unfit(sentence.quote)
         return Weighed(sentence, words, fit, value, score, told, added or 0.0)
 
