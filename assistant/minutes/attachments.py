@@ -39,10 +39,15 @@ _MAX = 300
 
 def is_entry(text: str) -> bool:
     """Return whether a line under "Bilag" can be the name of an attachment, and no paragraph."""
-    if _HAS_FILE.search(text) or _PREFIX.match(text):
+    if is_file_name(text):
         return True
     prose = text.endswith((".", "!", "?")) and len(text.split()) >= 7
     return len(text) <= _MAX and not prose
+
+
+def is_file_name(text: str) -> bool:
+    """Return whether a line ends in a file's extension or begins as entries do."""
+    return bool(_HAS_FILE.search(text) or _PREFIX.match(text))
 
 
 def attachments_of(lines: Sequence[Line], width: int) -> list[Attachment]:

@@ -6,38 +6,33 @@ exactly one block, or is named as furniture, case line or group heading.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 
 from assistant.minutes import people
-from assistant.minutes.attachments import attachments_of, is_entry
-from assistant.minutes.headings import Mark, Sign, is_verdict, no_attachments
+from assistant.minutes.attachments import is_entry, is_file_name
+from assistant.minutes.blocks import (
+    Block,
+    absent_in,
+    attachments_in,
+    decisions_of,
+    sections_of,
+    settled,
+)
+from assistant.minutes.headings import Mark, Sign, is_verdict
 from assistant.minutes.items import Span
-from assistant.minutes.lines import Line, joined
+from assistant.minutes.lines import Line
 from assistant.minutes.meeting import Attachment, Decision, Section
 from assistant.minutes.meeting import SectionKind as Kind
 from assistant.minutes.numbering import candidate
 from assistant.minutes.page import Page
 
 
-@dataclass(slots=True)
-class Block:
-    """A stretch of lines under one heading, while a punkt is being read."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line of the file went: to one of the signs, or to what it is named as."""
 
-    sign: Sign
-    heading: str = ""
-    kind: Kind = Kind.ANDET
-    udvalg: str | None = None
-    day: date | None = None
-    lines: list[Line] = field(default_factory=list)
-    absent: tuple[str, ...] = ()
-    firm: bool = True
-    inline: bool = False
-
-    @property
-    def empty(self) -> bool:
-        """Return whether nothing stands under the heading yet."""
-        return not any(not line.noise for line in self.lines)
+    line: int
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +45,7 @@ class Body:
     decisions: tuple[Decision, ...]
     attachments: tuple[Attachment, ...]
     people: tuple[str, ...]
+    places: tuple[Place, ...] = ()
 
 
 _SHORT_VALUE = frozenset((Kind.KOMPETENCE, Kind.SAGSGANG, Kind.TIDLIGERE))
@@ -59,12 +55,9 @@ _PROPOSES = re.compile(
     r"^(?:[A-ZÆØÅ][^.:;]{2,110}?\s(?:indstiller|anbefaler|foreslår)|Det (?:indstilles|anbefales"
     r"|foreslås))(?:,? at\b|:|,? over for\b| til\b)"
 )
-_DECIDES = re.compile(
-    r"^(?P<who>[A-ZÆØÅ][\wæøåÆØÅ ,&-]{2,80}?(?:udvalget|udvalg|byrådet|rådet|bestyrelsen"
-    r"|direktionen|magistraten|nævnet))\s"
-    r"(?:anbefaler|anbefalede|godkender|godkendte|tiltræder|tiltrådte|besluttede|beslutter"
-    r"|tager|tog|indstiller|drøftede|udsatte|vedtog)\b",
-    re.IGNORECASE,
+_FILE_WORDS = frozenset(
+    "forslag høringssvar udtalelse udtalelser tema formål løsning klima miljø sundhed beskrivelse"
+    " redegørelse opfølgning bemærkninger kommunikation miljøvurdering".split()
 )
 _CLOSING = re.compile(
     r"^(?:mødet (?:blev )?(?:sluttede|slut|hævet|sluttet|afbrudt|genoptaget|fortsat)"
@@ -87,7 +80,7 @@ class _Reading:
         self.sagsnummer: str | None = None
         self.closed = span.closed
         self.in_head = True
-        self.label_open = False
+        self.named: list[Place] = []
         marks = [page.marks[index] for index in range(*span.body)]
         self.decides = any(mark and mark.sign is Sign.DECISION for mark in marks)
         self.proposes = any(
@@ -114,37 +107,40 @@ class _Reading:
         line, mark = self.page.lines[index], self.page.marks[index]
         if line.noise:
             self.current.lines.append(line)
-        elif (
-            index in self.groups
-            or (self.in_head and self._head_line(index))
-            or mark is not None
-            and self._open(index, mark)
-        ):
+        elif index in self.groups:
+            self.named.append(Place(line.number, "gruppe"))
+        elif self.in_head and self._head_line(index):
             return
-        else:
-            self._text(index, line)
+        elif mark is None or not self._open(index, mark):
+            self._text(line)
 
     def _head_line(self, index: int) -> bool:
         """Take a line of the head: case number, status, the number printed again."""
-        line, case = self.page.lines[index], self.page.cases[index]
+        line, case, told = self.page.lines[index], self.page.cases[index], self.page.status(index)
         if case is not None:
-            self.label_open = case.number is None and case.labelled
-            if self.sagsnummer is None:
-                self.sagsnummer = case.number
+            self.sagsnummer = self.sagsnummer or case.number
             self.closed = self.closed or bool(case.closed)
-            self._detail(line, case.number)
-            return True
-        told = self.page.status(index)
-        if told is not None:
+            if case.number is None and self._detail(line):
+                return True
+        elif told is not None:
             self.closed = self.closed or told
-            return True
-        again = candidate(index, line.text)
+        elif not self._number_again(index):
+            return False
+        self.named.append(Place(line.number, "sagslinje"))
+        return True
+
+    def _number_again(self, index: int) -> bool:
+        again = candidate(index, self.page.lines[index].text)
         return bool(again and self.span.punkt == str(again.number) and not again.title)
 
-    def _detail(self, line: Line, number: str | None) -> None:
-        label, colon, value = line.text.partition(":")
-        if number is None and colon and value.strip() and not any(sign.isdigit() for sign in value):
-            self.blocks.insert(-1, Block(Sign.SECTION, f"{label}:", lines=[_part(line, value)]))
+    def _detail(self, line: Line) -> bool:
+        """Keep who handles the case, the one thing of a case line that nothing else tells."""
+        label, _, value = line.text.partition(":")
+        if not value.strip() or any(sign.isdigit() for sign in value):
+            return False
+        who = Block(Sign.SECTION, f"{label}:", lines=[_part(line, value)], at=(line.number,))
+        self.blocks.insert(-1, who)
+        return True
 
     # --- headings ------------------------------------------------------------------------------
 
@@ -165,11 +161,24 @@ class _Reading:
         return opened
 
     def _open_section(self, index: int, mark: Mark) -> bool:
+        if self.current.sign is Sign.ATTACHMENTS and not mark.rest and self._names_file(index):
+            return False
         short = (
             mark.kind in _SHORT_VALUE and 0 < len(mark.rest) <= 80 and not mark.rest.endswith(":")
         )
-        self.blocks.append(Block(Sign.SECTION, mark.heading, mark.kind, inline=short))
+        self.blocks.append(
+            Block(Sign.SECTION, mark.heading, mark.kind, inline=short, at=self._at(index))
+        )
         return True
+
+    def _names_file(self, index: int) -> bool:
+        """Return whether a word under "Bilag" is an attachment's name: another one follows it."""
+        after = self.page.next_own(index)
+        weak = self.page.lines[index].text.lower().rstrip(":") in _FILE_WORDS
+        return weak and (
+            after >= self.span.body[1]
+            or (self.page.plain(after) and is_file_name(self.page.lines[after].text))
+        )
 
     def _open_decision(self, index: int, mark: Mark) -> bool:
         if not mark.firm and self._in_plan() and not self._verdict_follows(index):
@@ -177,11 +186,22 @@ class _Reading:
         last = self.current
         if last.sign is Sign.DECISION and last.empty and mark.udvalg is None and mark.day is None:
             last.heading, last.firm = f"{last.heading}\n{mark.heading}", True
+            last.at = (*last.at, *self._at(index))
             return True
         self.blocks.append(
-            Block(Sign.DECISION, mark.heading, udvalg=mark.udvalg, day=mark.day, firm=mark.firm)
+            Block(
+                Sign.DECISION,
+                mark.heading,
+                udvalg=mark.udvalg,
+                day=mark.day,
+                firm=mark.firm,
+                at=self._at(index),
+            )
         )
         return True
+
+    def _at(self, index: int) -> tuple[int, ...]:
+        return (self.page.lines[index].number,)
 
     def _in_plan(self) -> bool:
         """Return whether a body with a date may be no decision here: a plan, a file's name."""
@@ -193,7 +213,7 @@ class _Reading:
         return after < self.span.body[1] and bool(is_verdict(self.page.lines[after].text))
 
     def _open_attachments(self, index: int, mark: Mark) -> bool:
-        self.blocks.append(Block(Sign.ATTACHMENTS, mark.heading))
+        self.blocks.append(Block(Sign.ATTACHMENTS, mark.heading, at=self._at(index)))
         return True
 
     def _open_attendance(self, index: int, mark: Mark) -> bool:
@@ -203,9 +223,9 @@ class _Reading:
             and self.current.sign is not Sign.DECISION
         ):
             return False
-        block = Block(Sign.ATTENDANCE, mark.heading)
-        if mark.rest:
-            block.lines.append(_part(self.page.lines[index], mark.rest))
+        line = self.page.lines[index]
+        block = Block(Sign.ATTENDANCE, mark.heading, at=(line.number,))
+        block.lines.extend([_part(line, mark.rest)] if mark.rest else [])
         self.blocks.append(block)
         return True
 
@@ -227,7 +247,7 @@ class _Reading:
 
     # --- text ----------------------------------------------------------------------------------
 
-    def _text(self, index: int, line: Line) -> None:
+    def _text(self, line: Line) -> None:
         if self.current.inline and line.gap:
             self._resume()
         if self.current.sign is Sign.ATTENDANCE and not people.is_name_line(line.text):
@@ -294,31 +314,16 @@ class _Reading:
     # --- result --------------------------------------------------------------------------------
 
     def _result(self) -> Body:
-        self._give_attendance()
-        self._drop_empty()
-        if not any(block.sign is Sign.DECISION for block in self.blocks):
-            self._unheaded_decision()
+        blocks, width = settled(self.blocks), self.page.width
+        away = [block for block in blocks if block.sign is Sign.ATTENDANCE]
         return Body(
             self.sagsnummer or self._late_number(),
             self.closed,
-            tuple(
-                self._section(block)
-                for block in self.blocks
-                if block.sign in (Sign.SECTION, Sign.ATTENDANCE) and not _blank(block)
-            ),
-            tuple(self._decision(block) for block in self.blocks if block.sign is Sign.DECISION),
-            tuple(
-                each
-                for block in self.blocks
-                if block.sign is Sign.ATTACHMENTS
-                for each in self._attached(block)
-            ),
-            tuple(
-                name
-                for block in self.blocks
-                if block.sign is Sign.ATTENDANCE
-                for name in _absent(block)
-            ),
+            sections_of(blocks, width),
+            decisions_of(blocks, width),
+            attachments_in(blocks, width),
+            tuple(name for block in away for name in absent_in(block)),
+            tuple((*self.named, *_places(blocks))),
         )
 
     def _late_number(self) -> str | None:
@@ -329,90 +334,19 @@ class _Reading:
                 return case.number
         return None
 
-    def _give_attendance(self) -> None:
-        """Let each decision know who was absent by the attendance printed beside it."""
-        for at, block in enumerate(self.blocks):
-            if block.sign is not Sign.ATTENDANCE:
-                continue
-            near = [
-                self.blocks[other] for other in (at - 1, at + 1) if 0 <= other < len(self.blocks)
-            ]
-            decision = next((each for each in near if each.sign is Sign.DECISION), None)
-            if decision is not None:
-                decision.absent = tuple(dict.fromkeys((*decision.absent, *_absent(block))))
 
-    def _drop_empty(self) -> None:
-        """Turn decisions without a word back into text (a plan of dates) or leave them out."""
-        kept: list[Block] = []
-        for block in self.blocks:
-            if block.sign is not Sign.DECISION or not block.empty:
-                kept.append(block)
-            elif not block.firm and kept and kept[-1].sign is Sign.SECTION:
-                kept[-1].lines.append(Line(0, block.heading))
-            else:
-                kept.append(Block(Sign.SECTION, block.heading))
-        self.blocks = kept
-
-    def _unheaded_decision(self) -> None:
-        """Find a decision that no heading announces: a verdict, after a proposal or alone."""
-        for at, block in enumerate(self.blocks):
-            lines = [line for line in block.lines if not line.noise]
-            if block.sign is not Sign.SECTION or not lines:
-                continue
-            only = not any(other.heading for other in self.blocks) and block.kind is Kind.ANDET
-            start = 0 if only and is_verdict(lines[0].text) else self._verdict_at(block, lines)
-            if start is not None:
-                who = _DECIDES.match(lines[start].text)
-                block.lines = lines[:start]
-                self.blocks.insert(
-                    at + 1, Block(Sign.DECISION, udvalg=_decider(who), lines=lines[start:])
-                )
-                return
-
-    def _verdict_at(self, block: Block, lines: Sequence[Line]) -> int | None:
-        if block.kind is not Kind.INDSTILLING:
-            return None
-        for at in range(1, len(lines)):
-            line = lines[at]
-            if line.gap and (
-                _DECIDES.match(line.text) or (is_verdict(line.text) and not line.text[0].isdigit())
-            ):
-                return at
-        return None
-
-    def _section(self, block: Block) -> Section:
-        return Section(block.kind, block.heading, joined(block.lines, self.page.width))
-
-    def _decision(self, block: Block) -> Decision:
-        return Decision(
-            block.udvalg,
-            block.day,
-            joined(block.lines, self.page.width),
-            block.absent,
-            block.heading,
+def _places(blocks: Sequence[Block]) -> list[Place]:
+    """Say of every line of the blocks where it went."""
+    found: list[Place] = []
+    for block in blocks:
+        found.extend(Place(number, block.sign.value) for number in block.at)
+        found.extend(
+            Place(line.number, line.noise or block.sign.value)
+            for line in block.lines
+            if line.number not in block.at
         )
-
-    def _attached(self, block: Block) -> list[Attachment]:
-        texts = [line for line in block.lines if not line.noise and not no_attachments(line.text)]
-        return attachments_of(texts, self.page.width)
-
-
-def _decider(found: re.Match[str] | None) -> str | None:
-    return (
-        None
-        if found is None or found["who"].lower() in ("udvalget", "rådet", "bestyrelsen", "nævnet")
-        else found["who"]
-    )
+    return found
 
 
 def _part(line: Line, text: str) -> Line:
     return Line(line.number, text.strip(), width=line.width)
-
-
-def _absent(block: Block) -> tuple[str, ...]:
-    told = [name for line in block.lines for name in people.absent_in_sentence(line.text)]
-    return tuple(told) or people.names([line.text for line in block.lines if not line.noise])
-
-
-def _blank(block: Block) -> bool:
-    return block.empty and not block.heading

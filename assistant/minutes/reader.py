@@ -1,30 +1,27 @@
 """The way through: from the bytes of one file to its meetings.
 
-`read` is what later stages call. It decodes (`files`), types lines (`lines`), finds the punkter
-(`items`), reads each (`body`) and the meeting's own facts (`header`), and says what it could not
-be sure of. An unknown layout becomes one punkt holding all the text.
+`read` is what later stages call. It decodes (`files`), types lines and finds the punkter
+(`documents`), reads each (`body`) and the meeting's own facts (`header`), and says what it could
+not be sure of (`doubts`). An unknown layout becomes one punkt holding all the text.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from assistant.minutes.annex import annex_start, deal_out
 from assistant.minutes.body import Body, read_body
 from assistant.minutes.contents import same_title
+from assistant.minutes.documents import Document, documents_of, resumptions
 from assistant.minutes.doubts import doubts
 from assistant.minutes.exports.kinds import read_export
 from assistant.minutes.facts import held, kommune_of, members_of, owned
 from assistant.minutes.files import decode
-from assistant.minutes.flat import unflatten
-from assistant.minutes.furniture import mark_furniture
 from assistant.minutes.header import read_header
 from assistant.minutes.headings import Sign
-from assistant.minutes.items import Outline, Span, find_items
-from assistant.minutes.lines import Line, joined, lines_of
-from assistant.minutes.meeting import AgendaItem, Attachment, Meeting, State
-from assistant.minutes.page import Page, page_of, part_of
-from assistant.minutes.segments import resumptions, segments
+from assistant.minutes.items import Span
+from assistant.minutes.lines import Line, joined
+from assistant.minutes.meeting import AgendaItem, Meeting, State
+from assistant.minutes.page import Page
 
 
 def read(name: str, data: bytes, kommune: str | None = None) -> tuple[Meeting, ...]:
@@ -45,24 +42,12 @@ def read(name: str, data: bytes, kommune: str | None = None) -> tuple[Meeting, .
 
 def read_text(name: str, text: str, kommune: str | None = None) -> tuple[Meeting, ...]:
     """Read the meetings of a document given as text."""
-    whole = _outlined(page_of(mark_furniture(lines_of(unflatten(text)))))
-    parts = segments(whole.page, whole.outline)
-    outlined = [whole] if len(parts) == 1 else [_outlined(part) for part in parts]
-    return tuple(_meeting(name, each, kommune) for each in outlined)
+    return tuple(_meeting(name, each, kommune) for each in documents_of(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Outlined:
-    """A page, its punkter, and what a list at its end gives each punkt (by place) as bilag."""
-
-    page: Page
-    outline: Outline
-    annex: dict[int, tuple[Attachment, ...]]
-
-
-def _meeting(name: str, outlined: _Outlined, kommune: str | None) -> Meeting:
-    page, outline, annex = outlined.page, outlined.outline, outlined.annex
-    head = _head_lines(page, outline)
+def _meeting(name: str, document: Document, kommune: str | None) -> Meeting:
+    page, outline, annex = document.page, document.outline, document.annex
+    head = document.head
     facts = read_header(head)
     read = [read_body(page, span, outline.groups) for span in outline.spans]
     marks = (mark for mark in page.marks if mark and mark.sign is Sign.DECISION)
@@ -94,31 +79,6 @@ def _meeting(name: str, outlined: _Outlined, kommune: str | None) -> Meeting:
         header=_printed(head),
     )
     return replace(meeting, uncertain=doubts(meeting, known_layout=outline.known))
-
-
-def _outlined(whole: Page) -> _Outlined:
-    """Find the punkter, and deal out the list of attachments at the end where there is one."""
-    start = annex_start(whole)
-    if start < len(whole.lines):
-        page = part_of(whole, 0, start)
-        outline = find_items(page)
-        dealt = deal_out(whole, start, [(span.punkt, span.title) for span in outline.spans])
-        if dealt:
-            return _Outlined(page, outline, dealt)
-    return _Outlined(whole, find_items(whole), {})
-
-
-def _head_lines(page: Page, outline: Outline) -> list[Line]:
-    first = min(
-        (
-            span.start
-            for span in outline.spans
-            if span.body[1] > span.body[0] or not outline.contents.lines
-        ),
-        default=len(page.lines),
-    )
-    skip = outline.contents.lines | outline.groups
-    return [line for index, line in enumerate(page.lines[:first]) if index not in skip]
 
 
 def _printed(head: Sequence[Line]) -> str:

@@ -1,30 +1,76 @@
-"""Several meetings in one file: where the next one's title begins.
+"""Documents: the pages of one file, one for each meeting in it, with their punkter found.
 
-The numbers start over, and between the last punkt of the one and the first of the other stands a
-head that names another body or another date.
+In most files there is one. Where the numbers start over and a head that names another body or
+date stands between, the next meeting begins.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.minutes import bodies
+from assistant.minutes.annex import annex_start, deal_out
 from assistant.minutes.contents import is_contents_heading
 from assistant.minutes.dates import find_dates
+from assistant.minutes.flat import unflatten
+from assistant.minutes.furniture import mark_furniture
 from assistant.minutes.header import Header, is_header_line, names_kind, read_header
-from assistant.minutes.items import Outline, Span
-from assistant.minutes.page import Page, part_of
+from assistant.minutes.items import Outline, Span, find_items
+from assistant.minutes.lines import Line, lines_of
+from assistant.minutes.meeting import Attachment
+from assistant.minutes.page import Page, page_of, part_of
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One meeting's lines and punkter; `annex` are attachments printed at the end, by place.
+
+    `page` ends where the list of attachments for all punkter begins; `tail` are its lines.
+    """
+
+    page: Page
+    outline: Outline
+    annex: dict[int, tuple[Attachment, ...]] = field(default_factory=dict)
+    tail: tuple[Line, ...] = ()
+
+    @property
+    def head(self) -> list[Line]:
+        """Return the lines before the first punkt that are no list of contents."""
+        spans, contents = self.outline.spans, self.outline.contents.lines
+        first = min(
+            (span.start for span in spans if span.body[1] > span.body[0] or not contents),
+            default=len(self.page.lines),
+        )
+        skip = contents | self.outline.groups
+        return [line for index, line in enumerate(self.page.lines[:first]) if index not in skip]
+
+
+def documents_of(text: str) -> list[Document]:
+    """Return the meetings of a file's text as documents."""
+    page = page_of(mark_furniture(lines_of(unflatten(text))))
+    whole = _document(page)
+    cuts = [0, *_cuts(whole.page, whole.outline.spans)]
+    if len(cuts) == 1:
+        return [whole]
+    ends = [*cuts[1:], len(page.lines)]
+    return [_document(part_of(page, *cut)) for cut in zip(cuts, ends, strict=True)]
+
+
+def _document(page: Page) -> Document:
+    """Find the punkter, and deal out the list of attachments at the end where there is one."""
+    start = annex_start(page)
+    if start < len(page.lines):
+        body = part_of(page, 0, start)
+        outline = find_items(body)
+        dealt = deal_out(page, start, [(span.punkt, span.title) for span in outline.spans])
+        if dealt:
+            return Document(body, outline, dealt, page.lines[start:])
+    return Document(page, find_items(page))
+
 
 _HEAD_LINES = 30
 """How far above its first punkt the head of a meeting is sought."""
-
-
-def segments(page: Page, outline: Outline) -> list[Page]:
-    """Return the page as one page for each meeting in it; itself where there is one meeting."""
-    cuts = [0, *_cuts(page, outline.spans), len(page.lines)]
-    if len(cuts) == 2:
-        return [page]
-    return [part_of(page, start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
 
 
 def _cuts(page: Page, spans: Sequence[Span]) -> list[int]:
