@@ -57,6 +57,8 @@ _BROKEN = re.compile(r"([\wæøåÆØÅ]+)-$")
 _WORD = re.compile(r"[\wæøåÆØÅ]+(?:-[\wæøåÆØÅ]+)*")
 _OWN_HYPHEN = frozenset({"ikke", "it", "e", "u", "co", "non", "ex", "anti", "pro", "mini", "op"})
 _HEADING_LENGTH = 250
+_COUNTING = 4
+"""How many numbers of a row may be the page's: a date and a total stand beside it."""
 _SHIFT = 15
 """Points by which a page's head may stand higher or lower than on the other pages."""
 _EM_GAP = 1.2
@@ -132,40 +134,67 @@ def _without_furniture(
 def _returning(pages: Sequence[list[Piece]]) -> Callable[[Piece], bool]:
     """Return a test for rows that stand at nearly the same height on a third of the pages.
 
-    A heading of the minutes' own can do so by chance, and is never a page's head.
+    They say the same on all, but for a number that counts with the pages. A heading of the
+    minutes' own can come back by chance, and is never a page's head.
     """
     heights: dict[str, dict[int, float]] = defaultdict(dict)
     for page in pages:
         for row in page:
-            heights[row.shape].setdefault(row.page, row.top)
+            for told in _readings(row):
+                heights[told].setdefault(row.page, row.top)
     least = max(2, (len(pages) + 2) // 3)
 
     def returns(row: Piece) -> bool:
-        near = sum(abs(top - row.top) <= _SHIFT for top in heights[row.shape].values())
-        return near >= least and not _is_own_heading(row.text)
+        near = (
+            sum(abs(top - row.top) <= _SHIFT for top in heights[told].values())
+            for told in _readings(row)
+        )
+        return max(near) >= least and not _is_own_heading(row.text)
 
     return returns
+
+
+def _readings(row: Piece) -> set[str]:
+    """Return the row's text, and with each of its first numbers told from the page's."""
+    readings = {row.text}
+    for found in list(_DIGITS.finditer(row.text))[:_COUNTING]:
+        ahead = int(found.group()[:9]) - row.page
+        readings.add(f"{row.text[: found.start()]}<{ahead}>{row.text[found.end() :]}")
+    return readings
 
 
 def _is_number(row: Piece) -> bool:
     return bool(_PAGE_NUMBER.match(row.text))
 
 
+def _says_page(row: Piece) -> bool:
+    """Return whether a row is a page number by its words; a bare number may be a table's."""
+    return _is_number(row) and not row.text.isdecimal()
+
+
 def _edges(page: Sequence[Piece], height: float, again: Callable[[Piece], bool]) -> set[Piece]:
     """Return the rows of a page's head and foot: from its edges inwards, as long as they are."""
     downwards = sorted(page, key=lambda row: row.top)
-    head = _furniture(downwards, again, lambda row: row.bottom < height * 0.3)
-    foot = _furniture(downwards[::-1], again, lambda row: row.top > height * 0.8)
-    return {*head, *foot}
+    head = [row for row in downwards if row.bottom < height * 0.3]
+    foot = [row for row in downwards[::-1] if row.top > height * 0.8]
+    return {*_furniture(downwards, head, again), *_furniture(downwards[::-1], foot, again)}
 
 
 def _furniture(
-    rows: Sequence[Piece], again: Callable[[Piece], bool], inside: Callable[[Piece], bool]
-) -> Iterator[Piece]:
-    for row in rows:
-        if not inside(row) or not (again(row) or _is_number(row)):
-            return
-        yield row
+    rows: Sequence[Piece], edge: Sequence[Piece], again: Callable[[Piece], bool]
+) -> Sequence[Piece]:
+    """Return the rows from the edge that come back, as far as white space parts them from text."""
+    returning = 0
+    while returning < len(edge) and (again(edge[returning]) or _says_page(edge[returning])):
+        returning += 1
+    while 0 < returning < len(rows) and not _parted(rows[returning - 1], rows[returning]):
+        returning -= 1
+    return rows[:returning]
+
+
+def _parted(row: Piece, other: Piece) -> bool:
+    upper, lower = sorted((row, other), key=lambda each: each.top)
+    return lower.top - upper.bottom > 0.7 * max(upper.size, lower.size)
 
 
 # --- paragraphs ---------------------------------------------------------------------------------
@@ -228,7 +257,8 @@ def _goes_on(row: Piece, below: Piece, usual: _Measure) -> bool:
         return False
     if abs(row.size - below.size) > 0.6 or not _was_full(row, below, usual):
         return False
-    if _apart(row, below, usual) and not (below.page != row.page and lower):
+    over_page = below.page != row.page and (lower or row.text[-1] not in ".:!?")
+    if _apart(row, below, usual) and not over_page:
         return False
     return lower and not _NEW_LINE.match(below.text) or _plain(row, below)
 
