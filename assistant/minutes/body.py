@@ -339,7 +339,9 @@ def _places(blocks: Sequence[Block]) -> list[Place]:
     """Say of every line of the blocks where it went."""
     found: list[Place] = []
     for block in blocks:
-        found.extend(Place(number, block.sign.value) for number in block.at)
+        nobody = block.sign is Sign.ATTENDANCE and block.empty
+        name = "tom" if nobody else block.sign.value
+        found.extend(Place(number, name) for number in block.at)
         found.extend(
             Place(line.number, line.noise or block.sign.value)
             for line in block.lines

@@ -82,7 +82,12 @@ VERDICTS = (
     "Sagen udsættes til næste møde.",
     "Udvalget bad om en ny beregning og vender tilbage til sagen i juni.",
 )
-FILES = ("Kortbilag.pdf", "Notat om økonomi.docx", "Høringssvar fra Ældrerådet", "Regneark 2024.xlsx")
+FILES = (
+    "Kortbilag.pdf",
+    "Notat om økonomi.docx",
+    "Høringssvar fra Ældrerådet",
+    "Regneark 2024.xlsx",
+)
 
 
 @dataclass(frozen=True)
@@ -453,7 +458,9 @@ CASES: dict[str, Callable[[str, str], list[str]]] = {
     "sagsnr kolon": lambda c, s: [f"Sagsnr.: {c}"],
     "sagsnr": lambda c, s: [f"Sagsnr. {c}"],
     "sagsnummer": lambda c, s: [f"Sagsnummer: {c}"],
-    "dok samme linje": lambda c, s: [f"Sagsnr.: {c}                 Dok.nr.: 330-2024-500301     {s}"],
+    "dok samme linje": lambda c, s: [
+        f"Sagsnr.: {c}                 Dok.nr.: 330-2024-500301     {s}"
+    ],
     "åben sag": lambda c, s: [f"{c} {s} Sag".replace("Åbent Sag", "Åben Sag")],
     "åbent streg": lambda c, s: [f"{s} - {c}"],
     "journal": lambda c, s: [f"00.30.10.G01\t{c}\t{s.replace('Åbent', 'Åben')} Sag"],
@@ -513,7 +520,13 @@ SECTION_WORDS = (
     "Personale",
     "Høring",
 )
-PROPOSAL_WORDS = ("Indstilling", "Indstillinger", "Administrationens indstilling", "Anbefaling", "Forslag")
+PROPOSAL_WORDS = (
+    "Indstilling",
+    "Indstillinger",
+    "Administrationens indstilling",
+    "Anbefaling",
+    "Forslag",
+)
 
 DECISIONS: dict[str, Callable[[str, date, int], str]] = {
     "den": lambda u, d, n: f"Beslutning {u} den {dashed(d)}",
@@ -550,7 +563,10 @@ GROUPS: dict[str, Callable[[int], list[str]]] = {
     "ingen": lambda at: [],
     "fra": lambda at: ["Fra Børne- og Skoleudvalget"],
     "åbne": lambda at: ["ÅBNE SAGER", ""] if at == 0 else [],
-    "bogstav": lambda at: [f"{'ABCDEF'[at]}. Sager til {'beslutning' if at else 'orientering'}", ""],
+    "bogstav": lambda at: [
+        f"{'ABCDEF'[at]}. Sager til {'beslutning' if at else 'orientering'}",
+        "",
+    ],
     "åbne punkter": lambda at: ["Åbne dagsordenspunkter", ""] if at == 0 else [],
 }
 BILAG: dict[str, Callable[[int, str], str]] = {
@@ -576,14 +592,27 @@ FILLER: dict[str, list[str]] = {
         "5. Bedre vejledning",
         "6. Fælles indgang",
     ],
-    "liste indrykket": ["", "  1. Alle ledige skal hjælpes", "  2. Flere ledige skal opkvalificeres", ""],
+    "liste indrykket": [
+        "",
+        "  1. Alle ledige skal hjælpes",
+        "  2. Flere ledige skal opkvalificeres",
+        "",
+    ],
     "tabel": ["", "Antal udsendte", "", "172", "", "14", "", "-48,0", "", "0,0", ""],
     "rækker": ["\tLøsning 1\tLøsning 2", "Økonomi\t250.000 kr.\tTimer", "Kompetencer\tJa\tNej"],
     "dato først": ["14. maj 2020 blev sagen drøftet.", "3. september var der møde med borgerne."],
-    "tal først": ["42 børn har fået plads.", "2025 bliver et overgangsår.", "1,3 mio. kr. er afsat."],
+    "tal først": [
+        "42 børn har fået plads.",
+        "2025 bliver et overgangsår.",
+        "1,3 mio. kr. er afsat.",
+    ],
     "underoverskrift": ["", "Styrkelse af ledelsen", "", "Der er ansat en ny leder.", ""],
     "bogstaver": ["a. Formanden orienterede om bussen.", "b. Næstformanden orienterede om vejen."],
-    "tal med parentes": ["1) Kommunen køber ydelsen", "2) Centret løser opgaven selv", "3) Intet gøres"],
+    "tal med parentes": [
+        "1) Kommunen køber ydelsen",
+        "2) Centret løser opgaven selv",
+        "3) Intet gøres",
+    ],
     "år": ["", "2020: 207 mio. kr.", "", "2021: 367 mio. kr.", ""],
     "udvalg og datoer": [
         "- Økonomiudvalget den 27. oktober 2021",
@@ -593,7 +622,10 @@ FILLER: dict[str, list[str]] = {
         "Beslutningen i Byrådet den 3. maj 2020 blev omgjort.",
         "Beslutning om udbud tages senere.",
     ],
-    "bilag i prosa": ["Bilaget er vedlagt som bilag 2.", "Lukket punkt i Movia omtales ikke. Vejen lukkes."],
+    "bilag i prosa": [
+        "Bilaget er vedlagt som bilag 2.",
+        "Lukket punkt i Movia omtales ikke. Vejen lukkes.",
+    ],
 }
 ORDERS = ("sidst", "først", "midt")
 NOISE = ("ingen", "til toppen", "sidetal", "sidehoved", "cookies")
@@ -623,7 +655,12 @@ def render(facts: Facts, style: Style) -> str:
     """Print the meeting."""
     paper = Paper(style.tight)
     if style.noise == "cookies":
-        paper.add("Dette site bruger cookies. Hvis du fortsætter, accepterer du dette.", "", "Fold alle ud", "")
+        paper.add(
+            "Dette site bruger cookies. Hvis du fortsætter, accepterer du dette.",
+            "",
+            "Fold alle ud",
+            "",
+        )
     paper.add(*HEADERS[style.header](facts), "")
     _render_contents(paper, facts, style)
     grouped = False
@@ -672,9 +709,14 @@ def _render_item(paper: Paper, facts: Facts, punkt: Punkt, style: Style, at: int
 
 def _render_body(paper: Paper, facts: Facts, punkt: Punkt, style: Style) -> None:
     texts = [(SECTIONS[style.section](word), [text]) for word, text in punkt.sections]
-    proposal = (SECTIONS[style.section]("Indstilling"), ["Forvaltningen indstiller,", *punkt.proposals])
+    proposal = (
+        SECTIONS[style.section]("Indstilling"),
+        ["Forvaltningen indstiller,", *punkt.proposals],
+    )
     parts = [*texts[:1], proposal, *texts[1:]] if punkt.proposals else texts
-    place = {"sidst": len(parts), "først": min(1, len(parts)), "midt": max(1, len(parts) // 2)}[style.order]
+    place = {"sidst": len(parts), "først": min(1, len(parts)), "midt": max(1, len(parts) // 2)}[
+        style.order
+    ]
     for at in range(len(parts) + 1):
         if at == place:
             _render_decisions(paper, punkt, style)
@@ -780,7 +822,14 @@ def choose_facts(choose: Choose, style: Style) -> Facts:
 
 
 def _choose_item(
-    choose: Choose, style: Style, number: int, title: str, closed: bool, udvalg: str, day: date, shape: str
+    choose: Choose,
+    style: Style,
+    number: int,
+    title: str,
+    closed: bool,
+    udvalg: str,
+    day: date,
+    shape: str,
 ) -> Punkt:
     if closed:
         return Punkt(number, title, _number(shape, number), True, (), (), (), ())
@@ -791,10 +840,18 @@ def _choose_item(
     earlier = []
     if choose((False, False, True)):
         other = choose([name for name in UDVALG if name != udvalg])
-        earlier = [Decided(other, date(day.year, day.month, 29 if day.month != 2 else 28), "Anbefales.")]
-    absent = PEOPLE[6:8] if style.attendance in ("efter", "afbud", "deltog ikke", "sætning", "linjer") else ()
+        earlier = [
+            Decided(other, date(day.year, day.month, 29 if day.month != 2 else 28), "Anbefales.")
+        ]
+    absent = (
+        PEOPLE[6:8]
+        if style.attendance in ("efter", "afbud", "deltog ikke", "sætning", "linjer")
+        else ()
+    )
     decided = Decided(udvalg, day, choose(VERDICTS), absent)
-    proposals = tuple(f"{'1. ' if style.tight else ''}{text}" for text in PROPOSALS[: choose((0, 1, 2))])
+    proposals = tuple(
+        f"{'1. ' if style.tight else ''}{text}" for text in PROPOSALS[: choose((0, 1, 2))]
+    )
     return Punkt(
         number,
         title,
