@@ -19,6 +19,7 @@ _EDGE = 3
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ö": "o", "ä": "ae", "ß": "ss", "þ": "th"})
+_TYPED = re.compile(r"aa+|oe+")
 _SNOWBALL = TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.stemmer("danish")).build()
 
 FUNCTION_WORDS = frozenset(
@@ -83,14 +84,16 @@ def fold(text: str) -> str:
     å, aa and a become a; ø, oe and o become o; æ and ae become ae. "Børnehøjen", "boernehoejen"
     and "bornehojen" are then one word.
     """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
     text = text.lower()
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text).translate(_LETTERS)
+        text = text.translate(_LETTERS)
     if not text.isascii():
         text = "".join(
             c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
         )
-    return text.replace("aa", "a").replace("oe", "o")
+    return _TYPED.sub(lambda match: match[0][0], text)
 
 
 def words(text: str) -> list[str]:

@@ -92,9 +92,10 @@ class Searcher:
         question = _reworded(ask.question, narrowing)
         side = ask.snapshot.open
         asked = asked_words(question, side.lexicon, side.short_forms)
+        if not asked.content and not question.filters.empty:
+            return _Attempt(narrowing, asked, listed(side.catalogue, scope.open, question))
         if not asked.words:
-            chosen = listed(side.catalogue, scope.open, question)
-            return _Attempt(narrowing, asked, chosen if question.derived else chosen.first(0))
+            return None
         query = self._index.encoder.encode_queries([question.search_text])
         reaches = list(_reaches(ask.snapshot, scope, narrowing.filters))
         most = max(_WEIGHED, ask.k)

@@ -23,7 +23,7 @@ def asks_oldest(text: str) -> bool:
 
 
 # Patterns are written as `fold` spells: å and aa are a, ø and oe are o, æ is ae.
-_SAGER = r"(?:sag|sager|punkt|punkter|dagsordenspunkter|mode|moder|beslutning|beslutninger|bilag)"
+_SAGER = r"(?:sag|sager|punkt|punkter|dagsordenspunkter|mode|moder|beslutning|beslutninger)"
 _ENGLISH_SAGER = r"(?:cases?|items?|meetings?|decisions?)"
 _FORVALTNING = (
     r"(?:forvaltning|administration|direktor|chef|borgmester|center|afdeling|omrade|raad|rad)\w*"

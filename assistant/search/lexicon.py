@@ -21,7 +21,7 @@ Likeness = tuple[tuple[str, float], ...]
 """Stems with their likeness to a word, in (0, 1]."""
 
 _LEAST, _MOST_STEMS = 0.5, 40
-_SHORTEST = 3
+_SHORTEST, _EDGES = 3, 3
 _PART, _HEAD, _ALMOST = 0.85, 0.6, 0.95
 """Likeness of a compound to its part, of a part to its compound, and the most short of equal."""
 
@@ -158,9 +158,12 @@ def _parts(stemmed: str) -> tuple[str, ...]:
 def _likeness(
     shared: NDArray[np.intp], asked: int, sizes: NDArray[np.int32]
 ) -> NDArray[np.float64]:
-    """Return how like stems are by the parts they share: Dice, or one inside the other."""
+    """Return how like stems are by the parts they share: Dice, or one inside the other.
+
+    A part of a compound has one end of its own inside it.
+    """
     dice = 2 * shared / (asked + sizes)
     compound = np.where(shared >= 0.8 * asked, _PART * shared / asked, 0)
-    part = np.where((shared == sizes) & (sizes > 1), _HEAD, 0)
+    part = np.where((shared >= sizes - 1) & (sizes > _EDGES), _HEAD, 0)
     best: NDArray[np.float64] = np.maximum(np.maximum(dice, compound), part)
     return np.minimum(best, _ALMOST)

@@ -9,6 +9,7 @@ from assistant.archive.filters import Filters
 from assistant.search.candidates import Candidates
 from assistant.search.catalogue import Catalogue
 from assistant.search.question import Question
+from assistant.search.standing import asks_standing
 
 Floats = NDArray[np.float64]
 Keys = NDArray[np.int64]
@@ -30,6 +31,9 @@ class Weights:
 
 
 _ABOUT = 0.8
+_WITHOUT_SUBJECT = 100.0
+"""Times as far where a question names no subject: every meeting has something godkendt."""
+
 
 WEIGHTS = Weights()
 
@@ -54,6 +58,7 @@ class Ranking:
 def rank(found: Candidates, question: Question, weights: Weights) -> Ranking:
     """Order the punkter by their best chunk; equal scores by the chunk's id."""
     scores = _scores(found, weights)
+    scores -= weights.standing * _behind(question) * found.standing
     scores += weights.order * _in_time(found, question)
     scores += weights.dated * _within(found.days, question.filters)
     order = np.lexsort((found.ids, -np.round(scores, 4)))
@@ -85,8 +90,15 @@ def _scores(found: Candidates, weights: Weights) -> Floats:
         + weights.meaning * _relative(found.meaning)
         + weights.own * _relative(held.own)
     )
-    scores: Floats = own + of_item[found.owners] - weights.standing * found.standing
+    scores: Floats = own + of_item[found.owners]
     return scores
+
+
+def _behind(question: Question) -> float:
+    """Return how far standing punkter stand back: not at all where the question is about them."""
+    if asks_standing(question.text):
+        return 0.0
+    return 1.0 if question.terms or question.carried else _WITHOUT_SUBJECT
 
 
 def _in_time(found: Candidates, question: Question) -> Floats:

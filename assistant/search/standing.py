@@ -16,18 +16,27 @@ _STANDING = re.compile(
     | (?:dagsorden\w*|referat\w*)(?:\ og\ (?:dagsorden\w*|referat\w*))?
     | (?:gensidig(?:e)?\ )?(?:orientering(?:er)?|meddelelser|information)
       (?:\ (?:fra|ved|til)\ .{0,60})?(?:\ (?:og|/)\ .{0,40})?
-    | eventuelt | evt | diverse | spargetid | sporgetid | sporgetime\w* | borgersporgetid
-    | (?:oevrige|ovrige)\ sager | lukkede?(?:\ (?:punkt|punkter|sag|sager|dagsorden))? | fravaer\w*
+    | eventuelt | evt | diverse | sporgetid | sporgetime\w* | borgersporgetid
+    | ovrige\ sager | fravaer\w* | (?:lukket|lukkede)(?:\ (?:punkt|punkter|sag|sager|dagsorden))?
     | (?:digital(?:e)?\ )?underskrift\w*(?:\ .{0,30})? | godkendelse\ og\ underskrift.{0,40}
     | naeste\ mode\w* | modeplan\w* | bordet\ rundt | afbud | valg\ af\ (?:ordstyrer|referent)\w*
     | (?:opfolgning\ pa|siden)\ sidst(?:e\ mode)?
     )""",
     re.VERBOSE,
 )
-_EDGES = re.compile(r"^[\W\d_]+|\s*\(?[bodl]\)?$|[\W\d_]+$")
+_ASKED = re.compile(
+    r"\b(?:dagsorden|eventuelt|meddelelse|sporgetid|underskrift|ovrige sager"
+    r"|lukke(?:t|de) (?:punkt|sag)|godkendelse af referat|orienteringer|modeplan|agenda)"
+)
+_EDGES = re.compile(r"^[\W\d_]+|\s*\([bodl]\)$|[\W\d_]+$")
 
 
 def is_standing(title: str | None) -> bool:
     """Return whether a punkt of this title is one that every meeting has."""
     plain = _EDGES.sub("", _EDGES.sub("", fold(title or "")))
     return not plain or _STANDING.fullmatch(plain) is not None
+
+
+def asks_standing(text: str) -> bool:
+    """Return whether a question is about a standing punkt itself."""
+    return _ASKED.search(fold(text)) is not None
