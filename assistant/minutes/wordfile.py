@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.errors import UnreadableFile
 from assistant.minutes.wordstyles import Numbers, Style, Styles, W, is_on
@@ -119,13 +120,12 @@ class _Paper:
             raise ValueError("no body")
         found = [*self._page_head(body), *self._blocks(body)]
         spaced = _is_spaced(found)
-        above = _Line("")
-        for line in found:
+        yield from (line.text for line in found[:1])
+        for above, line in pairwise(found):
             listed = line.list_id and line.list_id == above.list_id
             if spaced and max(above.after, line.before) > _WHITE and not listed:
                 yield ""
             yield line.text
-            above = line
 
     def _page_head(self, body: Element) -> Iterator[_Line]:
         """Yield what stands over the first pages: often the only place that names the body."""
