@@ -23,7 +23,7 @@ _XML: dict[str, tuple[str, XmlReader]] = {
     "Meeting": ("<MeetingAgendaType", read_edoc),
     "Publication": ("<Agendas", read_sbsys),
     "root": ('<table name="agenda"', read_acadre),
-    "PublishAgenda": ("<Publish", read_fics),
+    "PublishAgenda": ("<Publish>", read_fics),
 }
 """The outermost tag of each XML export, what must stand inside it, and its reader."""
 
@@ -66,8 +66,14 @@ def _of_markup(
     tag = found["tag"] if found else ""
     inside, reader = _XML.get(tag, ("", None))
     if reader is not None and inside in text:
-        return reader(name, parse_xml(name, text), kommune)
+        return _some(name, reader(name, parse_xml(name, text), kommune))
     if suffix != ".xml" or tag.lower() == "html":
         return None
     parse_xml(name, text)
     raise UnreadableFile(name, "XML-filen er ingen af de eksporter, der kan læses", _REMEDY)
+
+
+def _some(name: str, meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
+    if not meetings:
+        raise UnreadableFile(name, "eksporten har ingen møder", _REMEDY)
+    return meetings

@@ -49,7 +49,9 @@ def meeting_of(
     """Put a meeting together as `reader` does for a document."""
     read = [punkt.body for punkt in punkter]
     decisions = [each for body in read for each in body.decisions]
-    udvalg, day = held(facts.udvalg, facts.day, ((each.udvalg, each.date) for each in decisions))
+    # What other bodies said on a case's way is headed by their names alone.
+    told = (each for each in decisions if "beslutning" in each.heading.lower())
+    udvalg, day = held(facts.udvalg, facts.day, ((each.udvalg, each.date) for each in told))
     state = facts.state or (State.REFERAT if decisions else State.DAGSORDEN)
     items = tuple(_item(punkt, udvalg, day, state) for punkt in punkter)
     meeting = Meeting(
