@@ -237,7 +237,7 @@ def _lacks(values: Mapping[str, object]) -> list[str]:
     """Return what a row lacks."""
     lacks = [f"kolonne {name}: mangler" for name in ("question", "outcome") if not values.get(name)]
     demands = any(values.get(name) for name in ("punkter", "must_contain", "any_of"))
-    if not lacks and not demands and values["outcome"] != (Outcome.REFUSED,):
+    if not lacks and not demands and Outcome.REFUSED not in values["outcome"]:  # type: ignore[operator]
         return ["kolonne punkter: mangler; skriv, hvad svaret skal henvise til eller indeholde"]
     return lacks
 

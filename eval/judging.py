@@ -21,7 +21,8 @@ from eval.words import found, joined, plain, said, stands_in
 MOST_WORDS = 120
 """Words of an answer's text, by the contract (design.md)."""
 
-_EXCERPT = 300
+_EXCERPT, _SHOWN = 300, 10
+"""Characters of a passage, and passages, that a saved run keeps for the report."""
 
 
 class Product(Protocol):
@@ -173,7 +174,7 @@ def _ranking(passages: Iterable[Passage], expected: _Expected, truth: Truth) -> 
         if item_id not in seen:
             seen.add(item_id)
             label = _label(item_id, truth)
-            excerpt = plain(passage.record.chunk.text)[:_EXCERPT]
+            excerpt = plain(passage.record.chunk.text)[:_EXCERPT] if len(seen) <= _SHOWN else ""
             relevance = expected.relevance(item_id)
             yield Ranked(item_id, label, round(passage.score, 4), excerpt, relevance)
 

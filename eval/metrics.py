@@ -1,5 +1,9 @@
 """The figures of a run. Each says what one case adds to it; a run's figure is Σ hits / Σ of.
 
+A share of one case (how many of its punkter, of its facts) adds that share of 1, so that every
+case weighs the same and a list of thirty does not drown the rest. What must hold of each single
+citation (date, sagsnummer, words) is counted citation by citation.
+
 A case that crashed adds a miss to everything it demanded. A case that a figure does not concern
 adds nothing. Where `ogsaa` names punkter that are acceptable but not demanded, they neither
 help nor harm: rankings are looked at without them ("condensed lists", Sakai 2007, "Alternatives
@@ -99,26 +103,26 @@ def ndcg(result: Result, k: int = 10) -> Share:
 
 
 def citation_precision(result: Result) -> Share:
-    """Return how many of the punkter cited or listed are expected or acceptable ones.
+    """Return the share of the punkter cited or listed that are expected or acceptable ones.
 
-    |C ∩ (E ∪ A)| of |C| over distinct punkter, as citation precision in Liu, Zhang and Liang
+    |C ∩ (E ∪ A)| / |C| over distinct punkter, as citation precision in Liu, Zhang and Liang
     2023, "Evaluating Verifiability in Generative Search Engines", with the expected punkter in
     place of a human judge.
     """
     relevances = {cited.target: cited.relevance for cited in result.cited}
     relevances |= {named.id: named.relevance for named in result.listed}
     right = sum(relevance is not Relevance.OTHER for relevance in relevances.values())
-    return Share(right, len(relevances))
+    return _share(right, len(relevances))
 
 
 def citation_recall(result: Result) -> Share:
-    """Return how many of the expected punkter are cited or listed: |C ∩ E| of |E|.
+    """Return the share of the expected punkter that are cited or listed: |C ∩ E| / |E|.
 
     Where a refusal is one of several acceptable outcomes and came, nothing is demanded.
     """
     if not result.demands:
         return NOTHING
-    return Share(sum(map(result.names, result.expected)), len(result.expected))
+    return _share(sum(map(result.names, result.expected)), len(result.expected))
 
 
 def metadata_right(result: Result) -> Share:
@@ -138,12 +142,12 @@ def decisions_right(result: Result) -> Share:
 
 
 def fact_coverage(result: Result) -> Share:
-    """Return how many of the demanded expressions stand in the text: |found| of |demanded|.
+    """Return the share of the demanded expressions that stand in the text.
 
-    Nugget recall (Voorhees 2003, "Overview of the TREC 2003 Question Answering Track"), each
-    `must_contain` a nugget and all of `any_of` one.
+    |found| / |demanded|: nugget recall (Voorhees 2003, "Overview of the TREC 2003 Question
+    Answering Track"), each `must_contain` a nugget and all of `any_of` together one.
     """
-    return Share(len(result.facts_found), len(result.facts))
+    return _share(len(result.facts_found), len(result.facts))
 
 
 def must_not_violations(result: Result) -> Share:
@@ -233,6 +237,12 @@ def by_category(results: Sequence[Result]) -> dict[str, tuple[Result, ...]]:
     return {name: tuple(r for r in results if name in r.case.categories) for name in names}
 
 
+def worst_first(results: Sequence[Result]) -> list[tuple[str, tuple[Result, ...]]]:
+    """Return the categories with their results, the one with the least passed first."""
+    groups = by_category(results).items()
+    return sorted(groups, key=lambda group: sum(r.passed for r in group[1]) / len(group[1]))
+
+
 def by_fault(results: Iterable[Result]) -> dict[Checked, int]:
     """Return how many cases each kind of fault occurs in, those without any left out."""
     kinds = [kind for result in results for kind in {fault.check for fault in result.faults}]
@@ -245,6 +255,11 @@ def _measured(metric: Metric, results: Sequence[Result]) -> Measured:
     return Measured(
         metric.name, metric.danish, share_interval(hits, of), counted, metric.high_is_good
     )
+
+
+def _share(hits: int, of: int) -> Share:
+    """Return a case's own share as so much of 1; nothing where it has none."""
+    return Share(hits / of, 1) if of else NOTHING
 
 
 def _places(result: Result) -> list[int]:

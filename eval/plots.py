@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from eval.metrics import by_category
+from eval.metrics import worst_first
 from eval.result import Result
 from eval.saved import Past
 
@@ -34,7 +34,7 @@ _NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
 
 def category_plot(results: Sequence[Result]) -> str:
     """Return bars of how many cases passed and failed in each category, worst share first."""
-    groups = sorted(by_category(results).items(), key=lambda group: _share(group[1]))
+    groups = worst_first(results)
     names = [name for name, _ in groups]
     passed = np.array([sum(r.passed for r in some) for _, some in groups])
     failed = np.array([len(some) for _, some in groups]) - passed
@@ -93,10 +93,6 @@ def latency_plot(results: Sequence[Result]) -> str:
         axes.legend(frameon=False)
 
     return _svg("svartid", draw, height=2.8) if len(times) else ""
-
-
-def _share(results: Sequence[Result]) -> float:
-    return sum(result.passed for result in results) / len(results)
 
 
 def _svg(name: str, draw: Callable[[Axes], None], height: float) -> str:

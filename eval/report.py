@@ -14,11 +14,11 @@ from assistant.answers.answer import Outcome
 from eval.comparison import Comparison
 from eval.errors import RunFileError
 from eval.judging import readable
-from eval.metrics import by_category, by_fault, measure
+from eval.metrics import by_fault, measure, worst_first
 from eval.plots import category_plot, course_plot, latency_plot
 from eval.result import Relevance, Run
 from eval.saved import Past
-from eval.table import number
+from eval.table import number, percent
 
 _OUTCOMES = {
     Outcome.ANSWERED: "besvaret",
@@ -35,12 +35,12 @@ def report_html(run: Run, earlier: Sequence[Past] = (), since: Comparison | None
     `since` compares with the run before, and adds what changed.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    environment.filters.update(tal=number, laesbar=readable)
+    environment.filters.update(tal=number, procent=percent, laesbar=readable)
     text = files("eval").joinpath("report.html.j2").read_text(encoding="utf-8")
     return environment.from_string(text).render(
         run=run,
         figures=measure(run.results),
-        categories=by_category(run.results),
+        categories=dict(worst_first(run.results)),
         faults=by_fault(run.results),
         since=since,
         plots={

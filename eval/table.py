@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from eval.comparison import Change, Comparison
 from eval.confidence import Interval
-from eval.metrics import Measured, by_category, by_fault, measure
+from eval.metrics import Measured, by_fault, measure, worst_first
 from eval.result import Result, Run
 from eval.scores import Score, Scores
 
@@ -33,9 +33,9 @@ def run_table(run: Run) -> str:
 def category_table(results: Sequence[Result]) -> str:
     """Return how many cases passed in each category."""
     rows = []
-    for name, some in by_category(results).items():
+    for name, some in worst_first(results):
         passed = sum(result.passed for result in some)
-        rows.append((name, f"{passed}/{len(some)}", f"{passed / len(some):.0%}"))
+        rows.append((name, f"{passed}/{len(some)}", percent(passed / len(some))))
     return table(("Kategori", "Uden fejl", "Andel"), rows)
 
 
@@ -90,6 +90,11 @@ def number(value: float, unit: str = "") -> str:
         return "–"
     text = f"{value:.1f} {unit}" if unit else f"{value:.3f}"
     return text.replace(".", ",")
+
+
+def percent(value: float) -> str:
+    """Return a share as whole percents."""
+    return "–" if math.isnan(value) else f"{value:.0%}".replace("%", " %")
 
 
 def _made(scores: Scores) -> str:
