@@ -1,0 +1,94 @@
+"""Questions with the punkter that answer them: what `peers` ranks for.
+
+Read from a suite of cases, or from documents with a `questions.jsonl` beside them, a line of
+which names a document and the number of a punkt in it.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from assistant.answers.answer import Outcome
+from assistant.archive.archive import Archive
+from assistant.archive.viewer import PUBLIC
+from eval.cases import Case, Pointer
+from eval.errors import EvalError
+from eval.truth import Truth, UnknownPunkt
+
+QUESTIONS = "questions.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, the punkter that should come first, and those that may."""
+
+    question: str
+    today: date
+    wanted: frozenset[str]
+    also: frozenset[str] = frozenset()
+
+
+def of_cases(cases: tuple[Case, ...], archive: Archive, today: date) -> list[Asked]:
+    """Return the cases that a ranking can answer: asked alone, with a punkt expected."""
+    truth = Truth(archive)
+    return [asked for case in cases if (asked := _of_case(case, truth, today))]
+
+
+def _of_case(case: Case, truth: Truth, today: date) -> Asked | None:
+    if case.history or Outcome.ANSWERED not in case.outcome:
+        return None
+    wanted = _ids(case.punkter, truth)
+    also = _ids(case.ogsaa, truth)
+    return Asked(case.question, case.today or today, wanted, also - wanted) if wanted else None
+
+
+def _ids(pointers: tuple[Pointer, ...], truth: Truth) -> frozenset[str]:
+    found = set()
+    for pointer in pointers:
+        try:
+            target = truth.find(pointer)
+        except UnknownPunkt:
+            continue
+        if not target.head:
+            found.add(target.id)
+    return frozenset(found)
+
+
+def of_documents(folder: Path, archive: Archive, today: date) -> list[Asked]:
+    """Return the answerable questions about the documents of a folder.
+
+    Raises:
+        EvalError: the folder has no questions, or a line of them cannot be read.
+    """
+    path = folder / QUESTIONS
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        rows = [json.loads(line) for line in lines if line.strip()]
+    except (OSError, ValueError) as exc:
+        raise EvalError(f"{path} kan ikke læses som spørgsmål ({exc}).") from exc
+    punkter = list(_punkter(archive))
+    return [
+        Asked(row["question"], today, wanted)
+        for row in rows
+        if row.get("answer") is not None
+        and (wanted := frozenset(p.id for p in punkter if p.answers(row)))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Punkt:
+    id: str
+    stem: str
+    number: str | None
+
+    def answers(self, row: dict[str, object]) -> bool:
+        """Return whether a line points here; without a number any punkt of the document will do."""
+        return self.stem == row["doc"] and row["item"] in (None, self.number)
+
+
+def _punkter(archive: Archive) -> Iterator[_Punkt]:
+    for meeting in archive.meetings(PUBLIC):
+        for item in meeting.items:
+            yield _Punkt(item.id, Path(meeting.source).stem, item.punkt)

