@@ -10,8 +10,11 @@ from typing import Any
 
 from assistant.answers.answer import Answer, Citation, Outcome
 from assistant.archive.archive import Archive
+from assistant.archive.records import ChunkRecord
 from assistant.archive.viewer import Viewer
 from assistant.library import Library
+from assistant.minutes.chunks import Chunk, Part
+from assistant.search.passage import Passage
 from assistant.search.question import Intent, Question
 from eval.cases import Case
 from eval.result import Cited, Listed, Ranked, Relevance, Result, Run, Wanted
@@ -120,6 +123,21 @@ def a_citation(item_id: str | None, quote: str, **values: Any) -> Citation:
         quote,
     )
     return replace(plain, **values)
+
+
+def a_passage(item_id: str, text: str, number: int = 1) -> Passage:
+    chunk = Chunk(
+        id=f"{item_id}-{number}",
+        item_id=item_id,
+        meeting_id="m",
+        part=Part.SAG,
+        heading="",
+        text=text,
+        context="",
+        closed=False,
+    )
+    record = ChunkRecord(number, chunk, None, None, None, None, None, None, "referat", "f")
+    return Passage(record, 1 / number)
 
 
 def an_answer(text: str = "Svar [1].", **values: Any) -> Answer:
