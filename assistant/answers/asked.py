@@ -41,7 +41,7 @@ _MONEY = (
 )
 _ADMINISTRATION = "*forvaltning*|administration*|direktør*|*chef*|*center|*centret|borgmester*"
 _VERDICT = "besluttet|vedtaget|afgjort|bestemt|konkluderet|godkendt|aftalt"
-_DECIDE = "beslutte*|vedtog|bestemte|afgjorde|konkluderede|godkendte"
+_DECIDE = "beslutte*|vedtog|bestemte|afgjorde|godkendte"
 _OUTCOME = "beslutning*|afgørelse*|resultat*|udfald*|konklusion*"
 _CASE = "*sag*|punkt*|forslag*|ansøgning*|*indstillingen|det"
 _BODIES = "*udvalget|byrådet|kommunalbestyrelsen|direktionen|politikerne|formanden for *"
@@ -66,6 +66,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             "indstiller",
             "indstillet",
             "hvad … indstilling*",
+            "hvad anbefales",
             f"hvad (anbefaler|anbefalede|foreslår|foreslog) ({_ADMINISTRATION})",
             f"hvad (har|havde) ({_ADMINISTRATION}) (anbefalet|foreslået)",
         ),
@@ -93,7 +94,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             f"hvad skete der med … ({_CASE})",
             f"hvordan gik det … ({_CASE})",
             "hvad kom der ud af",
-            "hvad skete der (i|på)",
+            "hvad skete der (i|på) (sag*|punkt*|mødet)",
             f"hvad (mente|mener|sagde|siger) ({_BODIES})",
             "hvad blev der af",
             f"({_WHICH}) (beslutning*|afgørelse*|konklusion*)",
@@ -148,7 +149,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
     ),
     (
         Asked.VARIGHED,
-        ("hvor (længe|lang tid|gammel|gamle|gammelt)", f"({_WHICH}) (periode|varighed)"),
+        ("hvor (længe|lang tid|gammel|gamle|gammelt)", f"({_WHICH}) (periode|varighed|alder*)"),
     ),
     (
         Asked.HYPPIGHED,

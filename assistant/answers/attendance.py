@@ -29,6 +29,7 @@ class Aspect(StrEnum):
 
     NAESTE = "næste møde"
     AFBUD = "afbud"
+    NAESTFORMAND = "næstformand"
     FORMAND = "formand"
     REFERENT = "referent"
     SLUT = "sluttidspunkt"
@@ -48,9 +49,10 @@ _ASPECTS: tuple[tuple[Aspect, str], ...] = (
         r"|\bvar ikke (?:med|til stede)\b",
     ),
     (Aspect.REFERENT, r"\breferent\w*|\bsekretær\w*|\b(?:tog|skrev|førte) (?:referat|protokol)"),
+    (Aspect.NAESTFORMAND, r"\b(?:hvem|hvad)\b.*\bnæstformand(?:en)?\b"),
     (
         Aspect.FORMAND,
-        r"\b(?:hvem|hvad|hvilke\w*)\b.*\b(?:(?:næst)?formand(?:en)?|forkvinde\w*|mødeleder\w*"
+        r"\b(?:hvem|hvad|hvilke\w*)\b.*\b(?:formand(?:en)?|forkvinde\w*|mødeleder\w*"
         r"|ordstyrer\w*|dirigent\w*)\b|\bhvem ledede\b",
     ),
     (Aspect.SLUT, rf"\b(?:slut\w*|endte|varede|hævet)\b.*{_M}|{_M}.*\b(?:slut\w*|hævet)\b"),
@@ -62,7 +64,7 @@ _ASPECTS: tuple[tuple[Aspect, str], ...] = (
     (
         Aspect.STED,
         rf"\bmødested\w*|^hvor\b(?! mange| meget| længe| lang| ofte).*(?:{_M}|\bmødtes\b)"
-        rf"|\b(?:lokale|sted)\b.*{_M}|^(?:og )?i hvilket lokale\b",
+        rf"|\b(?:lokale|sted)\b.*{_M}|^(?:og )?(?:i )?hvilket (?:møde)?lokale\b",
     ),
     (Aspect.DATO, rf"\bmødedato\w*|^hvornår\b.*{_M}|\bhvilken (?:dag|dato)\b.*{_M}"),
     (Aspect.MED, rf"^(?:var|deltog|er)\b.*\b(?:med|til stede|tilstede|{_M})"),
@@ -77,7 +79,7 @@ _WORDS = re.compile(
     r"afbud\w*|fravær\w*|mangl\w*|forhind\w*|forfald\w*|meldt\w*|referent\w*|sekretær\w*|tog|skrev"
     r"|førte|næstformand\w*|formand\w*|forkvinde\w*|mødeled\w*|ordstyrer\w*|dirigent\w*|led\w*"
     r"|slut\w*|endte|vare\w*|hævet|begynd\w*|start\w*|klokken|kl|mødetid\w*|mødested\w*|sted\w*"
-    r"|lokale\w*|hold\w*|afhold\w*|foreg\w*|fandt|mødedato\w*|delt[ao]g\w*|tilstede|stede|mødt\w*"
+    r"|\w*lokale\w*|brug\w*|hold\w*|afhold\w*|foreg\w*|fandt|mødedato\w*|delt[ao]g\w*|tilstede|stede|mødt\w*"
     r"|mødedeltager\w*|medlem\w*|fremmødte|[\w-]*møde\w*|person\w*|navn\w*|seneste|sidste|første"
     r"|næste|kommende|[\w-]*udvalg\w*|behandl\w*|drøft\w*|væk|mange|holde\w*|mødes",
     re.IGNORECASE,
@@ -85,6 +87,7 @@ _WORDS = re.compile(
 _LABELS: dict[Aspect, str] = {
     Aspect.AFBUD: r"afbud|fraværende|ikke til ?stede|forfald",
     Aspect.FORMAND: r"formand|forkvinde|mødeleder",
+    Aspect.NAESTFORMAND: r"næstformand",
     Aspect.REFERENT: r"referent|sekretær|referat ved",
     Aspect.SLUT: r"\d{1,2}[:.]\d{2}\s?(?:-|–|til)\s?(?:kl\.\s?)?\d{1,2}[:.]\d{2}|slut|hævet",
     Aspect.START: r"\b(?:kl\b|tid\b|klokken|start\w*|mødetidspunkt)|\d{1,2}:\d{2}",
@@ -95,6 +98,7 @@ _LABELS: dict[Aspect, str] = {
 }
 _ROLES = {
     Aspect.FORMAND: r"(?<!næst)formand|forkvinde|leder af mødet",
+    Aspect.NAESTFORMAND: r"næstformand",
     Aspect.REFERENT: r"sekretær|referent",
 }
 _MOST_NAMES = 24
@@ -118,7 +122,7 @@ def answer_meeting(inquiry: Inquiry) -> Draft | None:
     filters = inquiry.asked.filters
     if aspect is Aspect.AFBUD and (filters.punkt or filters.case):
         return next(filter(None, map(_absence, reversed(inquiry.items(filters)))), None)
-    subject = [t for t in inquiry.narrow.terms if not (t.scope or is_meeting_word(t.spelt))]
+    subject = [t for t in inquiry.narrow.terms if not (t.light or is_meeting_word(t.spelt))]
     meetings = [m for m in inquiry.meetings() if _is_named(m, subject)]
     if aspect is Aspect.NAESTE:
         return _next(inquiry, meetings)
@@ -234,6 +238,7 @@ def _fact(aspect: Aspect, meeting: Meeting, *, counted: bool) -> _Fact | None:
         Aspect.START: _started,
         Aspect.DATO: _dated,
         Aspect.FORMAND: _role,
+        Aspect.NAESTFORMAND: _role,
         Aspect.REFERENT: _role,
     }
     maker = makers.get(aspect)

@@ -24,7 +24,7 @@ from assistant.minutes.meeting import SectionKind, State
 MOST_WORDS = 108
 """Words of all statements together; remarks and the contract's limit of 120 leave the rest."""
 
-_ROOM = {Role.SVAR: 70, Role.BESLUTNING: 64, Role.INDSTILLING: 45, Role.ANDEN: 26, Role.SENERE: 40}
+_ROOM = {Role.SVAR: 70, Role.BESLUTNING: 64, Role.INDSTILLING: 45, Role.TITEL: 40, Role.ANDEN: 26, Role.SENERE: 40}
 """Words of one quote, by why it is quoted."""
 
 _SECTIONS: dict[SectionKind, str] = {
@@ -115,11 +115,20 @@ def _opened(focus: Focus, selection: Selection, question: str) -> str | None:
 
 
 def _statement(pick: Pick, *, told: bool, opening: str | None) -> Statement:
+    if pick.role is Role.TITEL:
+        record = pick.evidence.record
+        return Statement((f"Sagen er {named(record)}", cite_title(record)))
     lead = _lead(pick.evidence, pick.role, told=told)
     if opening:
-        lead = f"{shown(opening)} – {lead}"
+        lead = f"{_headline(opening)} – {lead}"
     quote = _quoted(pick.evidence)
     return Statement((f"{lead}: {quote}", cite(pick.evidence)))
+
+
+def _headline(value: str) -> str:
+    """Return a value as it opens an answer: without the preposition it stood after."""
+    plain = re.sub(r"^(?:d\.|den|til|i|fra|på|ved)\s+(?=\S)", "", shown(value))
+    return plain[:1].upper() + plain[1:]
 
 
 def _quoted(evidence: Evidence) -> str:
@@ -146,8 +155,9 @@ def _decision_lead(evidence: Evidence, role: Role) -> str:
     when = f" den {day:%d-%m-%Y}" if day else ""
     if body is None:
         return f"Beslutningen{when} lyder"
-    if role is Role.ANDEN:
-        return f"{body}{when}"
+    if role is Role.ANDEN and day and meeting.date and day != meeting.date:
+        order = "Tidligere" if day < meeting.date else "Senere"
+        return f"{order} {_verb(evidence.quote)} {body}{when}"
     if role is Role.SENERE:
         return f"Sagen er siden behandlet, og {body} {_verb(evidence.quote)}{when}"
     return f"{body} {_verb(evidence.quote)}{when}"

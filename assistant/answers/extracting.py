@@ -3,6 +3,7 @@
 The desk that most questions end at; facts of meetings and lists have desks of their own.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -20,6 +21,9 @@ from assistant.answers.selection import Candidate, Selection, partially, select
 from assistant.answers.treatments import day, later_than
 from assistant.archive.records import ItemRecord
 from assistant.search.question import Intent
+
+RIVAL = 0.75
+"""Share of the best punkt's weight from which another is tried where the best has no answer."""
 
 CLOSED_TITLE = 0.5
 """Share of the question's subject that the printed title of a closed punkt must hold."""
@@ -50,6 +54,21 @@ def _from_best(inquiry: Inquiry, composer: Composer) -> Draft | None:
         return None
     if _is_closed(best):
         return report_closed([best.record])
+    draft = _from(best, inquiry, composer)
+    if draft is None or draft.outcome is Outcome.PARTIAL:
+        others = (c for c in inquiry.about if c is not best and _rivals(c, best))
+        drafts = (_from(other, inquiry, composer) for other in others)
+        draft = next((d for d in drafts if d and d.outcome is Outcome.ANSWERED), draft)
+    return draft
+
+
+def _rivals(other: Candidate, best: Candidate) -> bool:
+    """Return whether a punkt may as well be the one that is meant."""
+    named = best.coverage.titled >= CLOSED_TITLE > other.coverage.titled
+    return other.total >= RIVAL * best.total and not (named or _is_closed(other))
+
+
+def _from(best: Candidate, inquiry: Inquiry, composer: Composer) -> Draft | None:
     if inquiry.focus.asked is Asked.BILAG:
         return list_attachments(best.record, inquiry.focus)
     if inquiry.question.intent is Intent.SAGSNUMMER:
@@ -94,11 +113,17 @@ def _known(inquiry: Inquiry, record: ItemRecord) -> Candidate:
 
 def _closed(inquiry: Inquiry) -> Draft | None:
     """Report the closed punkter whose printed titles are what the question is about."""
-    titled = [c for c in inquiry.candidates if _is_closed(c) and c.coverage.titled >= CLOSED_TITLE]
+    closed = [c for c in inquiry.candidates if _is_closed(c) and _says_something(c.record)]
+    titled = [c for c in closed if c.coverage.titled >= CLOSED_TITLE]
     best = inquiry.best
     if not titled or (best and best.coverage.titled >= titled[0].coverage.titled):
         return None
     return report_closed([titled[0].record])
+
+
+def _says_something(record: ItemRecord) -> bool:
+    """Return whether a closed punkt prints a title of its own, not just that it is closed."""
+    return not re.fullmatch(r"(?:lukke\w*|punkt|sag|\W)*", record.item.title or "", re.IGNORECASE)
 
 
 def _is_closed(candidate: Candidate) -> bool:

@@ -5,6 +5,7 @@ it holds a figure, date, person or reason of the sort that is wanted, about the 
 """
 
 import re
+from dataclasses import replace
 
 from assistant.answers.asked import Asked
 from assistant.answers.focus import Focus
@@ -13,6 +14,12 @@ from assistant.answers.words import Token, likeness, tokens
 
 SURE = 0.95
 """Fit of a value that proves itself: by the noun that it counts, by the unit asked for."""
+
+BARE_YEAR = 0.6
+"""What is left of the fit of a year that only stands in a name."""
+
+COUNTED = 0.8
+"""Likeness of a noun to the one asked for from which a number is said to count it."""
 
 SIGNED = 0.4
 """Fit of a sentence that shows signs of an answer which is no value: a reason, a place, a body."""
@@ -35,15 +42,31 @@ _BODIES = re.compile(
     r"\b[A-ZÆØÅ]{2,5}\b|\w*(?:udvalget|forvaltningen|chefen?|centret|rådet|styrelsen|kommunen"
     r"|ministeriet|regionen|foreningen|konsulent\w*|firma\w*|selskab\w*|revisionen)\b"
 )
-_NAMES = re.compile(r"(?<![.!?:»] )(?<!^)\b[A-ZÆØÅ][\wæøåé]{2,}")
+_NAMES = re.compile(
+    r"(?<![.!?:»] )(?<!^)\b[A-ZÆØÅ][\wæøåé]{2,}|\b[A-ZÆØÅ][a-zæøå]+[A-ZÆØÅ][a-zæøå]\w*"
+)
 _NUMBERED = re.compile(r"\s(?:[\d\"»”]|[A-ZÆØÅ]\w*)")
 _SIGNS = {Asked.GRUND: _REASONS, Asked.STED: _PLACES, Asked.PERSON: _BODIES}
 
 
 def best_value(focus: Focus, text: str) -> tuple[Value | None, float]:
-    """Return the value of a sentence that fits the question best, and how well, in [0, 1]."""
+    """Return the value of a sentence that fits the question best, and how well, in [0, 1].
+
+    A number takes the noun that it counts with it: "10 sagsbehandlere".
+    """
     fitting = [(value, _fit(focus, text, value)) for value in _wanted(focus, text)]
-    return max(fitting, key=lambda pair: pair[1], default=(None, _signed(focus, text)))
+    value, fit = max(fitting, key=lambda pair: pair[1], default=(None, _signed(focus, text)))
+    return (_with_noun(focus, text, value) if value else None), fit
+
+
+def _with_noun(focus: Focus, text: str, value: Value) -> Value:
+    if focus.asked is not Asked.ANTAL:
+        return value
+    after = [token for token in tokens(text) if token.start >= value.end][:2]
+    counted = next((t for t in after if _nouns(focus, [t]) >= COUNTED), None)
+    if counted is None or re.search(r"[,.;:()\t]", text[value.end : counted.start]):
+        return value
+    return replace(value, text=text[value.start : counted.end], end=counted.end)
 
 
 def _wanted(focus: Focus, text: str) -> list[Value]:
@@ -55,8 +78,12 @@ def _wanted(focus: Focus, text: str) -> list[Value]:
         value
         for value in find_values(text)
         if value.kind in focus.kinds
-        and (value.kind is not Kind.PERSON or any(t.stem not in asked for t in tokens(value.text)))
+        and (value.kind is not Kind.PERSON or _is_new(value.text, asked))
     ]
+
+
+def _is_new(name: str, asked: set[str]) -> bool:
+    return any(token.stem not in asked for token in tokens(name) if len(token.word) > 1)
 
 
 def _fit(focus: Focus, text: str, value: Value) -> float:
@@ -66,7 +93,15 @@ def _fit(focus: Focus, text: str, value: Value) -> float:
         return 1.0 if re.search(rf"\b(?:{focus.units})$", value.text.lower()) else 0.2
     if focus.asked is Asked.MAENGDE and value.kind is Kind.TAL:
         return 0.4 + 0.2 * _nearness(focus, text, value)
-    return 0.75 + 0.2 * _nearness(focus, text, value)
+    plain = 0.75 + 0.2 * _nearness(focus, text, value)
+    return BARE_YEAR * plain if _is_bare_year(text, value) else plain
+
+
+def _is_bare_year(text: str, value: Value) -> bool:
+    """Return whether a year only names something ("budget 2020") and tells no time."""
+    if not re.fullmatch(r"(?:19|20)\d\d", value.text):
+        return False
+    return re.search(r"\b(?:i|fra|til|siden|inden|senest|efter|før|år)\s$", text[: value.start]) is None
 
 
 def _counts(focus: Focus, text: str, value: Value) -> float:

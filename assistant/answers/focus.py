@@ -5,14 +5,14 @@ sentence of it answers.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answers.asked import Asked, plain_question, tell_asked
 from assistant.answers.lexicon import UNITS
 from assistant.answers.values import Kind
-from assistant.answers.words import tokens
+from assistant.answers.words import Token, tokens
 from assistant.minutes.meeting import SectionKind
-from assistant.search.danish import is_frame_word, is_function_word
+from assistant.search.danish import is_frame_word, is_function_word, stem
 from assistant.search.question import Intent, Question
 
 KINDS: dict[Asked, tuple[Kind, ...]] = {
@@ -52,7 +52,8 @@ class Term:
 @dataclass(frozen=True, slots=True)
 class Focus:
     """What is asked for. `noun` are the stems of what is counted; `units` a pattern of units;
-    `sections` those made for such an answer; `act` a pattern that the answer must hold;
+    `sections` those made for such an answer; `act` a pattern that the answer must hold,
+    `headings` one of inner headings over such answers, `defined` the words to be explained;
     `attribute` the stem of a word that it must ("Hvad er telefonnummeret til …").
 
     `decided` is set where the question asks for what a body did, `recommended` where it asks
@@ -68,6 +69,8 @@ class Focus:
     recommended: bool = False
     sections: frozenset[SectionKind] = frozenset()
     act: str | None = None
+    headings: str | None = None
+    defined: str | None = None
     attribute: str | None = None
 
     @property
@@ -79,7 +82,7 @@ class Focus:
 _DECIDED = re.compile(
     r"\b(?:beslut\w*|vedt[oa]g\w*|bestemt\w*|afgj\w+|konkluder\w+|godkend\w*|tiltr\w+|politikerne"
     r"|stemte|stemmer|afstemning\w*|flertal\w*|mindretal\w*|ført til referat|forbehold|bevilg\w*"
-    r"|fik|udsat|udskudt|afslag|afvist|mente|mener|sagde|valgte|ønskede|aftalt\w*)\b"
+    r"|fik|udsat|udskudt|afslag|afvist|mente|mener|sagde|valgte|ønskede|aftal\w*)\b"
 )
 _ASKING = frozenset(
     token.word
@@ -157,6 +160,15 @@ _OF_INTENT: dict[Intent, Asked] = {
 }
 """What a question in English asks for: its phrases are read by the search, not here."""
 
+_CASE = re.compile(r"(?:s?sagen|s?punktet)$")
+_HEADINGS: dict[Asked, str] = {
+    Asked.TIDSPUNKT: r"tidsplan|tidshorisont|ikrafttræd|\bfrist",
+    Asked.GRUND: r"begrundelse|bevæggrund",
+    Asked.PERSON: r"organisering|\bansvar",
+    Asked.STED: r"placering|adresse",
+}
+"""Inner headings under which such an answer stands, whatever words the sentence has."""
+
 _CLOCK = re.compile(r"\b(?:morgen\w*|aften\w*|klokken|kl|hvad tid|åbner|åbne|lukketid)\b")
 _ADJECTIVE = re.compile(r"(?:nye|gamle|unge|voksne|ældre|ekstra|\w+(?:ede|ende|ne|ige|ske|elle))$")
 _ATTRIBUTE = re.compile(
@@ -184,6 +196,8 @@ def understand_focus(question: Question) -> Focus:
         decided=asked is Asked.BESLUTNING or bool(_DECIDED.search(text)),
         recommended=asked is Asked.INDSTILLING,
         act=_act(text),
+        headings=_HEADINGS.get(asked),
+        defined=_defined(text),
         attribute=_attribute(text) if asked in (Asked.HVAD, Asked.PROCENT, Asked.MAENGDE) else None,
         sections=frozenset(kind for words, kind in _SECTIONS if re.search(words, text)),
     )
@@ -204,9 +218,17 @@ def _attribute(text: str) -> str | None:
     return token.stem if token and not _is_light(token.word, token.word, None) else None
 
 
+def _defined(text: str) -> str | None:
+    """Return the words that a question asks the meaning of ("Hvad er U-turn?")."""
+    found = re.fullmatch(r"hvad er (?:et |en |det )?([\w-]+(?: [\w-]+)?)(?: for noget)?", text)
+    return found.group(1) if found else None
+
+
 def _kinds(asked: Asked, text: str) -> tuple[Kind, ...]:
     if asked is Asked.TIDSPUNKT and _CLOCK.search(text):
         return (Kind.KLOKKESLAET,)
+    if asked is Asked.MAAL and re.search(r"\bhvor lang", text):
+        return (Kind.MAAL, Kind.VARIGHED)
     return KINDS.get(asked, ())
 
 
@@ -219,6 +241,7 @@ def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term
     for text in (question.search_text, "" if question.english else question.text):
         for token in tokens(text):
             spelt = text[token.start : token.end]
+            token = _subject(token)
             if is_function_word(token.word) or token.word in asking or len(token.word) < 2:
                 continue
             scope = token.word not in searched
@@ -226,6 +249,12 @@ def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term
             proper = token.capital and not light and token != opening
             found.setdefault(token.stem, Term(token.word, token.stem, spelt, proper, light, scope))
     return tuple(found.values())
+
+
+def _subject(token: Token) -> Token:
+    """Return "STRAX" for "STRAX-sagen": the last part only says that it is a case."""
+    short = _CASE.sub("", token.word)
+    return replace(token, word=short, stem=stem(short)) if len(short) >= 4 else token
 
 
 def _is_light(word: str, spelt: str, measured: str | None) -> bool:
@@ -243,7 +272,13 @@ def _noun(asked: Asked, text: str) -> tuple[str, ...]:
 
 
 def _counted(text: str) -> tuple[str, ...]:
-    """Return the stem of the noun that is counted, after any adjectives."""
+    """Return the stem of the noun that is counted, after any adjectives.
+
+    "Hvor mange af dem er unge" may count either; then every word may be the noun.
+    """
+    if re.search(r"\bhvor mange (?:ud )?af\b", text):
+        words = tokens(text)
+        return tuple(t.stem for t in words if not (is_function_word(t.word) or t.word in _LIGHT))
     found = _COUNTED.search(text)
     counted = [t for t in tokens(found.group(1)) if not is_function_word(t.word)] if found else []
     for token in counted[:3]:

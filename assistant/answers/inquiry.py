@@ -42,9 +42,18 @@ class Inquiry:
     """A question, who asks it, and what the search found."""
 
     def __init__(
-        self, question: Question, viewer: Viewer, archive: Archive, finder: Finder
+        self,
+        question: Question,
+        viewer: Viewer,
+        archive: Archive,
+        finder: Finder,
+        subject: str | None = None,
     ) -> None:
-        """Search at once; the rest is looked up as it is needed."""
+        """Search at once; the rest is looked up as it is needed.
+
+        `subject` is what the question is about, where it is less than what is searched for.
+        """
+        self._subject = question.search_text if subject is None else subject
         self.viewer = viewer
         self.archive = archive
         self._finder = finder
@@ -55,8 +64,8 @@ class Inquiry:
 
     @cached_property
     def focus(self) -> Focus:
-        """Return what the question asks for."""
-        return understand_focus(self.question)
+        """Return what the question asks for; words of a dropped filter only help to choose."""
+        return understand_focus(replace(self.question, search_text=self._subject))
 
     @cached_property
     def narrow(self) -> Focus:
@@ -127,7 +136,8 @@ class Inquiry:
         soft = [d for d in question.derived if d.filter in ("udvalg", "period")]
         if not soft or narrowed:
             return None
-        return Inquiry(widened(question, soft), self.viewer, self.archive, self._finder)
+        wide = widened(question, soft)
+        return Inquiry(wide, self.viewer, self.archive, self._finder, self._subject)
 
 
 def widened(question: Question, dropped: Sequence[DerivedFilter]) -> Question:

@@ -90,7 +90,8 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     undersøge undersøgelse analyse evaluering kortlægning gennemgang
     måling målt måle målinger
     forældre pårørende familie familier
-    problem problemer udfordring udfordringer vanskelighed bekymring
+    problem problemer udfordring udfordringer vanskelighed
+    bekymring bekymringer bekymret frygte frygter frygt bange opmærksomhedspunkt
     fordel fordele gevinst plus
     ulempe ulemper minus
     årsag grund begrundelse baggrund skyldes forklaring
@@ -117,6 +118,8 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     vinduer vindue rude
     lokale lokaler kontor kontorer rum
     samtale samtaler samtaleforløb
+    gæst gæster besøg besøgende publikum
+    afløse afløser erstatte erstatter stedfortræder indtræde indtræder suppleant efterfølger
     kursus kurser undervisningsforløb efteruddannelse
     svar svarede besvaret besvarelse svarprocent
     """.strip().splitlines()

@@ -27,7 +27,7 @@ _ROOM = 80
 
 _OF_ARCHIVE = (
     r"(?:punkter|dagsordenspunkter|beslutninger|møder)\b|(?:sager|emner)\b(?=.*\b(?:om|behandl\w+"
-    r"|handle\w*|vedrør\w*|drøft\w+|dagsorden\w*|møde\w*|udsat|afvist|godkendt|besluttet|lukke\w*"
+    r"|handle\w*|vedrør\w*|drøft\w+|dagsorden\w*|møde\w*|udsat\w*|afvist\w*|godkendt|besluttet|lukke\w*"
     r"|arkiv\w*|referat\w*|tog)\b)"
 )
 """What a list can be of; "sager" may be the archive's or the text's own ("sager pr. ansat")."""
@@ -107,7 +107,7 @@ def answer_list(inquiry: Inquiry) -> Draft | None:
     question = inquiry.question
     if (question.newest or question.oldest) and not wanted.course:
         records = [max(records, key=day) if question.newest else min(records, key=day)]
-    if wanted.course and len(records) + sum(len(r.item.decisions) > 1 for r in records) > 1:
+    if (wanted.course or wanted.treated) and len(records) + sum(len(r.item.decisions) > 1 for r in records) > 1:
         return list_course(records)
     if wanted.meetings or wanted.agendas:
         return list_meetings(records)

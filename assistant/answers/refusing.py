@@ -4,6 +4,7 @@ A refusal is kind and useful, and never a guess: other municipalities and period
 such, opinions and small talk are declined, a closed punkt is reported as closed.
 """
 
+import re
 from collections.abc import Sequence
 
 from assistant.answers.answer import Nearest, Outcome
@@ -23,25 +24,36 @@ from assistant.archive.records import ItemRecord
 from assistant.search.question import Intent, Question
 
 _MOST_NEAREST = 5
+_GREETING = re.compile(
+    r"(?:hej|hejsa|goddag|godmorgen|hallo|tak|mange tak)\b[\w\s,.!?]{0,40}", re.IGNORECASE
+)
+_RELATED = 0.25
+"""Share of the question's words that a punkt must hold to be offered as near."""
 _KINDLY = {Intent.MENING: NO_OPINION, Intent.SMAASNAK: SMALL_TALK}
 
 
 def decline(question: Question) -> Draft | None:
     """Refuse what is no question to the minutes: an opinion, small talk."""
-    remark = _KINDLY.get(question.intent)
+    greeting = _GREETING.fullmatch(question.text.strip()) is not None
+    remark = SMALL_TALK if greeting else _KINDLY.get(question.intent)
     return Draft(Outcome.REFUSED, remarks=(remark,)) if remark else None
 
 
 def is_foreign(inquiry: Inquiry) -> bool:
     """Return whether a question names a case or municipality that the archive does not know."""
-    return any(unknown.filter in ("case", "kommune") for unknown in inquiry.asked.unknown)
+    return any(
+        unknown.filter == "case"
+        or (unknown.filter == "kommune" and not unknown.value.lower().startswith("hvilke"))
+        for unknown in inquiry.asked.unknown
+    )
 
 
 def refuse(inquiry: Inquiry) -> Draft:
     """Say that the minutes do not tell, what was searched, and the nearest titles."""
     vocabulary = inquiry.archive.vocabulary(inquiry.viewer)
     filters = inquiry.question.filters
-    named = (record.item for record, _ in inquiry.records if record.item.title)
+    near = [c for c in inquiry.candidates if c.coverage.share >= _RELATED]
+    named = (c.record.item for c in near if c.record.item.title)
     nearest = tuple(Nearest(item.id, item.title) for item in named)[:_MOST_NEAREST]
     remarks = [NOT_FOUND]
     remarks += [unknown_name(name, vocabulary) for name in inquiry.asked.unknown[:1]]

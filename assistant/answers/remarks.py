@@ -47,7 +47,7 @@ _TEMPLATES = tuple(
         r"Nærmeste punkter \(ikke et svar\): (?:»[^»«]+«(?:; )?)+\.",
         r"Arkivet har ingen referater fra [^»«]+\.",
         r"Arkivet dækker perioden \d\d-\d\d-\d{4} til \d\d-\d\d-\d{4}\.",
-        r"Der var intet inden for [^»«]+, så der er søgt bredere\.",
+        r"Søgningen er udvidet ud over [^»«]+\.",
     )
 )
 
@@ -83,8 +83,9 @@ def unknown_name(unknown: DerivedFilter, vocabulary: Vocabulary) -> str:
 
 
 def relaxed(names: Sequence[str]) -> str:
-    """Say which derived filters left nothing and were dropped."""
-    return f"Der var intet inden for {_plain(', '.join(names))}, så der er søgt bredere."
+    """Say which derived filters gave no answer and were dropped."""
+    limits = (re.sub(r"^fra ", "perioden ", _plain(name)) for name in names)
+    return f"Søgningen er udvidet ud over {' og '.join(limits)}."
 
 
 def _from(bodies: Sequence[str]) -> str:

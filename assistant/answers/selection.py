@@ -14,7 +14,7 @@ from assistant.answers.evidence import Evidence, current_decision, whole_decisio
 from assistant.answers.fitting import SIGNED, SURE
 from assistant.answers.focus import Focus
 from assistant.answers.verdicts import Verdict, is_bare, read_verdicts, refers
-from assistant.answers.weighing import Coverage, Scales, Weighed, leans
+from assistant.answers.weighing import ADDED, Coverage, Scales, Weighed, leans
 from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import Decision, SectionKind
@@ -27,6 +27,7 @@ class Role(StrEnum):
     BESLUTNING = "beslutning"
     INDSTILLING = "indstilling"
     ANDEN = "anden"
+    TITEL = "titel"
     SENERE = "senere"
 
 
@@ -90,6 +91,9 @@ ABOUT = 0.6
 MEETS, FITS = 0.45, 0.5
 """Share of the question's words a sentence must meet, and the fit of its value, to answer."""
 
+CERTAIN = 0.7
+"""Fit from which a value is put first in the answer."""
+
 MEETS_SURE = 0.3
 """The share that is enough where the value proves itself by its unit or counted noun."""
 
@@ -97,16 +101,21 @@ MEETS_UNSIGNED = 0.75
 """Share of the words to meet where a person, place, firm or reason is asked for and the sentence
 shows no sign of one."""
 
+SETTLED = 0.45
+"""Share of the subject's words that must stand in the title for the decision to answer a yes or
+no whose other words it does not hold."""
+
 NAMED = 0.5
 """Share of the names in a question that a punkt must hold to be about it."""
 
 TITLED = 0.3
 """Share of the subject's words that must stand in the title for a partial answer from a punkt."""
 
-ALMOST = 0.85
-"""Share of the best score at which a second stretch is quoted too."""
+ALMOST, EQUAL = 0.85, 0.94
+"""Share of the best score at which a second stretch is quoted too; a second figure only where it
+may as well be the one."""
 
-LONG_DECISION, LONG_QUOTE = 60, 70
+LONG_DECISION, LONG_QUOTE, LONG_SUMMARY = 60, 70, 45
 _SIGNED = {Asked.PERSON, Asked.FIRMA, Asked.NAVN, Asked.STED, Asked.GRUND}
 
 
@@ -240,14 +249,32 @@ def _choose_recommendation(
 def _choose_summary(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
     """Return the opening of the case text, or what meets the question best, and the decision."""
     sentences = sorted(candidate.sentences, key=lambda w: w.evidence.order)
-    prose = [w for w in sentences if _is_prose(w)]
+    prose = [w.evidence for w in sentences if _is_prose(w)]
+    title = Pick(_titled(candidate.record), Role.TITEL)
     if not prose:
-        return _decision_picks(candidate, filters)
-    opening = prose[0].evidence
-    following = prose[1].evidence if len(prose) > 1 else None
-    if following and following.shares_text(opening) and len(opening.quote.split()) < 25:
-        opening = opening.joined(following)
-    return (Pick(opening, Role.SVAR), *_decision_picks(candidate, filters)[:1])
+        return (title, *_decision_picks(candidate, filters))
+    told = [w for w in candidate.sentences if _is_prose(w) and w.added >= ADDED]
+    start = max(told, key=lambda w: w.words).evidence if told else prose[0]
+    picks = [title, Pick(_from(start, prose), Role.SVAR)]
+    return (*picks, *_decision_picks(candidate, filters)[:1])
+
+
+def _titled(record: ItemRecord) -> Evidence:
+    title = record.item.title or ""
+    return Evidence(record, title, 0, len(title))
+
+
+def _from(start: Evidence, prose: Sequence[Evidence]) -> Evidence:
+    """Return the sentence with those that follow it in its text, as far as a summary goes."""
+    told = start
+    for following in prose:
+        if following.order <= start.order or not following.shares_text(start):
+            continue
+        longer = told.joined(following)
+        if len(longer.quote.split()) > LONG_SUMMARY:
+            break
+        told = longer
+    return told
 
 
 def _is_prose(weighed: Weighed) -> bool:
@@ -267,7 +294,8 @@ def _choose_yes_no(focus: Focus, candidate: Candidate, filters: Filters) -> tupl
     """Return the decision, led by the sentence that answers where it stands elsewhere."""
     picks = _answering(focus, candidate)
     if not picks:
-        return _decision_picks(candidate, filters) if _is_named(candidate) else ()
+        settled = candidate.coverage.titled >= SETTLED
+        return _decision_picks(candidate, filters) if settled else ()
     return _with_decision(focus, candidate, filters, picks, always=True)
 
 
@@ -308,7 +336,10 @@ def _acts(focus: Focus, weighed: Weighed) -> bool:
 
 def _as_good(focus: Focus, best: Weighed, other: Weighed, picks: Sequence[Pick]) -> bool:
     inside = any(_overlap(pick.evidence, other.evidence) for pick in picks)
-    return not inside and _answers(focus, other) and other.score >= ALMOST * best.score
+    proposed = other.evidence.recommended and not best.evidence.recommended
+    if inside or proposed or not _answers(focus, other):
+        return False
+    return other.score >= (EQUAL if focus.demands_value else ALMOST) * best.score
 
 
 def _overlap(a: Evidence, b: Evidence) -> bool:
@@ -318,7 +349,7 @@ def _overlap(a: Evidence, b: Evidence) -> bool:
 def _pick(candidate: Candidate, weighed: Weighed) -> Pick:
     """Return the sentence with as much beside it as it needs to be understood."""
     evidence = weighed.evidence
-    value = weighed.value.text if weighed.value and weighed.fit >= 0.7 else None
+    value = weighed.value.text if weighed.value and weighed.fit >= CERTAIN else None
     if evidence.decision and len(evidence.whole.split()) <= LONG_DECISION:
         whole = whole_decision(candidate.record, evidence.decision)
         return Pick(whole, Role.SVAR, value, evidence.start)
@@ -327,7 +358,19 @@ def _pick(candidate: Candidate, weighed: Weighed) -> Pick:
         joined = before.joined(evidence)
         if len(joined.quote.split()) <= LONG_QUOTE:
             return Pick(joined, Role.SVAR, value, evidence.start)
-    return Pick(evidence, Role.SVAR, value, evidence.start)
+    return Pick(_with_list(candidate, evidence), Role.SVAR, value, evidence.start)
+
+
+def _with_list(candidate: Candidate, evidence: Evidence) -> Evidence:
+    """Return a line that introduces a list together with the lines of the list."""
+    if not evidence.quote.rstrip().endswith(":"):
+        return evidence
+    lines = [w.evidence for w in candidate.sentences if w.evidence.shares_text(evidence)]
+    whole = evidence
+    for line in sorted(lines, key=lambda e: e.order):
+        if line.order == whole.order + 1 and len(whole.joined(line).quote.split()) <= LONG_QUOTE:
+            whole = replace(whole.joined(line), order=line.order)
+    return whole
 
 
 def _neighbour(candidate: Candidate, evidence: Evidence) -> Evidence | None:

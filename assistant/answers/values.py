@@ -111,6 +111,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"|\b{_MONTH}-?møde\w*|\b(?:udgangen|begyndelsen|starten|slutningen|midten)\saf\s(?:{_YEAR}|{_MONTH}|året|året\s{_YEAR})"
             rf"|\binden\sfor\s{_COUNT}\s{_PERIOD}|\binden\s{_COUNT}\s{_PERIOD}|\befter\ssommerferien\b"
             r"|\b(?:på\s)?næste\s\w*møde\w*"
+            r"|\b(?:dag|aften|nat|weekend|hverdage)(?:, (?:dag|aften|nat|weekend))* og (?:weekend\w*|nat|aften)\b"
             rf"|\b{_YEAR}(?:\s?[-–/]\s?(?:{_YEAR}|\d\d))?\b(?!\.\d)",
             re.IGNORECASE,
         ),
@@ -131,7 +132,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
     (
         Kind.PERSON,
-        re.compile(rf"\b{_CAP}(?:\s(?:[A-ZÆØÅ]\.|{_CAP}|von|van|de|af))*\s{_CAP}{_PARTY}"),
+        re.compile(rf"\b{_CAP}(?: (?:[A-ZÆØÅ]\.|{_CAP}|von|van|de|af))*[ \n]{_CAP}{_PARTY}"),
     ),
 )
 _NO_NAME = re.compile(

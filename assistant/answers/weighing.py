@@ -19,6 +19,7 @@ from assistant.answers.values import Value
 from assistant.answers.words import Halves, WordIndex, likeness, tokens
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import SectionKind
+from assistant.search.danish import is_function_word
 
 IN_TITLE, IN_TOPIC, IN_HEADING, BESIDE, LEANING, ELSEWHERE = 0.9, 0.7, 0.4, 0.45, 0.85, 0.3
 """How much a word of the question counts that stands not in the sentence but in the title, the
@@ -35,6 +36,9 @@ is asked for, and of a section made for the sort of answer."""
 
 IN_HALVES = 0.85
 """How well a compound is met whose halves stand apart ("skabe til telefoner")."""
+
+DEFINING = 0.3
+"""Weight of "U-turn er et tilbud …" where the question is what U-turn is."""
 
 HELD = 0.5
 """Likeness from which a word of the question counts as found."""
@@ -135,10 +139,16 @@ class Scales:
         value, fit = best_value(self.focus, sentence.quote) if words >= LEAST else (None, 0.0)
         added = self._added(punkt, index)
         sure = value is not None and fit >= SURE
-        made = sentence.kind in self.focus.sections
+        made = sentence.kind in self.focus.sections or self._is_headed(sentence)
         told = sure or made or ((added is None or added >= ADDED) and self._has_attribute(sentence))
         score = words + FIT * fit + _standing(self.focus, sentence) - _unfit(sentence.quote)
+        score += (FITTING_SECTION if made else 0.0) + _defining(self.focus, sentence.quote)
         return Weighed(sentence, words, fit, value, score, told, added or 0.0)
+
+    def _is_headed(self, sentence: Evidence) -> bool:
+        """Return whether the inner heading above a sentence promises such an answer."""
+        heading, topic = self.focus.headings, f"{sentence.topic} {sentence.heading}".lower()
+        return heading is not None and re.search(heading, topic) is not None
 
     def _has_attribute(self, sentence: Evidence) -> bool:
         wanted = self.focus.attribute
@@ -201,7 +211,8 @@ class _Punkt:
         own = [likes.matches(s.quote) for s in sentences]
         topics = [likes.matches(s.topic) for s in sentences]
         headings = [likes.matches(s.heading) for s in sentences]
-        rows = [*own, *topics, *headings, [0.0] * len(likes.terms)]
+        place = likes.matches(f"{record.meeting.udvalg or ''} {record.meeting.kommune or ''}")
+        rows = [*own, *topics, *headings, place]
         held = [max(column) for column in zip(*rows, strict=True)]
         return cls(likes, sentences, likes.matches(_title(record)), held, own, topics, headings)
 
@@ -276,7 +287,7 @@ def _title(record: ItemRecord) -> str:
 
 @lru_cache(maxsize=16384)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(token.stem for token in tokens(text))
+    return frozenset(t.stem for t in tokens(text) if not is_function_word(t.word))
 
 
 def _rarity(focus: Focus, punkter: Iterable[_Punkt]) -> list[float]:
@@ -301,12 +312,20 @@ def _standing(focus: Focus, sentence: Evidence) -> float:
     if sentence.decision is not None:
         weight = DECIDED if focus.decided else 0.05
         return weight if sentence.current else weight / 2
-    fitting = sentence.kind in focus.sections or sentence.kind in _SECTIONS.get(focus.asked, ())
-    return FITTING_SECTION if fitting else 0.0
+    return FITTING_SECTION if sentence.kind in _SECTIONS.get(focus.asked, ()) else 0.0
+
+
+def _defining(focus: Focus, quote: str) -> float:
+    """Return the weight of a sentence that says what the thing asked for is."""
+    if focus.defined is None:
+        return 0.0
+    pattern = rf"\b{re.escape(focus.defined)}(?:e[nt]|s)? (?:er|var|står for|betyder)\b"
+    return DEFINING if re.search(pattern, quote.lower()) else 0.0
 
 
 def _unfit(quote: str) -> float:
     """Return what speaks against quoting a sentence: a question, a fragment, a bare line."""
     if quote.rstrip().endswith("?"):
         return 0.3
-    return 0.15 if len(tokens(quote)) < 3 else 0.0
+    table = quote.count("\t") >= 2 and not re.search(r"\d", quote)
+    return 0.15 if len(tokens(quote)) < 3 or table else 0.0
