@@ -4,6 +4,7 @@ A page is a module with `NAME`, `PATH` and `build`; a further one is added to `P
 """
 
 import asyncio
+import logging
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,9 +24,12 @@ from assistant.ui.theme import asset, style, theme
 
 _AT_ONCE = 32
 """Questions answered at the same time; Gradio's own default is one."""
-_LAST_SECONDS = 3
+
 _WAITING = 256
 """Questions that may wait in line; more are told to try again."""
+
+_LAST_SECONDS = 1
+"""How long open pages may hold up a stop; each keeps a connection open for as long as it lives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ def server(library: Library) -> uvicorn.Server:
         ws="none",
         timeout_graceful_shutdown=_LAST_SECONDS,
     )
+    logging.getLogger("uvicorn.error").addFilter(worth_logging)
     return uvicorn.Server(config)
 
 
@@ -114,6 +119,12 @@ def _page(page: Page, library: Library, installation: Installation, blocks: gr.B
 
 def _static(markup: str, script: str | None = None) -> None:
     gr.HTML(markup, js_on_load=script, apply_default_css=False)
+
+
+def worth_logging(record: logging.LogRecord) -> bool:
+    """Return whether a log record is more than the end of a page's connection at the stop."""
+    fault = record.exc_info[1] if record.exc_info else None
+    return not isinstance(fault, asyncio.CancelledError) and "graceful" not in record.getMessage()
 
 
 async def _serve(library: Library, listening: socket.socket) -> None:

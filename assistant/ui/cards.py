@@ -15,6 +15,7 @@ _SUPPORT = {
     Kind.INDSTILLING: "Citatet er fra indstillingen, ikke fra beslutningen.",
     Kind.ATTACHMENTS: "Citatet er fra listen over bilag.",
     Kind.HEADING: "Citatet er punktets overskrift.",
+    Kind.NUMBER: "Citatet er sagens nummer.",
     Kind.HEADER: "Citatet er fra mødets indledning.",
 }
 
@@ -91,8 +92,7 @@ def quote(place: Place) -> Markup:
 
 def lost_quote(words: str) -> Markup:
     """Render a quote whose punkt no longer holds it, and say so."""
-    body = Markup("<mark>{}</mark>").format(words)
-    return _quoted("Punktet er ændret eller fjernet, siden svaret blev givet.", body)
+    return _quoted("Punktet er ændret eller fjernet, siden svaret blev givet.", _marked(words))
 
 
 def _quoted(support: str, body: Markup) -> Markup:
@@ -108,10 +108,10 @@ def _support(block: Block) -> str:
 
 
 def _cut(part: Excerpt) -> Markup:
-    return Markup("{lead}{before}<mark>{quote}</mark>{after}{tail}").format(
+    return Markup("{lead}{before}{quote}{after}{tail}").format(
         lead="… " if part.cut_before else "",
         before=part.before.lstrip(),
-        quote=part.quote,
+        quote=_marked(part.quote),
         after=part.after.rstrip(),
         tail=" …" if part.cut_after else "",
     )
@@ -140,8 +140,16 @@ def _block(block: Block, place: Place | None) -> Markup:
 def _with_mark(text: str, span: Span | None) -> Markup:
     if span is None:
         return escape(text)
-    return Markup("{}<mark>{}</mark>{}").format(
-        text[: span.start], text[span.start : span.end], text[span.end :]
+    return Markup("{}{}{}").format(
+        text[: span.start], _marked(text[span.start : span.end]), text[span.end :]
+    )
+
+
+def _marked(words: str) -> Markup:
+    """Mark a quote line by line, so that blank lines in it stay unmarked."""
+    lines = words.split("\n")
+    return Markup("\n").join(
+        Markup("<mark>{}</mark>").format(line) if line.strip() else Markup("") for line in lines
     )
 
 

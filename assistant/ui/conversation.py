@@ -25,6 +25,7 @@ _OUTCOMES = {
     Outcome.PARTIAL: ("delvist", "◐", "Delvist besvaret"),
     Outcome.REFUSED: ("fremgaar-ikke", "–", "Fremgår ikke af referaterne"),
 }
+_CLOSED = ("fremgaar-ikke", "–", "Punktet er lukket")
 _FILTERS = {
     "udvalg": "Udvalg",
     "period": "Periode",
@@ -122,7 +123,7 @@ def _starters(questions: Sequence[str]) -> Markup:
 def _turn(turn: Turn, *, demo: bool) -> Markup:
     answer = turn.answer
     links = Links(turn.number, answer.nearest)
-    style, sign, word = _OUTCOMES[answer.outcome]
+    style, sign, word = _CLOSED if _is_closed(answer) else _OUTCOMES[answer.outcome]
     return Markup(
         '<article class="tur" id="tur-{n}" aria-labelledby="sporgsmaal-{n}">{question}'
         '<div class="svar {style}">'
@@ -139,6 +140,11 @@ def _turn(turn: Turn, *, demo: bool) -> Markup:
         nearest=_nearest(answer, links),
         foot=_foot(turn, demo=demo),
     )
+
+
+def _is_closed(answer: Answer) -> bool:
+    cited = answer.citations
+    return answer.outcome is Outcome.REFUSED and any(citation.closed for citation in cited)
 
 
 def _question(number: int, text: str) -> Markup:
@@ -215,16 +221,13 @@ def _because(derived: DerivedFilter) -> str:
 
 
 def _nearest(answer: Answer, links: Links) -> Markup:
-    """Offer the nearest punkter that the text does not name itself."""
-    unnamed = [
-        number
-        for number, near in enumerate(answer.nearest, start=1)
-        if not near.title or f"»{near.title}«" not in answer.text
-    ]
-    if not unnamed:
+    """Offer the nearest punkter, where the text does not do it itself."""
+    named = any(f"»{near.title}«" in answer.text for near in answer.nearest)
+    if named or not answer.nearest:
         return Markup("")
     entries = Markup("").join(
-        Markup("<li>{}</li>").format(links.to_nearest(number)) for number in unnamed
+        Markup("<li>{}</li>").format(links.to_nearest(number))
+        for number in range(1, len(answer.nearest) + 1)
     )
     return Markup(
         '<div class="naermest"><p id="naermest-{turn}"><b>Nærmeste punkter</b> – ikke et svar</p>'

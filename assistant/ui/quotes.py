@@ -18,6 +18,8 @@ from assistant.ui.wording import long_date
 _SKIPPED = re.compile(r"[\s\-\u00ad\u2010\u2011*#_`»«”]")
 _HYPHENATED = re.compile(r"(?<=[a-zæøå])[-\u00ad]\n(?=[a-zæøå])(?!og\b|eller\b|samt\b)")
 _WRAPPED = re.compile(r"(?<=[^\n]{50})(?<![.:;])\n(?=[a-zæøåA-ZÆØÅ0-9(\"»])(?!\d+[.)]\s)")
+_LOOSE_LIST = re.compile(r"\n\s*\n(?=[-•*–] )")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _BOUNDARY = re.compile(r"\n|(?<=[.!?])\s")
 _AROUND = 220
 
@@ -26,6 +28,7 @@ class Kind(StrEnum):
     """What a block of a punkt is."""
 
     HEADING = "overskrift"
+    NUMBER = "sagsnummer"
     SECTION = "afsnit"
     INDSTILLING = "indstilling"
     DECISION = "beslutning"
@@ -87,7 +90,7 @@ def header_block(meeting: Meeting) -> Block:
 def find_quote(citation: Citation, item: AgendaItem) -> Place | None:
     """Find the block of a punkt that holds the citation's quote; the cited decision goes first."""
     blocks = sorted(item_blocks(item), key=lambda block: not _is_cited_decision(block, citation))
-    return find_in((*blocks, _heading_block(item)), citation.quote)
+    return find_in((*blocks, *_identity(item)), citation.quote)
 
 
 def find_in(blocks: Iterable[Block], quote: str) -> Place | None:
@@ -120,15 +123,14 @@ def excerpt(place: Place) -> Excerpt:
 def flow(text: str) -> str:
     """Join lines that a page width broke; line breaks that carry meaning stay."""
     composed = unicodedata.normalize("NFC", text)
-    return _WRAPPED.sub(" ", _HYPHENATED.sub("", composed)).strip()
+    tight = _BLANK_LINES.sub("\n\n", _LOOSE_LIST.sub("\n", composed))
+    return _WRAPPED.sub(" ", _HYPHENATED.sub("", tight)).strip()
 
 
-def _heading_block(item: AgendaItem) -> Block:
-    """Return the punkt's printed heading, and its sagsnummer where the heading has none."""
-    printed = item.heading or item.title or ""
-    number = item.sagsnummer if item.sagsnummer and item.sagsnummer not in printed else None
-    text = "\n".join(part for part in (printed, number) if part)
-    return Block(Kind.HEADING, "Punktets overskrift", flow(text))
+def _identity(item: AgendaItem) -> tuple[Block, Block]:
+    """Return what names a punkt: its printed heading, and its sagsnummer."""
+    heading = flow(item.heading or item.title or "")
+    return Block(Kind.HEADING, "", heading), Block(Kind.NUMBER, "", item.sagsnummer or "")
 
 
 def _section_block(section: Section) -> Block:

@@ -4,6 +4,7 @@ import asyncio
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
-from assistant.answers.answer import Answer, Citation, Outcome
+from assistant.answers.answer import Answer, Citation, Nearest, Outcome
 from assistant.archive.archive import Archive
 from assistant.archive.records import SourceRecord
 from assistant.archive.viewer import PUBLIC
@@ -164,7 +165,7 @@ QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component
 
 
 class Staged(Library):
-    """The real library, but for two questions that stage what is rare: a wait and a fault."""
+    """The real library, but for questions that stage what is rare or moves as answers improve."""
 
     gate: threading.Event
 
@@ -176,7 +177,21 @@ class Staged(Library):
             raise RuntimeError(text)
         if text.startswith("Arkivet mangler"):
             raise LibraryError("Arkivet kan ikke læses lige nu. Prøv igen om lidt.")
-        return super().ask(text, **how)
+        answer = super().ask(text, **how)
+        return only_nearest(answer) if text.startswith("Kun det nærmeste") else answer
+
+
+def only_nearest(answer: Answer) -> Answer:
+    """Return a refusal that offers the punkter found as nearest."""
+    records = [passage.record for passage in answer.passages[:2]]
+    return replace(
+        answer,
+        outcome=Outcome.REFUSED,
+        text="Det fremgår ikke af de indlæste referater.",
+        citations=(),
+        items=(),
+        nearest=tuple(Nearest(record.chunk.item_id, record.title) for record in records),
+    )
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,6 @@
+import asyncio
 import json
+import logging
 import re
 import socket
 import urllib.request
@@ -9,7 +11,7 @@ import pytest
 from assistant.errors import SettingsError
 from assistant.library import Library
 from assistant.ui import app, theme
-from assistant.ui.app import PAGES, serve
+from assistant.ui.app import PAGES, serve, worth_logging
 
 FOLDER = Path(theme.__file__).parent
 
@@ -49,6 +51,15 @@ def test_serving_says_where_and_with_what(
     said = capsys.readouterr().out
     assert re.search(r"http://127\.0\.0\.1:\d+", said)
     assert f"Søgning: {demo.encoder_name}. Svar: {demo.answer_mode}." in said
+
+
+@pytest.mark.parametrize(
+    ("fault", "logged"), [(asyncio.CancelledError(), False), (ValueError(), True), (None, True)]
+)
+def test_a_stop_with_pages_open_is_no_error(fault: BaseException | None, logged: bool) -> None:
+    exc_info = (type(fault), fault, None) if fault else None
+    record = logging.LogRecord("uvicorn.error", 40, "", 0, "Exception", None, exc_info)
+    assert worth_logging(record) is logged
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.css")) + sorted(FOLDER.glob("*.js")))

@@ -47,7 +47,7 @@ def test_a_refusal_and_a_message_have_no_findings(
     visit: Callable[..., Page], ask: Ask, scheme: str
 ) -> None:
     page = visit("bred", scheme)
-    ask(page, "Hvor mange elefanter bor der i månebasen på Saturn?")
+    ask(page, "Kun det nærmeste om rotter i Fjordbæk midtby")
     page.get_by_role("button", name="Spørg", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("tomt")
     assert findings(page) == []

@@ -113,7 +113,7 @@ def test_what_narrowed_the_search_is_shown_with_its_reason(turn: Callable[..., T
 
 def test_nearest_titles_are_marked_as_no_answer(turn: Callable[..., Turn]) -> None:
     near = (Nearest("i1", "Ny svømmehal"), Nearest("i2", None))
-    shown = page((turn("Det fremgår ikke.", outcome=Outcome.REFUSED, nearest=near),))
+    shown = page((turn("Det fremgår ikke af [1].", outcome=Outcome.PARTIAL, nearest=near),))
     box = shown.select_one(".naermest")
     assert box is not None
     assert "ikke et svar" in box.text
@@ -124,12 +124,21 @@ def test_a_nearest_title_that_the_text_names_is_a_link_there_and_not_listed_agai
     turn: Callable[..., Turn],
 ) -> None:
     near = (Nearest("i1", "Hal (ny) [1]"), Nearest("i2", "Bro"))
-    refused = turn("Nærmest: »Hal (ny) [1]«.", outcome=Outcome.REFUSED, nearest=near)
+    refused = turn("Nærmest: »Hal (ny) [1]«; »Bro«.", outcome=Outcome.REFUSED, nearest=near)
     links = page((refused,)).select("[data-kilde]")
     assert [(link.text, link["href"]) for link in links] == [
         ("Hal (ny) [1]", "#kilde-1-n1"),
         ("Bro", "#kilde-1-n2"),
     ]
+
+
+def test_a_closed_punkt_is_said_to_be_closed_rather_than_missing(
+    turn: Callable[..., Turn], cite: Callable[..., Citation]
+) -> None:
+    closed = turn(outcome=Outcome.REFUSED, citations=(cite("12. Salg", punkt="12"),))
+    udfald = page((closed,)).select_one(".udfald")
+    assert udfald is not None
+    assert udfald.text.endswith("Punktet er lukket")
 
 
 def test_a_pending_question_says_what_is_searched() -> None:

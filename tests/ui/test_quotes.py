@@ -70,6 +70,10 @@ def test_lines_that_a_page_width_broke_are_joined() -> None:
     )
 
 
+def test_a_loose_list_is_set_tight_and_blank_lines_are_one() -> None:
+    assert flow("Til stede:\n\n- Anna\n\n- Bo\n\n\n\nAfbud") == "Til stede:\n- Anna\n- Bo\n\nAfbud"
+
+
 def test_a_hyphen_before_og_stays() -> None:
     assert flow("Børne-\nog Skoleudvalget") == "Børne-\nog Skoleudvalget"
 
@@ -108,7 +112,7 @@ def test_a_punkt_is_shown_in_reading_order(archive: Archive) -> None:
         ("Belysningen dæmpes", Kind.DECISION),
         ("linjeføring.pdf", Kind.ATTACHMENTS),
         ("7. Cykelsti langs", Kind.HEADING),
-        ("24/1183", Kind.HEADING),
+        ("24/1183", Kind.NUMBER),
     ],
 )
 def test_a_quote_is_found_in_the_part_that_holds_it(

@@ -93,6 +93,16 @@ def test_a_fact_of_the_meeting_is_quoted_from_its_header(
     assert "Mødets oplysninger" in shown.text
 
 
+def test_a_quote_over_several_lines_is_marked_line_by_line(
+    pane: Callable[..., BeautifulSoup], cite: Callable[..., Citation]
+) -> None:
+    shown = pane(cite("Mødested: Rådhuset, lokale 2 Mødetid: 16.00", punkt=None))
+    assert [mark.text for mark in shown.select("mark")] == [
+        "Mødested: Rådhuset, lokale 2",
+        "Mødetid: 16.00",
+    ]
+
+
 def test_a_closed_punkt_shows_its_heading_and_no_more(
     pane: Callable[..., BeautifulSoup], cite: Callable[..., Citation]
 ) -> None:
