@@ -12,6 +12,12 @@ MINUTES = (".txt", ".md", ".html")
 
 def open_for_serving(settings: Settings, progress: Progress = iter) -> Library:
     """Open the own library when something was ingested, else the demo, made where missing."""
+    library = _own_or_demo(settings, progress)
+    library.warm()
+    return library
+
+
+def _own_or_demo(settings: Settings, progress: Progress) -> Library:
     if (settings.library / DATABASE).is_file():
         return Library.open(settings.library, settings)
     library = Library.create(settings.demo, settings)

@@ -173,6 +173,10 @@ class Library:
         )
         return self._searcher.search(question, viewer, k)
 
+    def warm(self) -> None:
+        """Build the encoder and open the indexes, so that the first question does not wait."""
+        self.search("referat", k=1)
+
     def status(self) -> Status:
         """Return what is in the library, without building an encoder."""
         manifest = read_manifest(self.folder)
