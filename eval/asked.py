@@ -1,7 +1,7 @@
 """Questions with the punkter that answer them: what `peers` ranks for.
 
 Read from a suite of cases, or from documents with a `questions.jsonl` beside them, a line of
-which names a document and the number of a punkt in it.
+which names a document and a punkt in it.
 """
 
 import json
@@ -82,13 +82,18 @@ class _Punkt:
     id: str
     stem: str
     number: str | None
+    place: str
 
-    def answers(self, row: dict[str, object]) -> bool:
-        """Return whether a line points here; without a number any punkt of the document will do."""
-        return self.stem == row["doc"] and row["item"] in (None, self.number)
+    def answers(self, row: dict[str, str | None]) -> bool:
+        """Return whether a line points here: by number, or by place where none is printed."""
+        if self.stem != row["doc"]:
+            return False
+        if row["item"] is not None:
+            return row["item"] == self.number
+        return str(row["id"]).split("-")[1] == self.place
 
 
 def _punkter(archive: Archive) -> Iterator[_Punkt]:
     for meeting in archive.meetings(PUBLIC):
-        for item in meeting.items:
-            yield _Punkt(item.id, Path(meeting.source).stem, item.punkt)
+        for place, item in enumerate(meeting.items, start=1):
+            yield _Punkt(item.id, Path(meeting.source).stem, item.punkt, str(place))

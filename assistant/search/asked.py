@@ -9,6 +9,7 @@ from assistant.search.danish import (
     fold,
     is_frame_word,
     is_function_word,
+    is_short_form,
     plain_number,
     stem,
 )
@@ -85,7 +86,7 @@ def asked_words(
     found = [
         _asked(token, _role(token, question, carried, lexicon) / token.ways, lexicon, acronyms)
         for token in _tokens(question.search_text)
-        if not is_function_word(token.folded)
+        if not is_function_word(token.folded) or is_short_form(token.spelt, question.text)
     ]
     kept = sorted(found, key=lambda word: -word.weight)[:_MOST_WORDS]
     kept.sort(key=lambda word: word.place)

@@ -37,6 +37,9 @@ _TERM = re.compile(r"[( ]*(?:(?:19|20)\d\d|\d\d) ?[-–] ?(?:(?:19|20)\d\d|\d\d)
 _TYPED_SMALL = re.compile(r"[^\Waeiouy\d_]{2,}u")
 """tmu, bsu: no Danish word, so an abbreviation though it is typed in small letters."""
 
+_LED = re.compile(r"\w+-[A-ZÆØÅ]{2,}")
+"""What some names are called by: Center-MED Teknik og Klima."""
+
 _SHORTEST_FIELD = 4
 
 
@@ -104,7 +107,9 @@ def _body(name: str) -> Body:
     kind = next((m[1] for word in reversed(words) if (m := _KIND.search(word))), "")
     fields = tuple(filter(None, (_KIND.sub("", word) for word in words if word not in _GLUE)))
     head = _folded(name.partition(",")[0])
-    spellings = tuple(s for s in dict.fromkeys((words, head)) if len("".join(s)) > _SHORTEST_FIELD)
+    led = _folded(match[0]) if (match := _LED.match(name)) else words
+    ways = dict.fromkeys((words, head, led))
+    spellings = tuple(way for way in ways if len("".join(way)) > _SHORTEST_FIELD)
     return Body(name, spellings, kind, fields, frozenset(_letters(fields, kind)))
 
 
@@ -128,8 +133,10 @@ def _in_full(tokens: Sequence[_Token], bodies: Bodies) -> Iterator[Named]:
         for words, body in bodies.spelt.get(_plain(token.word), ())
         if [_plain(t.word) for t in tokens[start : start + len(words)]] == [*map(_plain, words)]
     ]
-    if found:
-        words, body, start = max(found, key=lambda match: len(match[0]))
+    longest = max((len(words) for words, _, _ in found), default=0)
+    best = [match for match in found if len(match[0]) == longest]
+    if len({body.name for _, body, _ in best}) == 1:
+        words, body, start = best[0]
         yield Named(body.name, tokens[start].begin, tokens[start + len(words) - 1].stop)
 
 

@@ -138,6 +138,11 @@ def is_function_word(word: str) -> bool:
     return word in _FOLDED_FUNCTION_WORDS
 
 
+def is_short_form(word: str, text: str) -> bool:
+    """Return whether a word of a text is letters for a name (MED, EU), not a word in capitals."""
+    return len(word) > 1 and word.isupper() and word.isalpha() and not text.isupper()
+
+
 def is_frame_word(word: str) -> bool:
     """Return whether a folded word only says what is asked of a subject."""
     return word in _FOLDED_FRAME_WORDS

@@ -16,7 +16,7 @@ from assistant.archive.filters import Filters
 from assistant.archive.viewer import Viewer
 from assistant.search.asked import Asked, asked_words
 from assistant.search.candidates import Candidates, Reach, gather
-from assistant.search.confidence import trust
+from assistant.search.confidence import MET, trust
 from assistant.search.index import SearchIndex, Snapshot
 from assistant.search.passage import Found, Passage
 from assistant.search.question import Question
@@ -40,8 +40,8 @@ _FEWEST = 10
 _AS_GOOD = 0.7
 """Share of the wider search's coverage from which a derived filter is believed."""
 
-_MET, _LOOKED_AT = 0.5, 3
-"""Likeness from which a word counts as found, and the punkter it is looked for in."""
+_LOOKED_AT = 3
+"""Punkter a word is looked for in before it counts as missing."""
 
 _NOTHING = Found(passages=(), coverage=0.0, confidence=0.0)
 
@@ -121,7 +121,7 @@ class Searcher:
         return Found(
             passages=tuple(self._passages(ranking, ask.viewer)),
             coverage=attempt.coverage,
-            confidence=trust(attempt.asked, attempt.candidates, attempt.coverage),
+            confidence=attempt.confidence,
             missing=attempt.missing,
             relaxed=tuple(derived.value for derived in attempt.narrowing.dropped),
         )
@@ -174,6 +174,13 @@ class _Attempt:
         return float(self.candidates.held.coverage[self.ranking.items[0]])
 
     @property
+    def confidence(self) -> float:
+        """Return how likely it is that an answer was found."""
+        if self.candidates is None:
+            return 0.0
+        return trust(self.asked, self.candidates, self.ranking)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """Return the content words that none of the best punkter holds."""
         words = self.asked.words
@@ -181,7 +188,7 @@ class _Attempt:
             return tuple(word.spelt for word in words if word.content)
         best = self.candidates.held.words[self.ranking.items[:_LOOKED_AT]].max(axis=0, initial=0)
         return tuple(
-            word.spelt for word, met in zip(words, best, strict=True) if word.content and met < _MET
+            word.spelt for word, met in zip(words, best, strict=True) if word.content and met < MET
         )
 
 

@@ -13,7 +13,14 @@ from assistant.archive.filters import Filters
 from assistant.archive.records import Vocabulary
 from assistant.search.bodies import find_body
 from assistant.search.cases import Named, find_case, find_punkt
-from assistant.search.danish import fold, is_frame_word, is_function_word, spelt_words, stem
+from assistant.search.danish import (
+    fold,
+    is_frame_word,
+    is_function_word,
+    is_short_form,
+    spelt_words,
+    stem,
+)
 from assistant.search.english import is_english, translated
 from assistant.search.intents import asks_newest, asks_oldest, read_intent
 from assistant.search.kommuner import find_kommune
@@ -223,9 +230,15 @@ def _terms(text: str) -> tuple[str, ...]:
     terms = {
         folded: word
         for word in spelt_words(text)
-        if (folded := fold(word)) and not is_function_word(folded) and not is_frame_word(folded)
+        if (folded := fold(word)) and not _says_nothing(word, folded, text)
     }
     return tuple(word for folded, word in terms.items() if len(folded) > 1 or folded.isdigit())
+
+
+def _says_nothing(word: str, folded: str, text: str) -> bool:
+    if is_short_form(word, text):
+        return False
+    return is_function_word(folded) or is_frame_word(folded)
 
 
 def _follows(text: str, terms: tuple[str, ...], reading: _Reading, earlier: Question) -> bool:

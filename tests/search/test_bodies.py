@@ -13,6 +13,7 @@ BODIES = known_bodies(
         "Direktionen",
         "Udvalget for Kultur og Fritid",
         "Lokal-MED FTI, Familiehuset og Sundhedsplejen",
+        "Center-MED Teknik og Klima",
     ]
 )
 
@@ -34,6 +35,7 @@ BODIES = known_bodies(
         ("KB", "Kommunalbestyrelsen"),
         ("the city council", "Kommunalbestyrelsen"),
         ("direktionens møde", "Direktionen"),
+        ("hvad aftalte Center-MED", "Center-MED Teknik og Klima"),
         ("lokal-med fti", "Lokal-MED FTI, Familiehuset og Sundhedsplejen"),
     ],
 )

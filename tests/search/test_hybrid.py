@@ -129,6 +129,13 @@ def test_coverage_and_missing_tell_what_was_found(search: Callable[..., Found]) 
     assert search("Hvornår åbner letbanen?").coverage < 0.3
 
 
+def test_confidence_tells_found_from_not_found(search: Callable[..., Found]) -> None:
+    assert search("Hvad koster cykelstien ved Fælleden?").confidence > 0.8
+    assert search("Hvor mange rotter er der i midtbyen?").confidence > 0.6
+    assert search("Hvad koster cykelstien ved Kongelunden?").confidence < 0.4
+    assert search("Hvem ejer letbanen til Sverige?").confidence < 0.1
+
+
 def test_a_body_that_is_part_of_the_subject_gives_way(
     open_archive: Callable[..., Archive], tmp_path: Path
 ) -> None:
