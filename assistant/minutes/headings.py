@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.minutes import bodies
 from assistant.minutes.dates import WEEKDAY, find_dates
@@ -163,6 +164,7 @@ def is_verdict(text: str) -> bool:
     return bool(_VERDICT.match(text))
 
 
+@lru_cache(maxsize=4096)
 def mark_of(text: str) -> Mark | None:
     """Return what a line announces, or None where it is plain text."""
     if not text or not text[0].isalpha() or (text[0].islower() and not _LOWER.match(text)):

@@ -316,9 +316,9 @@ def _closed_group_in(page: Page, span: Span) -> int | None:
 def _closed_tail(page: Page, start: int, end: int) -> list[Span]:
     """Return a closed punkt for each title; one for it all where there is more than titles."""
     own = [index for index in range(start, end) if not page.lines[index].noise]
-    if not all(_title_or_case(page, index) for index in own):
-        return [Span(None, None, True, (), (start, end))]
     heads = [index for index in own if not page.cases[index]]
+    if heads[:1] != own[:1] or not all(_title_or_case(page, index) for index in own):
+        return [Span(None, None, True, (), (start, end))]
     ends = [*heads[1:], end]
     return [
         Span(None, closed.read_title(page.lines[head].text).text, True, (head,), (head + 1, stop))

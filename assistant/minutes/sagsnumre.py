@@ -7,6 +7,7 @@ attachment ids, document numbers and year spans out.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _KLE = r"\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2}"
 _OLD_KLE = r"\d{2}\.\d{2}\.\d{2}\.?[A-ZÆØÅ]\d{2}-\d{3,5}(?:\ \d{2}(?!\d))?"
@@ -66,6 +67,7 @@ class CaseLine:
     closed: bool | None = None
 
 
+@lru_cache(maxsize=4096)
 def case_line(text: str) -> CaseLine | None:
     """Read a line as a case line, or return None where it is something else.
 

