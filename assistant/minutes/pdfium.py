@@ -131,7 +131,8 @@ class _Run:
     def piece(self) -> list[Any]:
         """Return the fields of a `layout.Piece`."""
         bold = self.page.is_bold(self.first) and self.page.is_bold(self.last)
-        box = (round(each, 1) for each in (self.left, self.top, self.right, self.bottom, self.size))
+        size = max(self.size, 1.0)  # Damaged fonts have letters of no height.
+        box = (round(each, 1) for each in (self.left, self.top, self.right, self.bottom, size))
         return ["".join(self.signs), *box, bold]
 
 

@@ -11,7 +11,6 @@ A punkt has three numbers: the sagsnummer printed in its content, the journal nu
 """
 
 import base64
-import binascii
 import re
 
 from assistant.errors import UnreadableFile
@@ -72,7 +71,7 @@ def _page(name: str, item: Element) -> str:
         return decode_text(
             base64.b64decode("".join(said(item, "DocContent").split()), validate=True)
         )
-    except binascii.Error as exc:
+    except ValueError as exc:
         raise UnreadableFile(
             name,
             f"indholdet af punkt {said(item, 'ItemNo') or '?'} er beskadiget eller ikke helt",

@@ -141,7 +141,9 @@ def _number(printed: str) -> str | None:
 def _text(value: object, *, lines: bool = False) -> str:
     if not isinstance(value, str):
         return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
-    return value.strip() if lines else one_line(value)
+    # JSON can hold half a character, which no file and no parser can.
+    whole = value.encode("utf-8", errors="replace").decode("utf-8")
+    return whole.strip() if lines else one_line(whole)
 
 
 def _object(value: object) -> Json:
