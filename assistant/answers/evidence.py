@@ -3,15 +3,17 @@
 Between the archive, which knows whole punkter, and `selection`, which weighs sentences.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count
 
-from assistant.answers.sentences import is_heading, split
+from assistant.answers.sentences import Sentence, is_heading, split
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import AgendaItem, Decision, Meeting, SectionKind
 
+_LONGEST_LEAD = 200
 _SENTENCE = 7
 """Words from which a line before a list says something itself ("… forventes at vare to år:")."""
 
@@ -149,7 +151,7 @@ def _pieces(text: str) -> tuple[_Piece, ...]:
     found: list[_Piece] = []
     topic = ""
     for sentence in split(text):
-        introduces = _introduces(text, sentence.end, sentence.text)
+        introduces = _introduces(text, sentence)
         if introduces:
             topic = sentence.text
         if not introduces or _tells(sentence.text):
@@ -162,9 +164,16 @@ def _tells(sentence: str) -> bool:
     return sentence.endswith(":") and len(sentence.split()) >= _SENTENCE
 
 
-def _introduces(text: str, end: int, sentence: str) -> bool:
-    """Return whether a sentence heads what follows: an inner heading, a question, "… til:"."""
-    alone = text[end : end + 1] in ("\n", "")
-    if not alone or not text[end:].strip():
+def _introduces(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence heads what follows: an inner heading, a question, "… til:".
+
+    A line of a list heads nothing, however short; the head of a table is its first row.
+    """
+    line = text.rfind("\n", 0, sentence.start) + 1
+    alone = text[sentence.end : sentence.end + 1] in ("\n", "")
+    if not alone or text[line : sentence.start].strip() or not text[sentence.end :].strip():
         return False
-    return sentence.endswith((":", "?")) and len(sentence) <= 200 or is_heading(sentence)
+    if sentence.text.count("\t") >= 2:
+        return not re.search(r"\d", sentence.text)
+    lead = sentence.text.endswith((":", "?")) and len(sentence.text) <= _LONGEST_LEAD
+    return lead or is_heading(sentence.text)

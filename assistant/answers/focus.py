@@ -12,7 +12,7 @@ from assistant.answers.lexicon import UNITS
 from assistant.answers.values import Kind
 from assistant.answers.words import Token, tokens
 from assistant.minutes.meeting import SectionKind
-from assistant.search.danish import is_frame_word, is_function_word, stem
+from assistant.search.danish import is_frame_word, stem
 from assistant.search.question import Intent, Question
 
 KINDS: dict[Asked, tuple[Kind, ...]] = {
@@ -80,7 +80,7 @@ class Focus:
 
 
 _DECIDED = re.compile(
-    r"\b(?:beslut\w*|vedt[oa]g\w*|bestemt\w*|afgj\w+|konkluder\w+|godkend\w*|tiltr\w+|politikerne"
+    r"\b(?:beslut\w*|vedt[oa]g\w*|bestemt\w*|afgj\w+|godkend\w*|tiltr\w+|politikerne"
     r"|stemte|stemmer|afstemning\w*|flertal\w*|mindretal\w*|ført til referat|forbehold|bevilg\w*"
     r"|fik|udsat|udskudt|afslag|afvist|mente|mener|sagde|valgte|ønskede|aftal\w*)\b"
 )
@@ -110,7 +110,8 @@ _LIGHT = frozenset(
         holdt holdes holder lavede laver satte sætter sættes tog tager hører hørte kunne ligger
         lå fik faar sendte sendt varer varede rykke hen henne samt nævn list vis nyeste seneste
         sidste første næste efterår foråret endeligt endelig igen sammen lavet gjorde igang gang
-        ender endte kommer kom går gik hvis hvad i alt
+        ender endte kommer kom går gik hvis hvad i alt laves fremover fremadrettet allerede
+        igen tidligere hidtil nogensinde gælder gjaldt
         """
     )
 )
@@ -119,7 +120,7 @@ _FRAMING_OF: dict[Asked, str] = {
     Asked.BELOEB: "penge beløb beløbet kr kroner",
     Asked.PROCENT: "procent",
     Asked.TIDSPUNKT: "dato datoen tidspunkt dag sent",
-    Asked.VARIGHED: "længe lang tid",
+    Asked.VARIGHED: "længe lang tid alder alderen aldersgruppe aldersgruppen gammel gamle",
     Asked.BILAG: "bilag bilaget bilagene vedhæftet vedhæftede",
     Asked.FIRMA: "firma firmaet virksomhed selskab",
     Asked.STED: "adresse adressen sted stedet",
@@ -242,7 +243,7 @@ def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term
         for token in tokens(text):
             spelt = text[token.start : token.end]
             token = _subject(token)
-            if is_function_word(token.word) or token.word in asking or len(token.word) < 2:
+            if token.function or token.word in asking or len(token.word) < 2:
                 continue
             scope = token.word not in searched
             light = scope or _is_light(token.word, spelt, measured)
@@ -277,10 +278,9 @@ def _counted(text: str) -> tuple[str, ...]:
     "Hvor mange af dem er unge" may count either; then every word may be the noun.
     """
     if re.search(r"\bhvor mange (?:ud )?af\b", text):
-        words = tokens(text)
-        return tuple(t.stem for t in words if not (is_function_word(t.word) or t.word in _LIGHT))
+        return tuple(t.stem for t in tokens(text) if not (t.function or t.word in _LIGHT))
     found = _COUNTED.search(text)
-    counted = [t for t in tokens(found.group(1)) if not is_function_word(t.word)] if found else []
+    counted = [t for t in tokens(found.group(1)) if not t.function] if found else []
     for token in counted[:3]:
         spelt = found.group(1)[token.start : token.end] if found else ""
         if not _ADJECTIVE.match(spelt):

@@ -57,6 +57,7 @@ _ASKS_COURSE = re.compile(
     r"|\bhvor er vi henne\b|\btidligere behandl\w*"
 )
 _BARE_CASE = re.compile(r"\s*(?:sag(?:en|snr\.?|snummer)?\.?:?\s*)?[\w./-]*\d[\w./-]*\s*[?.]?\s*")
+_DEED = re.compile(r"\b(?:besluttet|vedtaget|godkendt|drøftet|behandlet)\b")
 _CLOSED = re.compile(r"\blukke(?:de|t)\b")
 _VERDICTS: tuple[tuple[re.Pattern[str], Verdict], ...] = tuple(
     (re.compile(pattern), verdict)
@@ -100,6 +101,8 @@ def answer_list(inquiry: Inquiry) -> Draft | None:
     """Answer a list or count from the archive, all of it; None when none is asked for."""
     wanted = asked_list(inquiry.asked.text, inquiry.narrow)
     if wanted is None or inquiry.narrow.asked is Asked.BILAG:
+        return None
+    if wanted.treated and _told_in_text(inquiry):
         return None
     records = _records(wanted, inquiry)
     if not records:
@@ -176,6 +179,16 @@ class _Entry:
 
     text: str
     citation: "Part"
+
+
+def _told_in_text(inquiry: Inquiry) -> bool:
+    """Return whether a sentence tells the time of just this: "… blev godkendt i oktober 2015"."""
+    deed = _DEED.search(plain_question(inquiry.asked.text))
+    best = inquiry.best.best if inquiry.best else None
+    if deed is None or best is None or best.value is None or best.evidence.decision is not None:
+        return False
+    done = next(iter(tokens(deed.group()))).stem
+    return any(token.stem == done for token in tokens(best.evidence.quote))
 
 
 def _records(wanted: Wanted, inquiry: Inquiry) -> list[ItemRecord]:

@@ -363,6 +363,8 @@ def _pick(candidate: Candidate, weighed: Weighed) -> Pick:
 
 def _with_list(candidate: Candidate, evidence: Evidence) -> Evidence:
     """Return a line that introduces a list together with the lines of the list."""
+    if "\t" in evidence.quote:
+        return _with_head(evidence)
     if not evidence.quote.rstrip().endswith(":"):
         return evidence
     lines = [w.evidence for w in candidate.sentences if w.evidence.shares_text(evidence)]
@@ -371,6 +373,13 @@ def _with_list(candidate: Candidate, evidence: Evidence) -> Evidence:
         if line.order == whole.order + 1 and len(whole.joined(line).quote.split()) <= LONG_QUOTE:
             whole = replace(whole.joined(line), order=line.order)
     return whole
+
+
+def _with_head(evidence: Evidence) -> Evidence:
+    """Return a row of a table from the head of the table on, where that is not too long."""
+    start = evidence.whole.rfind(evidence.topic, 0, evidence.start) if evidence.topic else -1
+    headed = replace(evidence, start=start) if start >= 0 and "\t" in evidence.topic else evidence
+    return headed if len(headed.quote.split()) <= LONG_QUOTE else evidence
 
 
 def _neighbour(candidate: Candidate, evidence: Evidence) -> Evidence | None:

@@ -9,7 +9,6 @@ from datetime import date
 
 from assistant.answers.words import tokens
 from assistant.archive.records import ItemRecord
-from assistant.search.danish import is_function_word
 
 _ALIKE = 0.5
 """Share of the words of the shorter title that the other must hold."""
@@ -37,7 +36,7 @@ def day(record: ItemRecord) -> date:
 
 def _words(record: ItemRecord) -> frozenset[str]:
     title = record.item.title or ""
-    return frozenset(t.stem for t in tokens(title) if not is_function_word(t.word))
+    return frozenset(token.stem for token in tokens(title) if not token.function)
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -19,7 +19,6 @@ from assistant.answers.values import Value
 from assistant.answers.words import Halves, WordIndex, likeness, tokens
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import SectionKind
-from assistant.search.danish import is_function_word
 
 IN_TITLE, IN_TOPIC, IN_HEADING, BESIDE, LEANING, ELSEWHERE = 0.9, 0.7, 0.4, 0.45, 0.85, 0.3
 """How much a word of the question counts that stands not in the sentence but in the title, the
@@ -30,9 +29,9 @@ IN_SHORT, SHORT = 0.6, 20
 """How much a name counts that stands elsewhere in a punkt of so few sentences that all of it is
 about one thing."""
 
-FIT, DECIDED, RECOMMENDED, FITTING_SECTION = 0.55, 0.22, 0.5, 0.15
+FIT, DECIDED, RECOMMENDED, FITTING_SECTION, HEADED = 0.55, 0.22, 0.5, 0.15, 0.35
 """Weights of a fitting value, of a decision where one is asked for, of an indstilling where that
-is asked for, and of a section made for the sort of answer."""
+is asked for, of a section made for the sort of answer, and of an inner heading that names it."""
 
 IN_HALVES = 0.85
 """How well a compound is met whose halves stand apart ("skabe til telefoner")."""
@@ -142,8 +141,14 @@ class Scales:
         made = sentence.kind in self.focus.sections or self._is_headed(sentence)
         told = sure or made or ((added is None or added >= ADDED) and self._has_attribute(sentence))
         score = words + FIT * fit + _standing(self.focus, sentence) - _unfit(sentence.quote)
-        score += (FITTING_SECTION if made else 0.0) + _defining(self.focus, sentence.quote)
+        score += self._promised(sentence) + _defining(self.focus, sentence.quote)
         return Weighed(sentence, words, fit, value, score, told, added or 0.0)
+
+    def _promised(self, sentence: Evidence) -> float:
+        """Return the weight of standing where such an answer is to be looked for."""
+        if self._is_headed(sentence):
+            return HEADED
+        return FITTING_SECTION if sentence.kind in self.focus.sections else 0.0
 
     def _is_headed(self, sentence: Evidence) -> bool:
         """Return whether the inner heading above a sentence promises such an answer."""
@@ -287,7 +292,7 @@ def _title(record: ItemRecord) -> str:
 
 @lru_cache(maxsize=16384)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(t.stem for t in tokens(text) if not is_function_word(t.word))
+    return frozenset(token.stem for token in tokens(text) if not token.function)
 
 
 def _rarity(focus: Focus, punkter: Iterable[_Punkt]) -> list[float]:

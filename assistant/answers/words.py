@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answers.lexicon import GROUPS
-from assistant.search.danish import fold, stem
+from assistant.search.danish import fold, is_function_word, stem
 
 SAME, COMPOUND_HEAD, SYNONYM, COMPOUND_PART, MISSPELT = 1.0, 0.85, 0.8, 0.6, 0.6
 FAMILY, MODIFIER = 0.5, 0.4
@@ -23,13 +23,17 @@ _PREFIXES = ("be", "for", "ind", "ud", "op", "af", "gen", "til", "mer", "over", 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: folded, stemmed, where it stands, and whether it is capitalised."""
+    """A word of a text: folded, stemmed, where it stands, and whether it is capitalised.
+
+    `function` words say nothing of the subject; KL, written so, is not the word kl.
+    """
 
     word: str
     stem: str
     start: int
     end: int
     capital: bool
+    function: bool
 
 
 @lru_cache(maxsize=16384)
@@ -41,7 +45,10 @@ def tokens(text: str) -> tuple[Token, ...]:
 def _tokens(text: str) -> Iterator[Token]:
     for match in _WORD.finditer(text):
         word = fold(match.group()).replace("-", "")
-        yield Token(word, stem(word), match.start(), match.end(), match.group()[0].isupper())
+        spelt = match.group()
+        acronym = len(spelt) > 1 and spelt.isupper() and not text.isupper()
+        function = is_function_word(word) and not acronym
+        yield Token(word, stem(word), match.start(), match.end(), spelt[0].isupper(), function)
 
 
 @dataclass(frozen=True, slots=True)
