@@ -48,5 +48,10 @@ lint: install-test
 test: install-test chromium lint
 	$(BIN)/pytest
 
+# The answers against the committed baseline; exit 1 when something fell by more than its noise.
+.PHONY: eval
+eval: install
+	$(BIN)/python -m eval gate
+
 clean:
 	rm -rf $(VENV) var build *.egg-info

@@ -23,6 +23,10 @@ from eval.redaction import redact
 from eval.result import Run
 from eval.run import Progress, run_suite
 
+EXAMPLES_DAY = "2026-11-21"
+"""The day on which the bundled examples are asked where a case names none; the clock would give
+other answers from day to day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -47,9 +51,10 @@ def evaluate(order: Order, progress: Progress = iter) -> Run:
     """
     suite = read_order_suite(order)
     with _prepared(order) as folder:
+        opening = Opening(folder, order.configuration.on(EXAMPLES_DAY if bundled(order) else None))
         run = run_suite(
             suite,
-            ask_in_processes(Opening(folder, order.configuration), order.workers or processors()),
+            ask_in_processes(opening, order.workers or processors()),
             configuration=str(order.configuration),
             library=library_name(order),
             meetings=_meetings(folder),
@@ -86,6 +91,11 @@ def library_of(order: Order) -> Path | None:
     if order.library or not order.cases:
         return order.library
     return own if (own / DATABASE).is_file() else None
+
+
+def bundled(order: Order) -> bool:
+    """Return whether the bundled examples are asked."""
+    return library_of(order) is None
 
 
 def library_name(order: Order) -> str:

@@ -4,6 +4,7 @@ matplotlib draws them; text stays text, so that a picture can be searched, read 
 printed. Each figure's numbers stand in a table of the report as well.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from io import StringIO
 from threading import Lock
@@ -26,6 +27,7 @@ _SERIES = (
     ("facts", "Ventede oplysninger", "#7a4d8c", ":"),
 )
 _MOST_RUNS = 40
+_ID = re.compile(r'\bid="|href="#|url\(#')
 _DRAWING = Lock()
 """matplotlib's settings are the whole process's: one drawing at a time."""
 
@@ -103,7 +105,7 @@ def _svg(name: str, draw: Callable[[Axes], None], height: float) -> str:
         draw(figure.subplots())
         figure.savefig(text, format="svg", metadata=_NO_METADATA, transparent=True)
     svg = text.getvalue()
-    return svg[svg.index("<svg") :]
+    return _ID.sub(rf"\g<0>{name}-", svg[svg.index("<svg") :])
 
 
 def _style(name: str) -> Any:
@@ -111,7 +113,7 @@ def _style(name: str) -> Any:
     return {
         **ink,
         "svg.fonttype": "none",  # text, not outlines
-        "svg.hashsalt": name,
+        "svg.hashsalt": name,  # the same run gives the same report
         "font.family": "sans-serif",
         "font.size": 11,
         "axes.edgecolor": _LINE,

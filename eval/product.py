@@ -41,6 +41,12 @@ class Configuration:
         parts = [f"{name}={value}" for name, value in self.settings]
         return ",".join([*parts, *([f"{_FUSION}={'/'.join(moved)}"] if moved else [])])
 
+    def on(self, day: str | None) -> "Configuration":
+        """Return the configuration asked on a day, where it names none itself."""
+        if day is None or any(name == "today" for name, _ in self.settings):
+            return self
+        return replace(self, settings=(*self.settings, ("today", day)))
+
     @property
     def own_index(self) -> bool:
         """Return whether the index must be built anew for this configuration."""

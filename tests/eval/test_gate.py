@@ -8,20 +8,24 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
 from assistant.answers.answer import Answer, Outcome
-from assistant.answers.respond import Responder
+from assistant.answers.respond import Finder
 from assistant.archive.viewer import PUBLIC, Role, Viewer
 from assistant.library import Library
 from assistant.minutes.meeting import SectionKind
 from assistant.search.passage import Found
+from assistant.search.question import Question
+from assistant.settings import Settings
 from eval.__main__ import main
 from eval.cases import Suite
 from eval.comparison import Comparison, compare
 from eval.judging import Product
+from eval.product import ConfiguredLibrary
 from eval.result import Run
 from eval.run import ask_here, run_suite
 from eval.saved import run_json
@@ -50,19 +54,25 @@ class Unlocked(Recorded):
         return super().ask(text, viewer=Viewer(Role.MEDARBEJDER), history=history, today=today)
 
 
-class Topless(Library):
-    """A product whose search loses the best punkt."""
+class Beheaded:
+    """A search that loses the best punkt."""
 
-    def __init__(self, library: Library) -> None:
-        super().__init__(library.folder, library.archive, library._settings)
-        self._whole = library._searcher
-        self.__dict__["_responder"] = Responder(self.archive, self)
+    def __init__(self, whole: Finder) -> None:
+        self._whole = whole
 
-    def search(self, question, viewer, k: int = 10) -> Found:
+    def search(self, question: Question, viewer: Viewer, k: int = 10) -> Found:
         found = self._whole.search(question, viewer, k)
         best = {passage.record.chunk.item_id for passage in found.passages[:1]}
         rest = (p for p in found.passages if p.record.chunk.item_id not in best)
         return replace(found, passages=tuple(rest))
+
+
+class Topless(ConfiguredLibrary):
+    """The product with such a search."""
+
+    @cached_property
+    def _searcher(self) -> Beheaded:
+        return Beheaded(super()._searcher)
 
 
 def date_moved(answer: Answer) -> Answer:
@@ -172,8 +182,8 @@ def test_the_indstilling_quoted_as_the_decision_is_caught(
     assert {"Beslutninger, der er beslutninger", "Sager uden fejl"} <= caught
 
 
-def test_the_best_passage_dropped_is_caught(gated, examples: Library) -> None:
-    caught = fallen(gated(Topless(examples)))
+def test_the_best_passage_dropped_is_caught(gated, examples: Library, settings: Settings) -> None:
+    caught = fallen(gated(Topless(examples.folder, examples.archive, settings)))
     assert {"Punkt fundet som nr. 1", "MRR (1/placering)", "Sager uden fejl"} <= caught
 
 
