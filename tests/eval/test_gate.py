@@ -29,7 +29,7 @@ from eval.product import ConfiguredLibrary
 from eval.result import Run
 from eval.run import ask_here, run_suite
 from eval.saved import run_json
-from eval.scores import scores_of, write_baseline
+from eval.scores import BASELINES, read_baseline, scores_of, write_baseline
 from eval.table import gate_table
 from tests.eval.building import Recorded, a_citation
 
@@ -230,3 +230,10 @@ def test_a_baseline_is_a_line_a_case(saved: dict[str, Path], suite: Suite) -> No
     lines = saved["baseline"].read_text(encoding="utf-8").splitlines()
     assert len(lines) == len(suite.cases) + 3
     assert json.loads(lines[2].rstrip(","))["question"] == suite.cases[0].question
+
+
+def test_the_committed_baseline_is_of_the_bundled_cases(suite: Suite) -> None:
+    baseline = read_baseline(BASELINES / "eksempler.json")
+    keys = {case.key for case in suite.cases}
+    assert baseline.cases.keys() <= keys
+    assert len(baseline.cases) > 0.9 * len(keys)
