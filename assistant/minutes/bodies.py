@@ -28,7 +28,8 @@ _NO_BODY = frozenset(
     "ingen resumé baggrund råd medlem formand rådet udvalg udvalget nævnet bestyrelsen forum "
     "ledelsen gruppen med ledelse ældreråd".split()
 )
-_SMALL = frozenset("og for i på om til & det den de lokale ad hoc vedr. stk. 4 17".split())
+_BEFORE_LOW = frozenset("lokale regionale midlertidige stående fælles tværgående og & 4".split())
+_SMALL = _BEFORE_LOW | frozenset("for i på om til det den de ad hoc vedr. stk. 17".split())
 _GENERIC = frozenset("udvalget rådet bestyrelsen mødet nævnet kommissionen lokaludvalget".split())
 _PLACE = re.compile(
     r"^[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)? (?=(?:Kommunalbestyrelse|Byråd)(?:n|et)?$)"
@@ -48,8 +49,11 @@ def is_body(text: str) -> bool:
     if not 3 < len(text) <= 90 or text.lower() in _NO_BODY:
         return False
     words = text.split()
-    named = all(word[0].isupper() or word[0] == "§" or word.lower() in _SMALL for word in words)
-    return bool(_WHOLE.match(text)) or (named and bool(_LAST_WORD.match(words[-1])))
+    named = all(
+        word[0].isupper() or word[0] == "§" or word.lower() in _SMALL for word in words[:-1]
+    )
+    last = words[-1][0].isupper() or (len(words) > 1 and words[-2].lower() in _BEFORE_LOW)
+    return bool(_WHOLE.match(text)) or (named and last and bool(_LAST_WORD.match(words[-1])))
 
 
 def is_code(text: str) -> bool:
@@ -90,7 +94,6 @@ def without_place(name: str) -> tuple[str, str | None]:
 
 def key(name: str) -> str:
     """Return what two printings of the same body's name have in common."""
-    low = re.sub(r"[^\wæøå]+", "", name.lower().replace(" og ", ""))
-    return re.sub(
-        r"(?:udvalget|udvalg|s?udvalg(?:et)?)$", "udvalg", re.sub(r"(?<=råd)et$", "", low)
-    )
+    low = re.sub(r"[^\wæøå]+", "", re.sub(r"\b(?:og|for)\b", " ", name.lower()))
+    low = re.sub(r"(råd|ion|nævn|else)(?:et|en|n)$", r"\1", low)
+    return re.sub(r"^udvalget|s?udvalg(?:et)?$", "", low) or low

@@ -4,6 +4,7 @@ The weights were set so that any two independent signs outweigh a doubt; the seq
 numbers (`numbering.chain`) decides between what is left.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,10 @@ from assistant.minutes.numbering import Candidate, lists, looks_like_title
 from assistant.minutes.page import Page
 
 _STANDING = frozenset(key(title) for title in STANDING)
+_BROKEN_OFF = re.compile(
+    r"\b(?:indstiller|indstilles|anbefaler|anbefales|foreslår|foreslås)\b[^.]{0,80}?\bat\s?:?$",
+    re.IGNORECASE,
+)
 _NO_NEWS = ("intet", "orientering", "der var intet")
 
 
@@ -22,7 +27,7 @@ def scored(page: Page, numbered: Sequence[Candidate], contents: Contents) -> lis
     """Return the candidates with what speaks for each, those inside lists weighed down."""
     starts = {each.first for each in numbered}
     surroundings = _Surroundings(page, starts, _case_over(page, starts))
-    listed = _under_bilag(page)
+    listed, proposed = _under_bilag(page), _under_proposal(page)
     known = {(entry.punkt, key(entry.title)) for entry in contents.entries}
     titles = {title for _, title in known if len(title) >= 8}
     found = []
@@ -33,6 +38,7 @@ def scored(page: Page, numbered: Sequence[Candidate], contents: Contents) -> lis
         score += (3.0 if told else 0.0) - (
             3.0 if each.first in listed and not below.weight else 0.0
         )
+        score -= 6.0 if each.first in proposed and not below.sure else 0.0
         found.append(replace(each, score=score, sure=below.sure or told))
     return _without_lists(page, found, first_opening(page, contents))
 
@@ -72,6 +78,20 @@ def _under_bilag(page: Page) -> set[int]:
             under = mark.sign is Sign.ATTACHMENTS
         elif under and not page.lines[index].noise:
             found.add(index)
+    return found
+
+
+def _under_proposal(page: Page) -> set[int]:
+    """Return the lines that finish a sentence broken off at "indstiller, at": its list."""
+    found: set[int] = set()
+    under = False
+    for index, line in enumerate(page.lines):
+        broken = bool(_BROKEN_OFF.search(line.text))
+        under = under and (line.gap == 0 or page.last_own(index) not in found)
+        under = under and not (page.marks[index] or page.cases[index])
+        if under and not line.noise:
+            found.add(index)
+        under = under or broken
     return found
 
 

@@ -94,7 +94,8 @@ def _page_headers(lines: Sequence[Line]) -> set[int]:
     """
     pages = [index for index, line in enumerate(lines) if line.noise == "sidetal"]
     near = {page: (*_walk(lines, page, -1), *_walk(lines, page, +1)) for page in pages}
-    seen = Counter(shape for found in near.values() for shape in {_shape(lines[i]) for i in found})
+    beside = {index for found in near.values() for index in found}
+    seen = Counter(_shape(lines[index]) for index in beside)
     tops = {_shape(line) for line in lines[:15]}
     blocks = {i for page in pages for i in _whole_block(lines, page, tops)}
     return blocks | {

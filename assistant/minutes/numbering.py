@@ -171,10 +171,11 @@ def _link(last: Candidate, each: Candidate) -> float:
     step = each.number - last.number
     if step == 1:
         return 2.0
+    firm = each.score >= STRONG and last.score >= STRONG
     if step > 1:
-        return 0.0 if step <= 10 else -2.0
+        return 0.0 if step <= 10 or (firm and each.sure) else -2.0
     # Back to an earlier number: an addition out of order, or the next meeting in the same file.
-    return -3.0 if each.score >= STRONG and last.score >= STRONG and step != 0 else -99.0
+    return (-1.0 if each.sure and last.sure else -3.0) if firm and step != 0 else -99.0
 
 
 def _by_form(candidates: Sequence[Candidate]) -> list[Candidate]:
