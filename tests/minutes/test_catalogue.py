@@ -644,3 +644,87 @@ def test_an_unknown_layout_is_one_punkt_with_all_the_text_and_flagged() -> None:
     body = "\n\n".join(each.text for each in found.items[0].sections)
     assert body == text
     assert any("Opbygningen" in each for each in found.uncertain)
+
+
+def test_a_punkt_numbered_far_ahead_between_two_others_is_kept() -> None:
+    found = meeting("""\
+Referat Teknisk Udvalg den 3. maj 2022
+
+5. Cykelsti ved kanalen
+
+Sagsnr.: 22/1001
+
+Beslutning
+Godkendt.
+
+6. Salg af byggegrunde
+
+Sagsnr.: 22/1002
+
+Beslutning
+Godkendt.
+
+29. 2. behandling af skuret på torvet
+
+Sagsnr.: 22/1003
+
+Beslutning
+Afvist.
+
+7. Nye bænke
+
+Sagsnr.: 22/1004
+
+Beslutning
+Udsat.
+""")
+    assert outline(found) == [
+        ("5", "Cykelsti ved kanalen", "22/1001", False),
+        ("6", "Salg af byggegrunde", "22/1002", False),
+        ("29", "2. behandling af skuret på torvet", "22/1003", False),
+        ("7", "Nye bænke", "22/1004", False),
+    ]
+    assert [decision.text for each in found.items for decision in each.decisions] == [
+        "Godkendt.",
+        "Godkendt.",
+        "Afvist.",
+        "Udsat.",
+    ]
+
+
+def test_a_proposal_of_one_line_that_begins_with_two_numbers_is_no_punkt() -> None:
+    found = meeting("""\
+Referat Skoleudvalget den 3. maj 2022
+
+3. Nyt tag
+
+Sagsnr.: 22/1001
+
+Indstilling
+Forvaltningen indstiller, at
+1. taget skiftes
+
+Beslutning
+Godkendt.
+
+4. Holddeling
+
+Sagsnr.: 22/1002
+
+Indstilling
+Forvaltningen indstiller, at
+1. 3. klasserne på Åskolen deles
+
+Beslutning
+Anbefales.
+
+Bilag
+Brev.pdf
+
+5. Løn (FOR LUKKEDE DØRE)
+
+Sagsnr.: 22/1003
+""")
+    assert [each.punkt for each in found.items] == ["3", "4", "5"]
+    assert decided(found, 1) == [("Skoleudvalget", date(2022, 5, 3), "Anbefales.")]
+    assert [each.title for each in found.items[1].attachments] == ["Brev.pdf"]

@@ -7,9 +7,7 @@ from tests.minutes.truths import SHARED, check_module, short_bars
 pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),  # the check leaves files to be closed
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-    pytest.mark.skipif(
-        not (SHARED / "check" / "check.py").exists(), reason="shared/ is not here"
-    ),
+    pytest.mark.skipif(not (SHARED / "check" / "check.py").exists(), reason="shared/ is not here"),
 ]
 
 
