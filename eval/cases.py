@@ -12,13 +12,17 @@ from datetime import date
 from assistant.answers.answer import Outcome
 from assistant.archive.viewer import Role, Viewer
 
+HEAD, WHOLE = "hoved", "alle"
+"""What is written as `punkt` for the head of a meeting, and for any part of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """Where an expected punkt stands: by its id, or by what is printed of it.
 
     A field that is None is not looked at. `head` points at the meeting's own head (attendance,
-    place, time) instead of a punkt. `eller` are punkter that will do just as well.
+    place, time) instead of a punkt, `whole` at the meeting: its head or any of its punkter.
+    `eller` are punkter that will do just as well.
     """
 
     item_id: str | None = None
@@ -27,6 +31,7 @@ class Pointer:
     fil: str | None = None
     punkt: str | None = None
     head: bool = False
+    whole: bool = False
     eller: "tuple[Pointer, ...]" = ()
 
     def __str__(self) -> str:
@@ -35,7 +40,7 @@ class Pointer:
             "sagsnummer": self.sagsnummer,
             "date": self.meeting_date,
             "fil": self.fil,
-            "punkt": "hoved" if self.head else self.punkt,
+            "punkt": HEAD if self.head else WHOLE if self.whole else self.punkt,
         }
         parts = [f"{name} {value}" for name, value in named.items() if value]
         own = self.item_id or ", ".join(parts)

@@ -11,11 +11,10 @@ from datetime import date, datetime
 
 from assistant.answers.answer import Outcome
 from assistant.archive.viewer import Role
-from eval.cases import Case, Pointer
+from eval.cases import HEAD, WHOLE, Case, Pointer
 from eval.errors import CaseFileError
 
 _OUTCOMES = {"besvaret": "answered", "delvis": "partial", "afvist": "refused"}
-_HEAD = ("hoved", "mødets hoved", "moedets hoved")
 _POINTER_KEYS = {"sagsnummer": "sagsnummer", "date": "date", "dato": "date", "fil": "fil"}
 _KEYED = re.compile(
     r"(?:^|,)\s*(sagsnummer|date|dato|fil|punkt)\b[:\s]\s*(.*?)"
@@ -142,15 +141,17 @@ def _pointer_of(parts: Mapping[str, object]) -> Pointer:
         )
     named = {_POINTER_KEYS[name]: part for name, part in parts.items() if name in _POINTER_KEYS}
     punkt = _text(parts["punkt"]) if parts.get("punkt") is not None else None
-    head = "punkt" in parts and (punkt is None or punkt.casefold() in _HEAD)
+    head = "punkt" in parts and punkt in (None, HEAD)
+    whole = punkt == WHOLE
     given = {name: _text(part) for name, part in named.items() if part is not None}
     pointer = Pointer(
         item_id=_text(parts["id"]) if parts.get("id") else None,
         sagsnummer=given.get("sagsnummer"),
         meeting_date=_day(named["date"]) if named.get("date") else None,
         fil=given.get("fil"),
-        punkt=None if head else punkt,
+        punkt=None if head or whole else punkt,
         head=head,
+        whole=whole,
     )
     if not (pointer.item_id or pointer.meeting_date or pointer.fil):
         raise _CellError(f"»{pointer}« peger ikke på ét møde; skriv også dato eller fil")
@@ -173,7 +174,8 @@ COLUMNS: tuple[Column, ...] = (
         "punkter",
         "punkter",
         "De punkter, svaret skal henvise til: punktets id, eller sagsnummer, date, fil og punkt. "
-        "»punkt hoved« er mødets hoved (deltagere, sted, tid). »A eller B«, hvis et af dem er nok.",
+        "»punkt hoved« er mødets hoved (deltagere, sted, tid), »punkt alle« et hvilket som helst "
+        "af mødets punkter. »A eller B«, hvis et af dem er nok.",
         _pointers,
     ),
     Column("ogsaa", "også", "Punkter, som svaret også må henvise til.", _pointers),

@@ -13,7 +13,7 @@ from assistant.answers.answer import Answer, Citation, Outcome
 from assistant.archive.archive import Archive
 from assistant.archive.viewer import Viewer
 from assistant.search.passage import Passage
-from eval.cases import Case
+from eval.cases import Case, Pointer
 from eval.result import Checked, Cited, Fault, Listed, Ranked, Relevance, Result, Wanted
 from eval.truth import Target, Truth
 from eval.words import found, joined, plain, said, stands_in
@@ -55,6 +55,18 @@ class _Expected:
         accepted = any(target_id == target.id for target in self.accepted)
         return Relevance.ACCEPTED if accepted else Relevance.OTHER
 
+    def relevance_cited(self, target_id: str, target: Target | None) -> Relevance:
+        """Return what a cited punkt is to the case.
+
+        When a newer treatment of a case exists, an answer about an older one must show it: such
+        a citation is no fault. For the ranking it is: the older one was asked for.
+        """
+        relevance = self.relevance(target_id)
+        expected = (earlier for together in self.targets for earlier in together)
+        if relevance is Relevance.OTHER and target and any(map(target.later, expected)):
+            return Relevance.NEWER
+        return relevance
+
 
 def judge(case: Case, product: Product, truth: Truth) -> Result:
     """Ask a case's question and judge what comes.
@@ -63,8 +75,8 @@ def judge(case: Case, product: Product, truth: Truth) -> Result:
         UnknownPunkt: an expected punkt is not in the library.
     """
     expected = _Expected(
-        tuple(tuple(map(truth.find, (pointer, *pointer.eller))) for pointer in case.punkter),
-        tuple(map(truth.find, case.ogsaa)),
+        tuple(map(truth.find_any, case.punkter)),
+        tuple(target for pointer in case.ogsaa for target in truth.find_any(pointer)),
     )
     answer = product.ask(case.question, viewer=case.viewer, history=case.history, today=case.today)
     result = _observed(case, answer, expected, truth)
@@ -75,7 +87,7 @@ def crashed(case: Case, reason: str) -> Result:
     """Return the result of a case that gave no answer: everything it demands is missed."""
     return Result(
         case,
-        expected=tuple(Wanted((str(p),), str(p), p.head) for p in case.punkter),
+        expected=tuple(Wanted((str(p),), str(p), _ranked(p)) for p in case.punkter),
         facts=_facts(case),
         faults=(Fault(Checked.KOERSEL, reason),),
     )
@@ -89,7 +101,7 @@ def _observed(case: Case, answer: Answer, expected: _Expected, truth: Truth) -> 
     facts = _facts(case) if demands else ()
     return Result(
         case,
-        expected=tuple(map(_wanted, expected.targets)),
+        expected=tuple(map(_wanted, case.punkter, expected.targets)),
         demands=demands,
         outcome=answer.outcome,
         text=answer.text,
@@ -121,13 +133,19 @@ def _shown(answer: Answer) -> str:
     return joined([answer.text, *cited, *(near.title for near in answer.nearest), *passages])
 
 
-def _wanted(together: tuple[Target, ...]) -> Wanted:
-    label = " eller ".join(target.label for target in together)
-    return Wanted(tuple(target.id for target in together), label, together[0].head)
+def _wanted(pointer: Pointer, together: tuple[Target, ...]) -> Wanted:
+    named = together[:1] if pointer.whole else together
+    label = " eller ".join(target.label for target in named)
+    return Wanted(tuple(target.id for target in together), label, _ranked(pointer))
+
+
+def _ranked(pointer: Pointer) -> bool:
+    return not (pointer.head or pointer.whole)
 
 
 def _listed(item_id: str, expected: _Expected, truth: Truth) -> Listed:
-    return Listed(item_id, _label(item_id, truth), expected.relevance(item_id))
+    relevance = expected.relevance_cited(item_id, truth.target(item_id))
+    return Listed(item_id, _label(item_id, truth), relevance)
 
 
 def _label(item_id: str, truth: Truth) -> str:
@@ -144,7 +162,7 @@ def _cited(citation: Citation, expected: _Expected, truth: Truth) -> Cited:
         meeting_date=citation.meeting_date,
         sagsnummer=citation.sagsnummer,
         quote=citation.quote,
-        relevance=expected.relevance(target_id),
+        relevance=expected.relevance_cited(target_id, target),
         facts_right=target is not None and _facts_right(citation, target),
         verbatim=target is not None and stands_in(citation.quote, target.text),
         decides=_decides(citation, target),
@@ -229,7 +247,7 @@ def _missing(result: Result, wanted: Wanted) -> str:
     """Return why an expected punkt is not cited: not found, found far down, or not chosen."""
     places = [place for place, hit in enumerate(result.ranked, 1) if hit.item_id in wanted.ids]
     where = f"søgningen havde det som nr. {places[0]}" if places else "søgningen fandt det ikke"
-    return f"Svaret henviser ikke til {wanted.label}" + ("." if wanted.head else f"; {where}.")
+    return f"Svaret henviser ikke til {wanted.label}" + (f"; {where}." if wanted.ranked else ".")
 
 
 def _citation_faults(result: Result) -> Iterator[Fault]:

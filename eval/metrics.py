@@ -105,6 +105,8 @@ def ndcg(result: Result, k: int = 10) -> Share:
 def citation_precision(result: Result) -> Share:
     """Return the share of the punkter cited or listed that are expected or acceptable ones.
 
+    Acceptable are also newer treatments of an expected case, which an answer must show.
+
     |C ∩ (E ∪ A)| / |C| over distinct punkter, as citation precision in Liu, Zhang and Liang
     2023, "Evaluating Verifiability in Generative Search Engines", with the expected punkter in
     place of a human judge.

@@ -9,10 +9,11 @@ from eval.cases import Case
 
 
 class Relevance(StrEnum):
-    """What a punkt is to a case."""
+    """What a punkt is to a case; `NEWER` is a later treatment of an expected case."""
 
     EXPECTED = "forventet"
     ACCEPTED = "godtaget"
+    NEWER = "nyere behandling"
     OTHER = "andet"
 
 
@@ -42,11 +43,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A punkt (or the head of a meeting) that is expected; any of its ids will do."""
+    """A punkt (or meeting) that is expected; any of its ids will do.
+
+    What is said of a meeting itself is not looked for by search: it is not `ranked`.
+    """
 
     ids: tuple[str, ...]
     label: str
-    head: bool = False
+    ranked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +119,8 @@ class Result:
 
     @property
     def wanted(self) -> tuple[Wanted, ...]:
-        """Return what search should rank; heads of meetings are not ranked."""
-        return tuple(wanted for wanted in self.expected if not wanted.head)
+        """Return what search should rank."""
+        return tuple(wanted for wanted in self.expected if wanted.ranked)
 
     def names(self, wanted: Wanted) -> bool:
         """Return whether the answer cites or lists one of an expected punkt's ids."""

@@ -6,7 +6,7 @@ when minutes are read again or chunked otherwise.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.archive.archive import Archive
@@ -39,7 +39,15 @@ class Target:
     sagsnummer: str | None
     text: str
     decisions: tuple[Decision, ...] = ()
+    kommune: str | None = None
     head: bool = False
+
+    def later(self, earlier: "Target") -> bool:
+        """Return whether this is a later treatment of the same case."""
+        if self.sagsnummer is None or self.meeting_date is None or earlier.meeting_date is None:
+            return False
+        same = (self.kommune, self.sagsnummer) == (earlier.kommune, earlier.sagsnummer)
+        return same and self.meeting_date > earlier.meeting_date
 
 
 class Truth:
@@ -71,6 +79,21 @@ class Truth:
             raise UnknownPunkt(f"Det forventede punkt ({pointer}) findes ikke i biblioteket.")
         several = ", ".join(hit.id for hit in hits)
         raise UnknownPunkt(f"({pointer}) passer på flere punkter: {several}. Skriv punktets id.")
+
+    def find_any(self, pointer: Pointer) -> tuple[Target, ...]:
+        """Return everything of which any will do for a pointer.
+
+        Raises:
+            UnknownPunkt: a part of it points at nothing, or at several punkter.
+        """
+        own = self._whole(pointer) if pointer.whole else (self.find(pointer),)
+        return own + tuple(map(self.find, pointer.eller))
+
+    def _whole(self, pointer: Pointer) -> tuple[Target, ...]:
+        """Return a meeting's head and all its punkter."""
+        head = self.find(replace(pointer, whole=False, head=True))
+        meeting = next(meeting for meeting in self._meetings if meeting.id == head.id)
+        return (head, *(self._targets[item.id] for item in meeting.items))
 
     def _keys(self, pointer: Pointer) -> list[str]:
         if pointer.item_id:
@@ -110,6 +133,7 @@ def _targets(meeting: Meeting) -> Iterator[Target]:
             sagsnummer=item.sagsnummer,
             text=joined([*_heading(item), *_body(item), *(a.title for a in item.attachments)]),
             decisions=item.decisions,
+            kommune=meeting.kommune,
         )
 
 

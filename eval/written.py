@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from assistant.archive.viewer import Role
-from eval.cases import Case, Pointer
+from eval.cases import WHOLE, Case, Pointer
 from eval.columns import COLUMNS
 
 Cells = dict[str, object]
@@ -51,7 +51,7 @@ def pointer_value(pointer: Pointer) -> object:
         "sagsnummer": pointer.sagsnummer,
         "date": pointer.meeting_date.isoformat() if pointer.meeting_date else None,
         "fil": pointer.fil,
-        "punkt": pointer.punkt,
+        "punkt": WHOLE if pointer.whole else pointer.punkt,
         "eller": [pointer_value(other) for other in pointer.eller],
     }
     filled = {name: value for name, value in named.items() if value}

@@ -32,7 +32,9 @@ PLACES = st.builds(
     fil=st.none() | WORD.map(lambda t: f"{t}.txt"),
     punkt=st.none() | WORD,
 )
-SIMPLE = PLACES | PLACES.map(lambda p: replace(p, punkt=None, head=True)) | st.builds(Pointer, WORD)
+PARTS = st.sampled_from([{"head": True}, {"whole": True}])
+MEETINGS = st.builds(lambda place, part: replace(place, punkt=None, **part), PLACES, PARTS)
+SIMPLE = PLACES | MEETINGS | st.builds(Pointer, WORD)
 POINTERS = SIMPLE | st.builds(
     lambda first, others: replace(first, eller=tuple(others)), SIMPLE, st.lists(SIMPLE, max_size=2)
 )

@@ -122,6 +122,7 @@ MAY = date(2024, 5, 14)
         ("date 2024-05-14, fil a.txt, punkt hoved", Pointer(None, None, MAY, "a.txt", head=True)),
         ([{"fil": "a.txt", "punkt": None}], Pointer(fil="a.txt", head=True)),
         ([{"fil": "a.txt"}], Pointer(fil="a.txt")),
+        ("fil a.txt, punkt alle", Pointer(fil="a.txt", whole=True)),
         ("a-p01 eller b-p02", Pointer("a-p01", eller=(Pointer("b-p02"),))),
         (
             [{"fil": "a.txt", "punkt": 2, "eller": {"id": "b"}}],

@@ -144,6 +144,24 @@ def test_an_accepted_source_is_neither_missed_nor_wrong(verdict, right: Answer) 
     assert result.cited[0].relevance is Relevance.ACCEPTED
 
 
+def test_a_newer_treatment_may_be_shown_and_an_older_may_not(
+    verdict, right: Answer, truth: Truth
+) -> None:
+    newer = Pointer(sagsnummer="23/10482", meeting_date=date(2026, 10, 13))
+    older = Pointer(sagsnummer="23/10482", meeting_date=date(2023, 10, 10))
+    for listing, relevance in ((newer, Relevance.NEWER), (older, Relevance.OTHER)):
+        result = verdict(replace(right, items=(truth.find(listing).id,)))
+        assert result.listed[0].relevance is relevance
+        assert result.passed is (relevance is Relevance.NEWER)
+
+
+def test_any_part_of_a_meeting_will_do_for_the_whole(verdict, right: Answer) -> None:
+    whole = Pointer(fil="fjordbaek-byraadet-2023-10-30.txt", whole=True)
+    result = verdict(right, punkter=(whole,))
+    assert result.passed
+    assert result.wanted == ()  # what is said of a meeting is not ranked
+
+
 def test_a_listed_punkt_counts_as_cited(verdict, right: Answer, truth: Truth) -> None:
     listing = replace(right, items=(truth.find(OTHER).id,))
     assert verdict(listing, punkter=(SCHOOL, OTHER)).passed

@@ -23,8 +23,7 @@ STAFF = Viewer(Role.MEDARBEJDER)
 
 def test_every_bundled_expectation_points_at_one_punkt(suite: Suite, truth: Truth) -> None:
     pointers = [p for case in suite.cases for p in (*case.punkter, *case.ogsaa)]
-    found = [truth.find(p) for pointer in pointers for p in (pointer, *pointer.eller)]
-    assert len(found) > 300
+    assert len([truth.find_any(pointer) for pointer in pointers]) > 300
 
 
 def test_a_punkt_is_found_by_what_is_printed(truth: Truth) -> None:
@@ -38,6 +37,17 @@ def test_a_head_is_the_meetings_own(truth: Truth) -> None:
     target = truth.find(HEAD)
     assert target.head
     assert target.sagsnummer is None
+
+
+def test_a_whole_meeting_is_its_head_and_all_its_punkter(truth: Truth) -> None:
+    whole = truth.find_any(replace(HEAD, head=False, whole=True))
+    assert whole[0] == truth.find(HEAD)
+    assert truth.find(SCHOOL) in whole
+    assert len(whole) == 8
+
+
+def test_either_of_two_is_both(truth: Truth) -> None:
+    assert truth.find_any(replace(SCHOOL, eller=(HEAD,))) == (truth.find(SCHOOL), truth.find(HEAD))
 
 
 @pytest.mark.parametrize(
