@@ -5,7 +5,7 @@ The words decide, never the markup: the same document sets one kind of heading i
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -156,6 +156,7 @@ _VERDICT = re.compile(
 )
 
 
+_SPACED = re.compile(r"^[^\W\d_](?:\s{1,4}[^\W\d_](?!\w)){4,}")
 _LOWER = re.compile(r"(?:ad|at|afbud|fraværende|bilag|følgende|ikke|deltog)\b", re.IGNORECASE)
 
 
@@ -167,6 +168,23 @@ def is_verdict(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def mark_of(text: str) -> Mark | None:
     """Return what a line announces, or None where it is plain text."""
+    tight = _unspaced(text)
+    mark = _mark_of(tight)
+    if mark is None or tight == text:
+        return mark
+    return replace(mark, heading=text.removesuffix(mark.rest).strip())
+
+
+def _unspaced(text: str) -> str:
+    """Return a line with its first words set together where they are s p a c e d out."""
+    spaced = _SPACED.match(text)
+    if not spaced:
+        return text
+    words = re.split(r"\s{2,}", spaced.group())
+    return " ".join(word.replace(" ", "") for word in words) + text[spaced.end() :]
+
+
+def _mark_of(text: str) -> Mark | None:
     if not text or not text[0].isalpha() or (text[0].islower() and not _LOWER.match(text)):
         return None
     head = text[:200].rstrip()

@@ -728,3 +728,29 @@ Sagsnr.: 22/1003
     assert [each.punkt for each in found.items] == ["3", "4", "5"]
     assert decided(found, 1) == [("Skoleudvalget", date(2022, 5, 3), "Anbefales.")]
     assert [each.title for each in found.items[1].attachments] == ["Brev.pdf"]
+
+
+def test_spaced_out_headings_are_headings() -> None:
+    found = meeting("""\
+Referat Økonomiudvalget den 3. maj 2022
+
+1. Takster
+
+S a g s f r e m s t i l l i n g
+Taksterne er gamle.
+
+Ø k o n o m i s k e  k o n s e k v e n s e r :
+Ingen.
+
+B e s l u t n i n g: Godkendt.
+""")
+    kinds = [(each.heading, each.kind, each.text) for each in found.items[0].sections]
+    assert kinds == [
+        (
+            "S a g s f r e m s t i l l i n g",
+            SectionKind.SAGSFREMSTILLING,
+            "Taksterne er gamle.",
+        ),
+        ("Ø k o n o m i s k e  k o n s e k v e n s e r :", SectionKind.OEKONOMI, "Ingen."),
+    ]
+    assert decided(found, 0) == [("Økonomiudvalget", date(2022, 5, 3), "Godkendt.")]
