@@ -161,8 +161,12 @@ def _title(page: Page, contents: Contents, event: int) -> int | None:
         return mark_alone
     before = page.last_own(index)
     mark = page.marks[before] if before >= 0 else None
-    headed = mark is not None and not mark.rest and mark.sign is not Sign.ATTACHMENTS
     line = page.lines[index]
+    # A list of attachments or of who is absent may be empty: a blank line ends it.
+    ended = mark and (
+        mark.sign is Sign.ATTACHMENTS or (mark.sign is Sign.ATTENDANCE and line.gap > 0)
+    )
+    headed = mark is not None and not mark.rest and not ended
     free = line.gap > 0 or line.emphasised or _apart(page, index)
     return index if free and not headed and not _of_header(line.text) else mark_alone
 

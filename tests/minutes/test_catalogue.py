@@ -754,3 +754,32 @@ B e s l u t n i n g: Godkendt.
         ("Ø k o n o m i s k e  k o n s e k v e n s e r :", SectionKind.OEKONOMI, "Ingen."),
     ]
     assert decided(found, 0) == [("Økonomiudvalget", date(2022, 5, 3), "Godkendt.")]
+
+
+def test_an_empty_list_of_absent_leaves_the_first_title_alone() -> None:
+    found = meeting("""\
+Referat
+Økonomiudvalget
+
+Mødedato: tirsdag den 3. maj 2022 kl. 16:00
+
+Afbud fra:\x20
+
+Nye takster
+
+22/15
+
+Beslutning
+Godkendt.
+
+Salg af grund
+
+22/16
+
+Beslutning
+Udsat.
+""")
+    assert outline(found) == [
+        (None, "Nye takster", "22/15", False),
+        (None, "Salg af grund", "22/16", False),
+    ]
