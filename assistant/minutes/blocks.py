@@ -50,8 +50,10 @@ class Block:
 _DECIDES = re.compile(
     r"^(?P<who>[A-ZÆØÅ][\wæøåÆØÅ ,&-]{2,80}?(?:udvalget|udvalg|byrådet|rådet|bestyrelsen"
     r"|direktionen|magistraten|nævnet))\s"
-    r"(?:anbefaler|anbefalede|godkender|godkendte|tiltræder|tiltrådte|besluttede|beslutter"
-    r"|tager|tog|indstiller|drøftede|udsatte|vedtog)\b",
+    r"(?:anbefal(?:er|ede)|godkend(?:er|te)|tiltræder|tiltrådte|beslutte(?:r|de)|tager|tog"
+    r"|indstill(?:er|ede)|drøfte(?:r|de)|udsætter|udsatte|vedtager|vedtog|afslår|afslog|afvis(?:er|te)"
+    r"|forkaste(?:r|de)|tilbagesend(?:er|te)|oversend(?:er|te)|henvis(?:er|te)|giver|gav"
+    r"|meddel(?:er|te)|fastsætter|fastsatte|udpege(?:r|de)|bemyndige(?:r|de)|bevilge(?:r|de))\b",
     re.IGNORECASE,
 )
 _OWN_BODY = frozenset(("udvalget", "rådet", "bestyrelsen", "nævnet"))

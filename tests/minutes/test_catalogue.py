@@ -783,3 +783,34 @@ Udsat.
         (None, "Nye takster", "22/15", False),
         (None, "Salg af grund", "22/16", False),
     ]
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "Økonomiudvalget udsætter sagen til august.",
+        "Økonomiudvalget afslår at give tilskud.",
+        "Økonomiudvalget vedtager planen.",
+        "Økonomiudvalget tilbagesender sagen.",
+        "Økonomiudvalget tiltræder indstillingen.",
+        "Økonomiudvalget beslutter at vente.",
+        "Økonomiudvalget afviser ønsket.",
+        "Økonomiudvalget oversender sagen til byrådet.",
+        "Økonomiudvalget drøfter sagen.",
+    ],
+)
+def test_a_run_on_decision_in_the_present(decision: str) -> None:
+    found = meeting(f"""\
+Referat Økonomiudvalget den 3. maj 2022
+
+1. Tilskud til spejderne
+
+INDSTILLING
+Forvaltningen indstiller, at der gives 40.000 kr.
+
+{decision}
+
+SAGSFREMSTILLING
+Spejderne mangler et tag.
+""")
+    assert [text for _, _, text in decided(found, 0)] == [decision]
