@@ -111,6 +111,8 @@ class _Reading:
             self.named.append(Place(line.number, "gruppe"))
         elif self.in_head and self._head_line(index):
             return
+        elif self._case_after_list(index):
+            self.named.append(Place(line.number, "sagslinje"))
         elif mark is None or not self._open(index, mark):
             self._text(line)
 
@@ -128,6 +130,12 @@ class _Reading:
             return False
         self.named.append(Place(line.number, "sagslinje"))
         return True
+
+    def _case_after_list(self, index: int) -> bool:
+        """Return whether a labelled case line stands, apart, under the list of attachments."""
+        line, case = self.page.lines[index], self.page.cases[index]
+        listed = self.current.sign is Sign.ATTACHMENTS and not self.current.empty and line.gap > 0
+        return bool(listed and case and case.labelled and not is_file_name(line.text))
 
     def _number_again(self, index: int) -> bool:
         again = candidate(index, self.page.lines[index].text)

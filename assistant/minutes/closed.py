@@ -51,6 +51,7 @@ _GROUP = re.compile(
 _PLAIN_GROUP = re.compile(
     r"""^(?:
         [A-H][.)]?\ (?:sager|punkter|til|orientering|beslutning|temadrøftelse|generelle)\b.{0,50}
+      | [A-H][.)]?\ [a-zæøå]+(?:sager|punkter)
       | (?:sager|punkter|emner)\ til\ (?:beslutning|orientering|drøftelse|behandling|indstilling
       |efterretning)\b.{0,30}
       | til\ (?:beslutning|orientering|drøftelse|behandling|efterretning)

@@ -814,3 +814,39 @@ SAGSFREMSTILLING
 Spejderne mangler et tag.
 """)
     assert [text for _, _, text in decided(found, 0)] == [decision]
+
+
+def test_a_case_line_and_a_group_under_the_attachments_are_none() -> None:
+    found = meeting("""\
+Referat Økonomiudvalget den 3. maj 2022
+
+A. Beslutningssager
+
+1. Takster
+
+Beslutning
+Godkendt.
+
+Bilag
+Takster.pdf
+Notat om vand
+
+Sagsnummer: 22/15
+
+B. Efterretningssager
+
+2. Vejsalt
+
+Beslutning
+Taget til efterretning.
+
+Bilag
+Saltplan.pdf
+
+Sagsnummer: 22/16
+""")
+    assert outline(found) == [("1", "Takster", "22/15", False), ("2", "Vejsalt", "22/16", False)]
+    assert [[each.title for each in item.attachments] for item in found.items] == [
+        ["Takster.pdf", "Notat om vand"],
+        ["Saltplan.pdf"],
+    ]
