@@ -169,7 +169,7 @@ def _wrapped(page: Page, each: Candidate, contents: Contents) -> Candidate:
             or candidate(following, page.lines[following].text)
         ):
             break
-        if not _goes_on(page, title, following, whole):
+        if not _goes_on(page, each.last, title, following, whole):
             break
         last = following
         title = joined(page.lines[each.last : last + 1], page.width)
@@ -177,12 +177,14 @@ def _wrapped(page: Page, each: Candidate, contents: Contents) -> Candidate:
     return replace(each, last=last, title=title)
 
 
-def _goes_on(page: Page, title: str, following: int, whole: str) -> bool:
+def _goes_on(page: Page, heading: int, title: str, following: int, whole: str) -> bool:
     line = page.lines[following]
     if title.count("(") > title.count(")") and ")" in line.text:
         return True
     told = key(whole).startswith(key(f"{title} {line.text}")) and key(whole) != key(title)
     if told or continues(page.lines[following - 1], line, page.width):
+        return True
+    if key(whole) != key(title) and _set_in(page, heading, following):
         return True
     ends = (
         following + 1 >= len(page.lines)
@@ -197,6 +199,17 @@ def _goes_on(page: Page, title: str, following: int, whole: str) -> bool:
         and len(title) > 40
         and (line.text[0].islower() or page.lines[following - 1].level > 0)
     )
+
+
+def _set_in(page: Page, heading: int, index: int) -> bool:
+    """Return whether a line is set in under its heading and a case line ends the title."""
+    inset, end = page.lines[heading].indent + 2, index
+    while page.plain(end) and page.lines[end].indent >= inset and end - index < 3:
+        short = len(page.lines[end].text) <= 90 and page.lines[end].text[-1] not in ".:;"
+        end = page.next_own(end)
+        if not short or end >= len(page.lines):
+            return False
+    return end > index and page.cases[end] is not None
 
 
 # --- spans ----------------------------------------------------------------------------------------

@@ -850,3 +850,33 @@ Sagsnummer: 22/16
         ["Takster.pdf", "Notat om vand"],
         ["Saltplan.pdf"],
     ]
+
+
+@pytest.mark.parametrize(
+    "contents",
+    ["", "Indhold\n1  Tilladelse til ombyg...3\n2  Garanti t...4\n"],
+)
+def test_a_title_set_in_on_its_next_lines_goes_on_to_the_case_line(contents: str) -> None:
+    found = meeting(f"""\
+Referat Økonomiudvalget den 3. maj 2022
+
+{contents}
+1. Tilladelse til ombygning
+   af Åkroen
+   og dens stald
+Sagsnr.: 22/15
+
+Beslutning
+Godkendt.
+
+2. Garanti til
+   Varmeværket
+Sagsnr.: 22/16
+
+Beslutning
+Godkendt.
+""")
+    assert outline(found) == [
+        ("1", "Tilladelse til ombygning af Åkroen og dens stald", "22/15", False),
+        ("2", "Garanti til Varmeværket", "22/16", False),
+    ]
