@@ -194,7 +194,13 @@ def label_of(text: str) -> tuple[str, str] | None:
     value = found["value"].strip()
     if word == "mødelokale" and value[:1].isdigit():
         return "place", text
-    if value and not found["colon"] and (word in _NEEDS_COLON or not _plain_value(found, value)):
+    placed = name == "place" and value[:1].isupper() and bool(_PLACE_WORD.search(value))
+    if (
+        value
+        and not found["colon"]
+        and not placed
+        and (word in _NEEDS_COLON or not _plain_value(found, value))
+    ):
         return None
     return str(name), value
 
@@ -308,7 +314,9 @@ def _place_on(text: str) -> str | None:
 def _is_place(text: str) -> bool:
     if not 2 < len(text) <= 80 or not text[0].isupper() or text.endswith(":"):
         return False
-    other = any(find_dates(text)) or _KIND.search(text) or bodies.is_body(text) or label_of(text)
+    label = label_of(text)
+    labelled = label is not None and label[1] != text
+    other = any(find_dates(text)) or _KIND.search(text) or bodies.is_body(text) or labelled
     return bool(_PLACE_WORD.search(text)) and not other
 
 

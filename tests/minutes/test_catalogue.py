@@ -880,3 +880,24 @@ Godkendt.
         ("1", "Tilladelse til ombygning af Åkroen og dens stald", "22/15", False),
         ("2", "Garanti til Varmeværket", "22/16", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("Mødedato Tirsdag den 03-05-2022\nSted Mødelokale 1, Åby", "Mødelokale 1, Åby"),
+        ("| 03-05-2022 19:00:00 | Mødelokale 3 |", "Mødelokale 3"),
+    ],
+)
+def test_a_place_after_a_bare_label_or_in_a_row(head: str, place: str) -> None:
+    found = meeting(f"""\
+Økonomiudvalget
+
+{head}
+
+1. Takster
+
+Beslutning
+Godkendt.
+""")
+    assert (found.date, found.place) == (date(2022, 5, 3), place)
