@@ -30,7 +30,8 @@ NEAR = 6
 _SAME = 0.5
 _REASONS = re.compile(
     r"\b(?:fordi|da|idet|eftersom|på grund af|grundet|skyldes|af hensyn til|på baggrund af|derfor"
-    r"|årsag\w*|begrund\w*|hvorfor|med henblik på|for at|så)\b",
+    r"|årsag\w*|begrund\w*|hvorfor|med henblik på|taget i betragtning|i lyset af|som følge af"
+    r"|da der|så)\b",
     re.IGNORECASE,
 )
 _PLACES = re.compile(r"\b(?:i|på|ved|til|fra|adressen)\s+(?:[a-zæøå]+\s+)?[A-ZÆØÅ][\wæøå]+")
@@ -45,6 +46,7 @@ _BODIES = re.compile(
 _NAMES = re.compile(
     r"(?<![.!?:»] )(?<!^)\b[A-ZÆØÅ][\wæøåé]{2,}|\b[A-ZÆØÅ][a-zæøå]+[A-ZÆØÅ][a-zæøå]\w*"
 )
+_COUNT_OF = re.compile(r"\bantal(?:let)?\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s(?:[\d\"»”]|[A-ZÆØÅ]\w*)")
 _SIGNS = {Asked.GRUND: _REASONS, Asked.STED: _PLACES, Asked.PERSON: _BODIES}
 
@@ -70,20 +72,21 @@ def _with_noun(focus: Focus, text: str, value: Value) -> Value:
 
 
 def _wanted(focus: Focus, text: str) -> list[Value]:
-    """Return the values of the right kinds; a name that the question gives is no answer."""
+    """Return the values of the right kinds; what the question itself gives is no answer."""
     if not focus.kinds:
         return []
     asked = {term.stem for term in focus.terms}
     return [
         value
         for value in find_values(text)
-        if value.kind in focus.kinds
-        and (value.kind is not Kind.PERSON or _is_new(value.text, asked))
+        if value.kind in focus.kinds and _is_new(value.text, asked)
     ]
 
 
-def _is_new(name: str, asked: set[str]) -> bool:
-    return any(token.stem not in asked for token in tokens(name) if len(token.word) > 1)
+def _is_new(value: str, asked: set[str]) -> bool:
+    words = [t for t in tokens(value) if len(t.word) > 1 or t.word.isdigit()]
+    figures = [token for token in words if token.word[0].isdigit()]
+    return any(token.stem not in asked for token in figures or words)
 
 
 def _fit(focus: Focus, text: str, value: Value) -> float:
@@ -107,6 +110,8 @@ def _is_bare_year(text: str, value: Value) -> bool:
 def _counts(focus: Focus, text: str, value: Value) -> float:
     """Return how surely a number counts the noun asked for ("135 løse fliser"; "fliser: 135")."""
     words = tokens(text)
+    if _COUNT_OF.search(text[: value.start]) and _nouns(focus, words) >= COUNTED:
+        return COUNTED
     after = [token for token in words if token.start >= value.start][:5]
     before = [token for token in words if token.end <= value.start][-3:]
     return max(_nouns(focus, after), 0.6 * _nouns(focus, before), 0.35 * _nouns(focus, words), 0.1)

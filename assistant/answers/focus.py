@@ -137,7 +137,7 @@ _SECTIONS: tuple[tuple[str, SectionKind], ...] = (
     (r"\b(?:vurder\w*|vurdering\w*)", SectionKind.VURDERING),
     (r"\b(?:hørt|høring\w*)", SectionKind.HOERING),
     (r"\b(?:personale\w*|ansatte)", SectionKind.PERSONALE),
-    (r"\b(?:videre forløb|næste skridt|herefter)", SectionKind.VIDERE),
+    (r"\b(?:videre|næste skridt|herefter)\b", SectionKind.VIDERE),
 )
 _ACTS: tuple[tuple[str, str], ...] = (
     (r"\bstem(?:te|mer|t)\b", r"\bstem\w+|\bmindretal\w*|\bflertal\w*|\bimod\b|\bundlod\b|\bfor:"),
@@ -228,6 +228,8 @@ def _defined(text: str) -> str | None:
 def _kinds(asked: Asked, text: str) -> tuple[Kind, ...]:
     if asked is Asked.TIDSPUNKT and _CLOCK.search(text):
         return (Kind.KLOKKESLAET,)
+    if asked is Asked.ANTAL and re.search(r"\bhvor mange (?:ud )?af\b", text):
+        return (*KINDS[asked], Kind.PROCENT)
     if asked is Asked.MAAL and re.search(r"\bhvor lang", text):
         return (Kind.MAAL, Kind.VARIGHED)
     return KINDS.get(asked, ())

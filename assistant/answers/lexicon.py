@@ -118,6 +118,7 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     vinduer vindue rude
     lokale lokaler kontor kontorer rum
     samtale samtaler samtaleforløb
+    risiko fare risikerer
     gæst gæster besøg besøgende publikum
     afløse afløser erstatte erstatter stedfortræder indtræde indtræder suppleant efterfølger
     kursus kurser undervisningsforløb efteruddannelse

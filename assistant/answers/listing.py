@@ -58,6 +58,7 @@ _ASKS_COURSE = re.compile(
 )
 _BARE_CASE = re.compile(r"\s*(?:sag(?:en|snr\.?|snummer)?\.?:?\s*)?[\w./-]*\d[\w./-]*\s*[?.]?\s*")
 _DEED = re.compile(r"\b(?:besluttet|vedtaget|godkendt|drøftet|behandlet)\b")
+_TO_COME = re.compile(r"\b(?:behandler|behandles|drøfter|drøftes)\b")
 _CLOSED = re.compile(r"\blukke(?:de|t)\b")
 _VERDICTS: tuple[tuple[re.Pattern[str], Verdict], ...] = tuple(
     (re.compile(pattern), verdict)
@@ -183,10 +184,13 @@ class _Entry:
 
 def _told_in_text(inquiry: Inquiry) -> bool:
     """Return whether a sentence tells the time of just this: "… blev godkendt i oktober 2015"."""
-    deed = _DEED.search(plain_question(inquiry.asked.text))
+    text = plain_question(inquiry.asked.text)
     best = inquiry.best.best if inquiry.best else None
-    if deed is None or best is None or best.value is None or best.evidence.decision is not None:
+    if best is None or best.value is None or best.evidence.decision is not None or not best.told:
         return False
+    deed = _DEED.search(text)
+    if deed is None:
+        return _TO_COME.search(text) is not None
     done = next(iter(tokens(deed.group()))).stem
     return any(token.stem == done for token in tokens(best.evidence.quote))
 

@@ -111,9 +111,13 @@ NAMED = 0.5
 TITLED = 0.3
 """Share of the subject's words that must stand in the title for a partial answer from a punkt."""
 
-ALMOST, EQUAL = 0.85, 0.94
-"""Share of the best score at which a second stretch is quoted too; a second figure only where it
-may as well be the one."""
+ALMOST, EQUAL = 0.8, 0.85
+"""Share of the best score at which another stretch is quoted too; a figure takes more."""
+
+RIVAL = 0.75
+"""Share of the top score from which a sentence that answers is taken over one that does not."""
+
+MOST_PICKS, LOOKED_AT = 2, 6
 
 LONG_DECISION, LONG_QUOTE, LONG_SUMMARY = 60, 70, 45
 _SIGNED = {Asked.PERSON, Asked.FIRMA, Asked.NAVN, Asked.STED, Asked.GRUND}
@@ -300,23 +304,35 @@ def _choose_yes_no(focus: Focus, candidate: Candidate, filters: Filters) -> tupl
 
 
 def _answering(focus: Focus, candidate: Candidate) -> list[Pick]:
-    """Return the best sentence, and the next best where it does almost as well."""
-    best = candidate.best
-    if best is None or not _answers(focus, best):
+    """Return the best sentence, and those beside it that may as well be the answer."""
+    top = candidate.sentences[:LOOKED_AT]
+    least = RIVAL * top[0].score if top else 0.0
+    best = next((w for w in top if w.score >= least and _answers(focus, w)), None)
+    if best is None:
         return []
     picks = [_pick(candidate, best)]
-    second = next((w for w in candidate.sentences[1:4] if _as_good(focus, best, w, picks)), None)
-    if second is None:
-        return picks
-    if second.evidence.shares_text(best.evidence) and _adjacent(second, best):
-        joined = picks[0].evidence.joined(second.evidence)
-        if len(joined.quote.split()) <= LONG_QUOTE:
-            return [replace(picks[0], evidence=joined)]
-    return [*picks, _pick(candidate, second)]
+    for other in top:
+        if len(picks) < _most(focus, best) and _as_good(focus, best, other, picks):
+            picks = _with(picks, _pick(candidate, other))
+    return picks
 
 
-def _adjacent(a: Weighed, b: Weighed) -> bool:
-    return abs(a.evidence.order - b.evidence.order) == 1
+def _most(focus: Focus, best: Weighed) -> int:
+    """Return how many stretches to quote: one where the figure proves itself."""
+    sure = focus.demands_value and best.fit >= SURE and best.words >= MEETS_UNSIGNED
+    return 1 if sure else MOST_PICKS
+
+
+def _with(picks: list[Pick], pick: Pick) -> list[Pick]:
+    """Return the picks with one more, joined to a neighbour in the same text where it has one."""
+    for index, known in enumerate(picks):
+        if not known.evidence.shares_text(pick.evidence):
+            continue
+        joined = known.evidence.joined(pick.evidence)
+        between = len(joined.quote) - len(known.evidence.quote) - len(pick.evidence.quote)
+        if between <= 2 and len(joined.quote.split()) <= LONG_QUOTE:
+            return [*picks[:index], replace(known, evidence=joined), *picks[index + 1 :]]
+    return [*picks, pick]
 
 
 def _answers(focus: Focus, weighed: Weighed) -> bool:
@@ -385,7 +401,8 @@ def _with_head(evidence: Evidence) -> Evidence:
 def _neighbour(candidate: Candidate, evidence: Evidence) -> Evidence | None:
     for weighed in candidate.sentences:
         other = weighed.evidence
-        if other.order == evidence.order - 1 and other.shares_text(evidence):
+        near = other.order == evidence.order - 1 and other.shares_text(evidence)
+        if near and not evidence.whole[other.end : evidence.start].strip():
             return other
     return None
 

@@ -59,8 +59,11 @@ _SECTIONS: dict[Asked, tuple[SectionKind, ...]] = {
     Asked.GRUND: (SectionKind.BAGGRUND, SectionKind.VURDERING),
 }
 _LEANS = re.compile(
-    r"(?:Det(?:te)?|Denne|Dennes|Disse|Deres|Den|De|Han|Hun|Heraf|Her|Hermed|Hertil|Herudover"
-    r"|Derved|Dermed|Derfor|Derudover|Dertil|Tilsvarende|Desuden|Endvidere|Samlet|Ligeledes)\b"
+    r"(?:Dette|Denne|Dennes|Disse|Deres|Han|Hun|Heraf|Her|Hermed|Hertil|Herudover|Derved|Dermed"
+    r"|Derfor|Derudover|Dertil|Tilsvarende|Desuden|Endvidere|Samlet|Ligeledes"
+    r"|(?:Det|Den|De) (?:er|har|vil|skal|kan|blev|var|bliver|svarer|sker|betyder|giver|består|gælder"
+    r"|forventes|vurderes|ventes|koster|udgør|drejer|omfatter|bruges|skyldes|aktuelle|pågældende"
+    r"|nævnte|resterende|øvrige))\b"
 )
 _POINTS_FORWARD = re.compile(
     r"Det \w+ (?:\w+ ){0,2}?at (?:[A-ZÆØÅ]|den|det|de|der|man|en|et|\w+(?:en|et|erne)\b)"
