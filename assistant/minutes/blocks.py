@@ -44,7 +44,7 @@ class Block:
     @property
     def empty(self) -> bool:
         """Return whether nothing stands under the heading yet."""
-        return not self.own
+        return all(line.noise for line in self.lines)
 
 
 _DECIDES = re.compile(
