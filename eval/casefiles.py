@@ -43,6 +43,21 @@ def save_case(path: Path, case: Case) -> None:
         ) from exc
 
 
+def add_case(path: Path, case: Case) -> None:
+    """Write a new case into a file; one that asks the same is never overwritten.
+
+    Raises:
+        CaseFileError: the file has the question already, or cannot be read or written.
+    """
+    known = read_suite(path).cases if path.exists() else ()
+    same = next((old for old in known if old.key == case.key), None)
+    if same:
+        raise CaseFileError(
+            f"{path.name} har allerede spørgsmålet »{case.question}« ({same.where}). Ret sagen der."
+        )
+    save_case(path, case)
+
+
 def _kind(path: Path) -> tuple[_Reader, _Saver]:
     kind = _KINDS.get(path.suffix.lower())
     if kind is None:

@@ -15,6 +15,7 @@ import click
 from assistant.cli.danish import DanishCommand, DanishGroup
 
 if TYPE_CHECKING:
+    from eval.cases import Case
     from eval.evaluation import Order
     from eval.result import Result, Run
     from eval.scores import Scores
@@ -170,18 +171,32 @@ def add(
 
     Med --feedback bliver hver tilbagemelding fra appen til en kladde.
     """
-    from eval.casefiles import save_case
+    from eval.casefiles import add_case
     from eval.drafts import draft_from_question, drafts_from_feedback
 
     if feedback:
-        drafts = drafts_from_feedback(feedback)
+        written = _add_new(cases, drafts_from_feedback(feedback))
     elif question:
-        drafts = [draft_from_question(question, cells, library)]
+        add_case(cases, draft_from_question(question, cells, library))
+        written = 1
     else:
         raise click.UsageError("Der mangler et spørgsmål eller --feedback FIL")
+    click.echo(f"{written} sag(er) skrevet i {cases}. Se dem efter: et forslag er ikke facit.")
+
+
+def _add_new(file: Path, drafts: "Iterable[Case]") -> int:
+    """Write the drafts whose questions the file does not have; return how many."""
+    from eval.casefiles import add_case
+    from eval.errors import CaseFileError
+
+    written = 0
     for draft in drafts:
-        save_case(cases, draft)
-    click.echo(f"{len(drafts)} sag(er) skrevet i {cases}. Se dem efter: et forslag er ikke facit.")
+        try:
+            add_case(file, draft)
+            written += 1
+        except CaseFileError as exc:
+            click.echo(f"Sprunget over: {exc}", err=True)
+    return written
 
 
 def _order(config: str, **chosen: Any) -> "Order":

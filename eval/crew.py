@@ -5,6 +5,7 @@ those of the product and not of a queue. A case that takes its process down, or 
 recorded as crashed, and a new worker goes on with the rest. `run.ask_here` asks in this process.
 """
 
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +16,9 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
+from typing import TypeVar
 
+from assistant.errors import ReferatError
 from eval.cases import Case
 from eval.errors import EvalError
 from eval.judging import Product, crashed
@@ -23,6 +26,7 @@ from eval.result import Result
 from eval.run import Ask, ask_one
 from eval.truth import Truth
 
+T = TypeVar("T")
 Open = Callable[[], Product]
 """Opens the product inside a worker; it is sent there, so it is picklable."""
 
@@ -56,9 +60,9 @@ def run_apart(work: Callable[[], None]) -> None:
     """Do work in a process of its own, so that this one stays light.
 
     Raises:
-        EvalError: the work failed; its traceback is on stderr.
+        EvalError: the work failed; why stands on stderr.
     """
-    process = _context().Process(target=work)
+    process = _context().Process(target=_told, args=(work,))
     process.start()
     process.join()
     if process.exitcode:
@@ -148,12 +152,21 @@ class _Crew:
 
 def _work(pipe: Connection, open_product: Open) -> None:
     """Answer the cases that come through a pipe until nobody is at the other end."""
-    product = open_product()
+    product = _told(open_product)
     truth = Truth(product.archive)
     pipe.send(_READY)
     with ThreadPoolExecutor(1) as asker, suppress(EOFError):
         while True:
             pipe.send(ask_one(pipe.recv(), product, truth, asker))
+
+
+def _told(work: Callable[[], T]) -> T:
+    """Do work; an error of the user's making is told in its own words, without a traceback."""
+    try:
+        return work()
+    except ReferatError as exc:
+        sys.stderr.write(f"{exc}\n")
+        sys.exit(1)
 
 
 def _context() -> ForkServerContext:

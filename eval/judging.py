@@ -191,9 +191,11 @@ def _ranking(passages: Iterable[Passage], expected: _Expected, truth: Truth) -> 
         item_id = passage.record.chunk.item_id
         if item_id not in seen:
             seen.add(item_id)
-            label = _label(item_id, truth)
-            excerpt = plain(passage.record.chunk.text)[:_EXCERPT] if len(seen) <= _SHOWN else ""
             relevance = expected.relevance(item_id)
+            shown = len(seen) <= _SHOWN
+            excerpt = plain(passage.record.chunk.text)[:_EXCERPT] if shown else ""
+            named = shown or relevance is not Relevance.OTHER
+            label = _label(item_id, truth) if named else item_id
             yield Ranked(item_id, label, round(passage.score, 4), excerpt, relevance)
 
 

@@ -99,6 +99,21 @@ def test_a_case_is_added_from_a_question(command: Callable[..., Said], examples:
     assert (case.question, case.must_contain, case.categories) == (question, ("50 kr",), ("tal",))
 
 
+def test_feedback_never_touches_a_case_that_is_there(command: Callable[..., Said]) -> None:
+    command("case", "template", "mine.yaml")
+    before = read_suite(Path("mine.yaml")).cases
+    asked = [before[2].question, "Hvad koster det?"]
+    lines = [{"question": q, "outcome": "refused", "reason": "mangler"} for q in asked]
+    Path("svar.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    said = command("case", "add", "--feedback", "svar.jsonl", "--cases", "mine.yaml")
+    assert said.status == 0
+    assert said.out.startswith("1 sag(er) skrevet")
+    assert "Sprunget over: mine.yaml har allerede spørgsmålet" in said.err
+    after = read_suite(Path("mine.yaml")).cases
+    assert after[:3] == before
+    assert after[3].question == "Hvad koster det?"
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
