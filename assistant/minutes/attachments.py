@@ -50,6 +50,11 @@ def is_file_name(text: str) -> bool:
     return bool(_HAS_FILE.search(text) or _PREFIX.match(text))
 
 
+def ends_as_file(text: str) -> bool:
+    """Return whether a line is a file's name and no more: its extension ends it."""
+    return len(text) <= _MAX and any(hit.end() == len(text) for hit in _HAS_FILE.finditer(text))
+
+
 def attachments_of(lines: Sequence[Line], width: int) -> list[Attachment]:
     """Read the lines of an attachment list, one attachment a line or several run together."""
     texts: list[str] = []

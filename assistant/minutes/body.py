@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.minutes import people
-from assistant.minutes.attachments import is_entry, is_file_name
+from assistant.minutes.attachments import ends_as_file, is_entry, is_file_name
 from assistant.minutes.blocks import (
     Block,
     absent_in,
@@ -99,7 +99,13 @@ class _Reading:
             if case and self.sagsnummer is None:
                 self.sagsnummer = case.number
             self.closed = self.closed or bool(case and case.closed)
+        files = [self.page.lines[at] for at in sorted(self.span.above) if self._is_file(at)]
+        if files:
+            self.blocks.insert(0, Block(Sign.ATTACHMENTS, lines=files))
         return self._result()
+
+    def _is_file(self, index: int) -> bool:
+        return self.page.plain(index) and ends_as_file(self.page.lines[index].text)
 
     # --- one line ------------------------------------------------------------------------------
 

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.minutes import bodies, closed, runs
+from assistant.minutes.attachments import ends_as_file
 from assistant.minutes.contents import Contents, Entry, find_contents, key, same_title
 from assistant.minutes.dates import find_dates
 from assistant.minutes.evidence import first_opening, scored
 from assistant.minutes.header import is_header_line
+from assistant.minutes.headings import Sign
 from assistant.minutes.lines import Line, continues, joined
 from assistant.minutes.numbering import STRONG, Candidate, candidate, chain
 from assistant.minutes.page import Page
@@ -264,7 +266,21 @@ def _above(
             break
         found.append(index)
         index = page.last_own(index)
-    return tuple(found)
+    return (*found, *_files_over(page, index, floor))
+
+
+def _files_over(page: Page, last: int, floor: int) -> tuple[int, ...]:
+    """Return the file names over a title, where a button of the page parts them from all before."""
+    index = last
+    while index > floor and page.plain(index) and ends_as_file(page.lines[index].text):
+        index -= 1
+    parted = index >= 0 and page.lines[index].noise == "web"
+    before = (page.marks[at] for at in range(index, floor, -1))
+    mark = next((mark for mark in before if mark), None)
+    # Under a list of attachments a button may stand beside each of them.
+    if not parted or (mark and mark.sign is Sign.ATTACHMENTS):
+        return ()
+    return tuple(range(last, index, -1))
 
 
 def _status_above(page: Page, above: Sequence[int]) -> bool:

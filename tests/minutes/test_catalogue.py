@@ -901,3 +901,60 @@ Beslutning
 Godkendt.
 """)
     assert (found.date, found.place) == (date(2022, 5, 3), place)
+
+
+def test_file_names_over_a_title_belong_to_the_punkt_under_them() -> None:
+    found = meeting("""\
+Hovedudvalget
+22. nov 2016
+
+Fold alle ud
+
+Liste_over_navne.pdf
+
+Punkt 7 Hundeskov
+Udskriv
+
+Sagsnummer: 16/8811
+
+Beslutning Hovedudvalget, 22.11.2016
+Afvist.
+
+Til toppen
+
+Udkast_til_regler.docx
+Kort.pdf
+
+Punkt 8 Ungeråd
+Udskriv
+
+Sagsnummer: 16/9022
+
+Beslutning Hovedudvalget, 22.11.2016
+Godkendt.
+
+Bilag
+Tegning.pdf
+Udskriv
+Svar.pdf
+
+Punkt 9 Eventuelt
+
+Beslutning Hovedudvalget, 22.11.2016
+Intet.
+""")
+    assert [(each.punkt, each.title) for each in found.items] == [
+        ("7", "Hundeskov"),
+        ("8", "Ungeråd"),
+        ("9", "Eventuelt"),
+    ]
+    assert [[each.title for each in item.attachments] for item in found.items] == [
+        ["Liste_over_navne.pdf"],
+        ["Udkast_til_regler.docx", "Kort.pdf", "Tegning.pdf", "Svar.pdf"],
+        [],
+    ]
+    assert [text for at in range(3) for _, _, text in decided(found, at)] == [
+        "Afvist.",
+        "Godkendt.",
+        "Intet.",
+    ]
