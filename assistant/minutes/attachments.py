@@ -13,8 +13,8 @@ _PREFIX = re.compile(
     r"""^(?:
         [-–•·*o]\s+
       | \d{1,3}\s?-\s?\d*\s*\t\s*
-      | \d{1,3}[.)]\s+
-      | (?:19|20)\d{2}-\d{3,7}\s?[-–]\s?
+      | \d{1,3}[.)]\s+ | \d{1,3}\s+(?=(?:åbent?|lukket)\s)
+      | (?:19|20)\d{2}[-–]\d{3,7}\s?[-–]\s?
       | \d{2,7}/\d{2}\s?(?=åben|lukket|\s[-–])\s?
       | (?P<open>åbent?|lukket)\s?(?:\t|\s?[-–:]\s|\s+(?=[A-ZÆØÅ0-9]))\s*
       | application/\S+\sicon\s+ | (?:pdf|word|excel)(?:-?ikon)?\s?(?=bilag|\d|[A-ZÆØÅ])
@@ -24,7 +24,8 @@ _PREFIX = re.compile(
 )
 _SUFFIX = re.compile(
     r"""\s*(?:
-        \(\s?\d{2,9}/\d{2,4}\s?\)(?:\s?\([A-Z]\))? | \([A-Z]\) | \(\d{4,9}\s?-\s?[\d./-]+\)
+        \t\d{2,9}/\d{2,4} | \(\s?\d{2,9}/\d{2,4}\s?\)(?:\s?\([A-Z]\))? | \([A-Z]\)
+      | \(\d{4,9}\s?-\s?[\d./-]+\)
       | \((?:pdf,?\s?)?[\d.,]+\s?[kmg]?b\) | \(påført\s[^)]{4,20}\) | \(åbner?\s[^)]{3,30}\)
       | \((?:åben|lukket)(?:\sbilag)?\)
     )$""",
@@ -33,6 +34,8 @@ _SUFFIX = re.compile(
 _RUN_TOGETHER = re.compile(r"\s+(?=\d{2,7}/\d{2}\s?(?:Åben|Lukket))")
 _AFTER_FILE = re.compile(rf"({_EXTENSION})\s+(?=\S.{{0,200}}?{_EXTENSION})", re.IGNORECASE)
 _HAS_FILE = re.compile(rf"{_EXTENSION}(?!\w)", re.IGNORECASE)
+_LETTER = re.compile(r"^[a-zæøå][.)]$", re.IGNORECASE)
+"""The letter of a sub-item ("b.") on a line of its own: what follows is no attachment."""
 _LUKKET = re.compile(r"(?<!\w)lukket(?!\w)", re.IGNORECASE)
 _MAX = 300
 
@@ -41,6 +44,8 @@ def is_entry(text: str) -> bool:
     """Return whether a line under "Bilag" can be the name of an attachment, and no paragraph."""
     if is_file_name(text):
         return True
+    if _LETTER.match(text):
+        return False
     prose = text.endswith((".", "!", "?")) and len(text.split()) >= 7
     return len(text) <= _MAX and not prose
 

@@ -262,6 +262,9 @@ class _Reading:
     # --- text ----------------------------------------------------------------------------------
 
     def _text(self, line: Line) -> None:
+        if _CLOSING.match(line.text):
+            self.blocks.append(Block(Sign.SECTION, line.text, at=(line.number,)))
+            return
         if self.current.inline and line.gap:
             self._resume()
         if self.current.sign is Sign.ATTENDANCE and not people.is_name_line(line.text):
@@ -314,9 +317,6 @@ class _Reading:
             and line.text.count(". ") == 0
         ):
             self.blocks.append(Block(Sign.ATTENDANCE, lines=[line]))
-            return True
-        if _CLOSING.match(line.text):
-            self.blocks.append(Block(Sign.SECTION, lines=[line]))
             return True
         return False
 

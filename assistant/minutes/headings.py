@@ -66,6 +66,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
         (r"relation til [a-zæøå ,-]{3,40}", Kind.ANDET),
     )
 )
+_SAYS_NONE = ("ingen ", "der er ", "uden ", "se ", "jf. ", "ikke ")
 _NO_SECTION = frozenset(
     ("økonomisk", "økonomiudvalg", "økonomiudvalget", "personalesag", "personalesager")
 )
@@ -198,7 +199,7 @@ def _mark_of(text: str) -> Mark | None:
 def section_kind(words: str) -> Kind | None:
     """Return the kind of section that the words of a heading announce."""
     low = " ".join(words.lower().split()).rstrip(" :.")
-    if not 3 < len(low) <= 80 or low in _NO_SECTION:
+    if not 3 < len(low) <= 80 or low in _NO_SECTION or low.startswith(_SAYS_NONE):
         return None
     known = SECTIONS.get(low)
     if known is None:
