@@ -25,6 +25,9 @@ PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 MOST_PACKED_BYTES = 100 * 1024 * 1024
 """PDF and Word files hold pictures beside their text."""
 
+MOST_LINES = 400_000
+"""Twenty years of one committee in one file have 250,000; some 10,000 are read in a second."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -68,6 +71,9 @@ def decode(name: str, data: bytes) -> Decoded:
     refuse_by_size(name, data, MOST_PACKED_BYTES if kind in ("pdf", "word") else MAX_BYTES)
     decoded = DECODERS[kind](name, data)
     text = tidy(decoded.text)
+    if text.count("\n") > MOST_LINES:
+        reason = f"filen har over {MOST_LINES} linjer"
+        raise UnreadableFile(name, reason, "Del den op i et dokument pr. møde, og prøv igen")
     if not text.strip():
         raise UnreadableFile(name, "filen er tom", "Kontrollér, at det er den rigtige fil")
     return Decoded(text, decoded.uncertain)

@@ -3,6 +3,8 @@
 Used by `files` alone. Only block structure is kept; menus, scripts and forms are left out.
 """
 
+import re
+
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
@@ -12,7 +14,10 @@ _BLOCKS = frozenset(
     "footer h1 h2 h3 h4 h5 h6 header hr legend li main ol p pre section summary table tbody "
     "tfoot thead tr ul".split()
 )
+_TAG = re.compile(r"<[^<>]*>")
 _HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
+MOST_TAGS = 500_000
+"""A page with more is an attack: half a gigabyte as a tree. Its text is taken without structure."""
 _LONGEST_CELL = 400
 """A cell with more letters holds paragraphs, which one tabbed line would run together."""
 _MAX_DEPTH = 200
@@ -21,6 +26,8 @@ _MAX_DEPTH = 200
 
 def text_of_page(page: str) -> str:
     """Return the visible text of an HTML page, one block a line, blank lines between blocks."""
+    if page.count("<") > MOST_TAGS:
+        return _TAG.sub("\n", page)
     soup = BeautifulSoup(page, "lxml")
     for tag in soup(_NOISE):
         # A heading that folds out its text is a button too.

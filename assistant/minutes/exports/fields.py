@@ -30,6 +30,7 @@ class Field:
     decides: bool = False
 
 
+_MOST_LINES = 50_000
 _HISTORY = frozenset((SectionKind.SAGSGANG, SectionKind.TIDLIGERE))
 _STATION = re.compile(r"^udvalg\s?:\s*(?P<udvalg>\S.{1,90})$", re.IGNORECASE)
 _STATION_PART = re.compile(
@@ -47,7 +48,7 @@ def read_fields(fields: Sequence[Field]) -> Body:
     lines: list[Line] = []
     marks: list[Mark | None] = []
     for field in fields:
-        own = lines_of(tidy(field.text))
+        own = _lines(field.text)
         if not own:
             continue
         opening = _opening(field, first=not lines)
@@ -62,8 +63,14 @@ def read_fields(fields: Sequence[Field]) -> Body:
 
 def read_document(text: str) -> Body:
     """Read a punkt that the system exports as running text without its title line."""
-    page = page_of(lines_of(tidy(text)))
+    page = page_of(_lines(text))
     return read_body(page, _whole(page), set())
+
+
+def _lines(text: str) -> list[Line]:
+    """Return the lines of a field; what has more than any punkt is taken as running text."""
+    tidied = tidy(text)
+    return lines_of(tidied if tidied.count("\n") <= _MOST_LINES else " ".join(tidied.split()))
 
 
 def _read(lines: Sequence[Line], marks: Sequence[Mark | None]) -> Body:

@@ -24,7 +24,7 @@ from assistant.minutes.furniture import mark_furniture
 from assistant.minutes.header import read_header
 from assistant.minutes.lines import joined, lines_of
 from assistant.minutes.meeting import Attachment, Meeting, Member, State
-from assistant.minutes.webpage import text_of_page
+from assistant.minutes.webpage import MOST_TAGS, text_of_page
 
 PAGE_MARK = "punktrow_"
 """What tells the site's page of minutes from other pages: the id of each punkt's row."""
@@ -123,7 +123,9 @@ def _punkt(row: Json) -> Punkt:
 
 def _fields(field: Json) -> Iterator[Field]:
     page = _text(field.get("Html"), lines=True)
-    if page:
+    if page.count("<") > MOST_TAGS:
+        yield field_of_page(_text(field.get("Navn")), page)
+    elif page:
         yield from _parts(_container(BeautifulSoup(page, "lxml")), _text(field.get("Navn")))
     else:
         yield Field(_text(field.get("Navn")), _text(field.get("Tekst"), lines=True))
@@ -184,7 +186,13 @@ def _parts(container: Tag, name: str) -> Iterator[Field]:
 
 
 def read_page(name: str, text: str, kommune: str | None) -> tuple[Meeting, ...]:
-    """Read the minutes on a page of the site."""
+    """Read the minutes on a page of the site.
+
+    Raises:
+        UnreadableFile: the page has more tags than minutes have.
+    """
+    if text.count("<") > MOST_TAGS:
+        raise UnreadableFile(name, "websiden har for mange elementer", _REMEDY)
     soup = BeautifulSoup(text, "lxml")
     rows = soup.select(f'tr[id^="{PAGE_MARK}"]')
     return (meeting_of(name, _page_facts(soup), [_row(row) for row in rows], kommune),)
