@@ -8,6 +8,7 @@ interval.
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,10 +89,12 @@ def sign_test(better: int, worse: int) -> float:
     return min(1.0, float(2 * tail / 2**changed))
 
 
+@lru_cache(maxsize=1)
 def _draws(cases: int) -> NDArray[np.int64]:
     return np.random.default_rng(_SEED).integers(0, cases, size=(DRAWS, cases))
 
 
+@lru_cache(maxsize=32)  # a category each; the same draws for every figure
 def _counts(cases: int) -> Floats:
     """Return how often each case was drawn, one row a draw."""
     rng = np.random.default_rng(_SEED)
