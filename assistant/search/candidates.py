@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.search.asked import Asked
+from assistant.search.evidence import evidence
 from assistant.search.holding import Held, hold
 from assistant.search.side import Side
 from assistant.search.traces import Traces
@@ -50,11 +51,11 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Chunks of the punkter put forward; all columns but `held`'s have a row a chunk.
+    """Chunks of the punkter put forward; all columns but the last have a row a chunk.
 
     `owners` numbers the punkter from 0. `words` is BM25, `meaning` the cosine above what is
-    usual, each 0 where the index did not put the chunk forward. `spread` tells how far apart
-    cosines usually are.
+    usual, each 0 where the index did not put the chunk forward. `held` and `evidence` tell of
+    each punkt what it holds of the question; `spread` how far apart cosines usually are.
     """
 
     keys: Keys
@@ -65,6 +66,7 @@ class Candidates:
     words: Floats
     meaning: Floats
     held: Held
+    evidence: Floats
     spread: float
 
     def __len__(self) -> int:
@@ -87,6 +89,7 @@ def gather(
         np.concatenate([pool.numbers for pool in pools]), return_inverse=True
     )
     traces = Traces.joined([pool.traces for pool in pools])
+    held = hold(asked, traces, owners, len(numbers))
     return Candidates(
         keys=np.concatenate([pool.keys for pool in pools]),
         ids=np.concatenate([pool.ids for pool in pools]),
@@ -95,7 +98,8 @@ def gather(
         days=np.concatenate([pool.days for pool in pools]),
         words=np.concatenate([pool.words for pool in pools]),
         meaning=np.maximum(np.concatenate([pool.meaning for pool in pools]) - usual, 0),
-        held=hold(asked, traces, owners, len(numbers)),
+        held=held,
+        evidence=evidence(asked, held, owners),
         spread=spread,
     )
 

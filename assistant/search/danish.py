@@ -49,12 +49,13 @@ FUNCTION_WORDS = frozenset(
 FRAME_WORDS = frozenset(
     """
     afgjort afgøre afgørelse afgørelsen afstemning afstemningen antal baggrund baggrunden
-    behandle behandler behandles behandlet beløb beløbet beslut beslutning beslutninger
+    behandle behandler behandles behandlet betyde betyder beløb beløbet beslut beslutning
+    beslutninger
     beslutningen beslutningerne besluttede beslutter besluttes besluttet bestemt bilag bilaget
     bilagene dagsorden dagsordenen dato datoen drejer emne emnet endte fandt find finde
     forbindelse foregik foregår foreslog foreslået foreslår forklar forslag forslaget forslagene
     fortæl fortælle fremgår følge gang gange gerne giv give gives given givet godkende godkender
-    godkendes godkendt godkendte grund grunden gælder handle handler hedder hente hvornår
+    godkendes godkendt godkendte grund grunden gælder handle handler hedde hedder hente hvornår
     indhold indholdet indstille indstillede indstiller indstilles indstillet indstilling
     indstillingen indstillinger information kende klar konklusion konklusionen koste koster
     kostede kostet lave lavede laver lavet ligger liste længe mening mene mener mente måde møde
@@ -144,8 +145,8 @@ def is_short_form(word: str, text: str) -> bool:
 
 
 def is_frame_word(word: str) -> bool:
-    """Return whether a folded word only says what is asked of a subject."""
-    return word in _FOLDED_FRAME_WORDS
+    """Return whether a folded word, in any form or nearly spelt, only says what is asked."""
+    return word in _FOLDED_FRAME_WORDS or (len(word) > _EDGE and stem(word) in _FRAME_STEMS)
 
 
 def plain_number(word: str) -> str:
@@ -155,3 +156,4 @@ def plain_number(word: str) -> str:
 
 _FOLDED_FUNCTION_WORDS = frozenset(map(fold, FUNCTION_WORDS))
 _FOLDED_FRAME_WORDS = frozenset(map(fold, FRAME_WORDS))
+_FRAME_STEMS = frozenset(s for s in map(stem, _FOLDED_FRAME_WORDS) if len(s) > GRAM)

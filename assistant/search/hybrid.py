@@ -16,7 +16,8 @@ from assistant.archive.filters import Filters
 from assistant.archive.viewer import Viewer
 from assistant.search.asked import Asked, asked_words
 from assistant.search.candidates import Candidates, Reach, gather
-from assistant.search.confidence import MET, trust
+from assistant.search.confidence import trust
+from assistant.search.evidence import MET
 from assistant.search.index import SearchIndex, Snapshot
 from assistant.search.passage import Found, Passage
 from assistant.search.question import Question
@@ -73,23 +74,28 @@ class Searcher:
         return self._found(ask, found) if found else _NOTHING
 
     def _believed(self, ask: "_Ask", found: "_Attempt") -> "_Attempt":
-        """Return the attempt, or a wider one that holds much more of the subject."""
+        """Return the attempt, or a wider one that holds much more of the same words."""
         narrowings = list(wider(ask.question, soft=True))
-        widest = self._attempt(ask, narrowings[-1]) if narrowings else None
+        widest = self._attempt(ask, narrowings[-1], reworded=False) if narrowings else None
         if widest is None or found.coverage >= _AS_GOOD * widest.coverage:
             return found
-        for narrowing in narrowings[:-1]:
-            attempt = self._attempt(ask, narrowing)
+        for narrowing in narrowings:
+            attempt = self._attempt(ask, narrowing, reworded=False)
             if attempt and attempt.coverage >= _AS_GOOD * widest.coverage:
-                return attempt
+                return self._attempt(ask, narrowing) or attempt
         return widest
 
-    def _attempt(self, ask: "_Ask", narrowing: Narrowing) -> "_Attempt | None":
-        """Search with some filters; None where they leave no chunk at all."""
+    def _attempt(
+        self, ask: "_Ask", narrowing: Narrowing, *, reworded: bool = True
+    ) -> "_Attempt | None":
+        """Search with some filters; None where they leave no chunk at all.
+
+        With `reworded` the words of dropped filters are searched for like any other.
+        """
         scope = self._scope(self._archive.generation, ask.folder, narrowing.filters, ask.viewer)
         if not len(scope.keys):
             return None
-        question = _reworded(ask.question, narrowing)
+        question = _reworded(ask.question, narrowing) if reworded else ask.question
         side = ask.snapshot.open
         asked = asked_words(question, side.lexicon, side.short_forms)
         if not asked.content and not question.filters.empty:

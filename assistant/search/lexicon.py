@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from math import log
 from pathlib import Path
+from string import ascii_lowercase
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,9 @@ Likeness = tuple[tuple[str, float], ...]
 
 _LEAST, _MOST_STEMS = 0.5, 40
 _SHORTEST, _EDGES = 3, 3
+_SLIP, _LONGEST_SLIP = 0.7, 8
+"""Likeness of a word one slip away, and the longest stem that is tried."""
+
 _PART, _HEAD, _ALMOST = 0.85, 0.6, 0.95
 """Likeness of a compound to its part, of a part to its compound, and the most short of equal."""
 
@@ -88,6 +92,8 @@ class Lexicon:
             near = self._by_grams(stemmed)
         elif len(stemmed) >= _SHORTEST and not stemmed.isdigit():
             near = self._by_ends(stemmed)
+        if not self.knows(stemmed) and max(near.values(), default=0) < _SLIP:
+            near |= self._by_slip(word)
         near.pop(stemmed, None)
         return (*near.items(), (stemmed, 1.0))
 
@@ -109,6 +115,17 @@ class Lexicon:
         words = (self.stems[row].decode() for row in rows)
         fitting = [w for w in words if w.startswith(short) or w.endswith(short)]
         return dict.fromkeys(fitting[:_MOST_STEMS], _HEAD)
+
+    def _by_slip(self, word: str) -> dict[str, float]:
+        """Return the stems one slip of the fingers away.
+
+        A letter too few, too many or wrong, or two letters turned round (Norvig 2007, "How to
+        write a spelling corrector").
+        """
+        if not _SHORTEST < len(word) <= _LONGEST_SLIP or not word.isalpha():
+            return {}
+        meant = sorted({stem(slip) for slip in _slips(word)})
+        return {stemmed: _SLIP for stemmed in meant if self.knows(stemmed)}
 
     def _count(self, stemmed: str) -> int:
         place = _place(self.stems, stemmed)
@@ -141,6 +158,16 @@ class Lexicon:
         except (OSError, ValueError, KeyError) as exc:
             raise LibraryError(f"{path} er beskadiget ({exc}). Kør `referat reindex`.") from exc
         return cls(**{**read, "chunks": int(read["chunks"])})
+
+
+def _slips(word: str) -> set[str]:
+    """Return what a word may have been meant as; the first letter is seldom the wrong one."""
+    cuts = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]
+    shorter = {a + b[1:] for a, b in cuts if b}
+    turned = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    other = {a + letter + b[1:] for a, b in cuts if b for letter in ascii_lowercase}
+    longer = {a + letter + b for a, b in cuts for letter in ascii_lowercase}
+    return shorter | turned | other | longer
 
 
 def _place(ordered: NDArray[np.bytes_], text: str) -> int | None:

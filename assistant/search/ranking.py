@@ -1,6 +1,7 @@
 """Fuse what is known of each candidate into one order of punkter."""
 
 from dataclasses import dataclass
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from assistant.archive.filters import Filters
 from assistant.search.candidates import Candidates
 from assistant.search.catalogue import Catalogue
+from assistant.search.evidence import NONE
 from assistant.search.question import Question
 from assistant.search.standing import asks_standing
 
@@ -17,20 +19,29 @@ Keys = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each thing known of a candidate counts; chosen by measurement (docs/soegning.md)."""
+    """What each thing known of a candidate counts; chosen by measurement (docs/soegning.md).
+
+    `floor` is what is left of the words, and `instead` what the meaning gains, where the words
+    give no evidence.
+    """
 
     words: float = 1.0
-    meaning: float = 0.4
+    meaning: float = 0.6
     coverage: float = 1.5
     own: float = 0.5
     pairs: float = 0.5
     names: float = 1.0
     standing: float = 0.15
-    order: float = 0.7
+    floor: float = 0.1
+    instead: float = 5.0
+    order: float = 1.0
     dated: float = 0.2
 
 
 _ABOUT = 0.8
+_DOUBT = 1.0
+"""Logit of evidence at which words and meaning have equal say."""
+
 _WITHOUT_SUBJECT = 100.0
 """Times as far where a question names no subject: every meeting has something godkendt."""
 
@@ -78,20 +89,28 @@ def listed(catalogue: Catalogue, keys: Keys, question: Question) -> Ranking:
 
 
 def _scores(found: Candidates, weights: Weights) -> Floats:
-    """Return a score for each chunk: its own of both indexes, and what its punkt holds."""
+    """Return a score for each chunk: its own of both indexes, and what its punkt holds.
+
+    Where the words give little evidence (a question in other words than the minutes use), what
+    they say counts for less and the meaning for more.
+    """
     held = found.held
+    sure = _sure(found)
+    by_words = weights.floor + (1 - weights.floor) * sure
+    by_meaning = weights.meaning + weights.instead * (1 - sure)
     of_item = (
         weights.coverage * _relative(held.coverage)
         + weights.pairs * held.pairs
         - weights.names * held.misnamed
     )
-    own = (
-        weights.words * _relative(found.words)
-        + weights.meaning * _relative(found.meaning)
-        + weights.own * _relative(held.own)
-    )
-    scores: Floats = own + of_item[found.owners]
-    return scores
+    of_chunk = weights.words * _relative(found.words) + weights.own * _relative(held.own)
+    scores: Floats = by_words * (of_chunk + of_item[found.owners])
+    return scores + by_meaning * _relative(found.meaning)
+
+
+def _sure(found: Candidates) -> float:
+    """Return in [0, 1] how far the words alone tell which punkt is asked about."""
+    return 1 / (1 + exp(_DOUBT - float(found.evidence.max(initial=NONE))))
 
 
 def _behind(question: Question) -> float:

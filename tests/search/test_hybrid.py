@@ -190,9 +190,19 @@ def test_standing_punkter_come_after_substance(search: Callable[..., Found]) -> 
     assert titles(search("Blev dagsordenen godkendt?"))[0] == "Godkendelse af dagsorden"
 
 
-def test_the_newest_treatment_comes_first_when_asked_for(search: Callable[..., Found]) -> None:
-    found = search("Hvad er den seneste beslutning om cykelstien?")
-    assert titles(found)[0] == "Anlægsbevilling til cykelsti"
+def test_the_newest_treatment_comes_first_when_asked_for(
+    open_archive: Callable[..., Archive], tmp_path: Path
+) -> None:
+    later = replace(TEKNIK, date=date(2024, 9, 3), source="senere.txt")
+    archive = open_archive("a", TEKNIK, later, SKOLE)
+    index = SearchIndex(tmp_path / "a", archive, WordEncoder())
+    index.catch_up()
+    searcher, vocabulary = Searcher(archive, index), archive.vocabulary(PUBLIC)
+    days = []
+    for text in ("Hvad er den seneste beslutning om cykelstien?", "Den første gang om cykelstien?"):
+        question = understand(text, vocabulary=vocabulary, today=TODAY)
+        days.append(searcher.search(question, PUBLIC).passages[0].record.meeting_date)
+    assert days == [date(2024, 9, 3), date(2024, 5, 7)]
 
 
 @pytest.mark.parametrize("text", ["hvad", "🚲🚲", "\x00\x01", "og i på", "???"])

@@ -32,6 +32,8 @@ def test_a_stem_counted_twice_keeps_the_larger_number(lexicon: Lexicon) -> None:
         ("frivillighedspris", "frivilligpris"),
         ("sti", "cykelsti"),
         ("cykelstigen", "cykelsti"),
+        ("skle", "skol"),
+        ("slkov", "skov"),
     ],
 )
 def test_compounds_parts_and_misspellings_are_like(lexicon: Lexicon, asked: str, held: str) -> None:
