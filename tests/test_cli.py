@@ -39,13 +39,15 @@ def meetings(folder: Path) -> list[dict]:
 
 @pytest.fixture(scope="module")
 def decided(meetings: list[dict]) -> dict:
-    """An open punkt whose case stands nowhere else, with one decision."""
+    """A punkt with a title of its own, whose case stands nowhere else, and one decision."""
     items = [item for meeting in meetings for item in meeting["items"]]
     cases = Counter(item["sagsnummer"] for item in items)
     return next(
         item
         for item in items
-        if cases[item["sagsnummer"]] == 1 and len(item["decisions"]) == 1 and item["sagsnummer"]
+        if cases[item["sagsnummer"]] == len(item["decisions"]) == 1
+        and item["sagsnummer"]
+        and len(item["title"].split()) > 3
     )
 
 
