@@ -191,9 +191,11 @@ class SentenceTransformerEncoder:
         return self._encode(texts, self._spec.query_prefix)
 
     def _encode(self, texts: Sequence[str], prefix: str) -> Vectors:
+        # A lone surrogate, which a broken file may hold, makes the tokenizers raise.
+        clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
         if self.max_tokens == UNLIMITED:
-            return self._encode_whole(list(texts), prefix)
-        split = [list(self._pieces(text, prefix)) for text in texts]
+            return self._encode_whole(clean, prefix)
+        split = [list(self._pieces(text, prefix)) for text in clean]
         vectors = self._encode_whole([piece for pieces in split for piece in pieces], prefix)
         return _pool(vectors, split)
 
@@ -220,7 +222,7 @@ class SentenceTransformerEncoder:
 
     def _fits(self, text: str) -> bool:
         # A token holds at least one byte; two more open and close the text.
-        if len(text.encode("utf-8", "surrogatepass")) + 2 <= self.max_tokens:
+        if len(text.encode("utf-8")) + 2 <= self.max_tokens:
             return True
         return _tokens(self._model.tokenizer, text) <= self.max_tokens
 

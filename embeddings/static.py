@@ -1,115 +1,168 @@
 """The embedded Danish encoder: a sentence-transformers module without a transformer.
 
-A text is a weighted bag of words, a word is a weighted bag of rows in one table of 8-bit
-vectors: one row for a word of the vocabulary, several for an unknown word (character n-grams).
-Everything the model knows is in its folder; `embeddings.train` writes it.
+A text is a weighted bag of words. A word is a vector of two halves: what it means, from the rows
+of its base forms or of the parts of a compound; and how it is written, from its character
+n-grams, so that names and misspellings count too. Everything the model knows is in its folder;
+`embeddings.train` writes it.
 
 Imports torch: only `embeddings.encoders` and the training reach it, when a model is built.
 """
 
 import json
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors.torch import load_file, save_file
 from sentence_transformers.base.modules.input_module import InputModule
-from torch.nn.functional import embedding_bag
+from torch.nn.functional import embedding_bag, normalize
 
-from embeddings.words import bucket, ngrams, words
+from embeddings.words import Analyzer, bucket, ngrams, words
 
-_WORDS = "words.txt"
+_MEANINGS, _IMPORTANCE, _FORMS = "words.txt", "common.txt", "forms.txt"
 _WEIGHTS = "model.safetensors"
+_MEMORY = 50_000  # words whose features are kept: about 30 MB
 
 
 @dataclass(frozen=True, slots=True)
-class Feature:
-    """A word as the table sees it: rows, the weight of each, and the word's own weight."""
+class Knowledge:
+    """What the model knows of words, all folded.
 
-    rows: tuple[int, ...]
-    weights: tuple[float, ...]
+    `rows` are the words of the meaning table in order; the first `danish` of them are Danish,
+    the rest English, which are neither inflected nor compounded. `importance` in [0, 1] is how
+    much a base form or a stop word tells; one that is not there tells all it can: 1. `forms` are
+    irregular.
+    """
+
+    rows: tuple[str, ...]
+    danish: int
+    importance: Mapping[str, float]
+    forms: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """The numbers of the model that are no table."""
+
+    gram_sizes: tuple[int, ...] = (3, 4, 5)
+    modifier: float = 1.0
+    """Weight of the first parts of a compound against its head."""
+    spelling: float = 0.4
+    """Length of the written half of a word against the meaning half."""
+    digits: float = 0.5
+    """Importance of a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Feature:
+    """A word as the tables see it."""
+
+    rows: NDArray[np.int64]
+    weights: NDArray[np.float32]
+    grams: NDArray[np.int64]
     importance: float
 
 
 class StaticDanish(InputModule):
     """Words → vectors → their weighted sum; `forward` gives an unnormalised sentence embedding."""
 
-    config_keys: list[str] = ["dimension", "buckets", "gram_sizes", "unknown", "provenance"]
-
     def __init__(
         self,
-        vocabulary: Sequence[str],
-        table: torch.Tensor,
-        scales: torch.Tensor,
-        importance: torch.Tensor,
-        config: Mapping[str, Any],
+        knowledge: Knowledge,
+        recipe: Recipe,
+        tables: Mapping[str, torch.Tensor],
+        provenance: Mapping[str, Any],
     ) -> None:
-        """Take the rows of the vocabulary first and those of the n-gram buckets after them."""
+        """Take the tables `meanings` (int8, with `scales` by row) and `grams` (int8)."""
         super().__init__()  # type: ignore[no-untyped-call]
-        self.dimension = int(config["dimension"])
-        self.buckets = int(config["buckets"])
-        self.gram_sizes = tuple(config["gram_sizes"])
-        self.unknown = float(config["unknown"])
-        self.provenance = dict(config["provenance"])
-        self.register_buffer("table", table)
-        self.register_buffer("scales", scales)
-        self.register_buffer("importance", importance)
-        self._rows = {word: row for row, word in enumerate(vocabulary)}
-        self._importance = importance.tolist()
-        self._feature = lru_cache(maxsize=200_000)(self._build_feature)
+        self.knowledge, self.recipe, self.provenance = knowledge, recipe, dict(provenance)
+        for name in ("meanings", "scales", "grams"):
+            self.register_buffer(name, tables[name])
+        self._places = {word: row for row, word in enumerate(knowledge.rows)}
+        danish = frozenset(knowledge.rows[: knowledge.danish])
+        self._analyzer = Analyzer(danish, knowledge.forms)
+        self._feature = lru_cache(_MEMORY)(self._build_feature)
 
-    def _build_feature(self, word: str) -> Feature:
-        row = self._rows.get(word)
-        if row is not None:
-            return Feature((row,), (1.0,), self._importance[row])
-        grams = ngrams(word, self.gram_sizes)
-        rows = tuple(len(self._rows) + bucket(gram, self.buckets) for gram in grams)
-        return Feature(rows, (1 / math.sqrt(len(rows)),) * len(rows), self.unknown)
+    def _build_feature(self, word: str) -> _Feature:
+        bases = self._bases(word)
+        buckets = len(self.grams)
+        grams = [bucket(gram, buckets) for gram in ngrams(word, self.recipe.gram_sizes)]
+        return _Feature(
+            np.array([self._places[base] for base in bases], np.int64),
+            np.array(list(bases.values()), np.float32),
+            np.array(grams, np.int64),
+            self._importance(word),
+        )
+
+    def _importance(self, word: str) -> float:
+        """Return how much a word tells: by its own form where that is listed, else by its base."""
+        if word.isdigit():
+            return self.recipe.digits
+        listed = (word, *self._analyzer.base_forms(word)[:1])
+        known = self.knowledge.importance
+        return next((known[w] for w in listed if w in known), 1.0)
+
+    def _bases(self, word: str) -> dict[str, float]:
+        """Return the rows that make up a word's meaning, each with its weight; {} for none."""
+        forms = self._analyzer.base_forms(word)
+        if not forms and word in self._places:
+            return {word: 1.0}
+        parts = (word,) if forms else self._analyzer.parts(word)
+        weights: defaultdict[str, float] = defaultdict(float)
+        for part in parts:
+            bases = self._analyzer.base_forms(part)
+            for base in bases:
+                share = 1.0 if part == parts[-1] else self.recipe.modifier
+                weights[base] += share / len(bases)
+        return dict(weights)
 
     def preprocess(  # type: ignore[override]  # text is all it reads
         self, inputs: Sequence[str], prompt: str | None = None, **_: Any
     ) -> dict[str, torch.Tensor]:
-        """Return the words of the texts as two bags: rows in words, words in texts."""
+        """Return distinct words as bags of rows and of n-grams, and texts as bags of words."""
         counts = [Counter(words((prompt or "") + text)) for text in inputs]
-        place = {word: i for i, word in enumerate(dict.fromkeys(w for c in counts for w in c))}
-        features = [self._feature(word) for word in place]
-        ids = [place[word] for count in counts for word in count]
+        places = {word: i for i, word in enumerate(dict.fromkeys(w for c in counts for w in c))}
+        features = [self._feature(word) for word in places]
         weights = [
-            features[place[word]].importance * (1 + math.log(times))
+            features[places[word]].importance * (1 + math.log(times))
             for count in counts
             for word, times in count.items()
         ]
         return {
-            "rows": torch.tensor([r for f in features for r in f.rows], dtype=torch.long),
-            "row_weights": torch.tensor([w for f in features for w in f.weights]),
+            "row_ids": _joined([f.rows for f in features], np.int64),
+            "row_weights": _joined([f.weights for f in features], np.float32),
             "row_offsets": _offsets([len(f.rows) for f in features]),
-            "input_ids": torch.tensor(ids, dtype=torch.long),
+            "gram_ids": _joined([f.grams for f in features], np.int64),
+            "gram_offsets": _offsets([len(f.grams) for f in features]),
+            "input_ids": torch.tensor([places[w] for c in counts for w in c], dtype=torch.long),
             "word_weights": torch.tensor(weights, dtype=torch.float32),
             "word_offsets": _offsets([len(count) for count in counts]),
         }
 
     def forward(self, features: dict[str, torch.Tensor], **_: Any) -> dict[str, torch.Tensor]:
         """Sum rows into words and words into texts; a text without words gets zeros."""
-        rows = features["rows"]
-        if len(rows) == 0:
-            shape = (len(features["word_offsets"]), self.dimension)
-            return features | {"sentence_embedding": torch.zeros(shape)}
-        vectors = self.table[rows].float() * (self.scales[rows] * features["row_weights"])[:, None]
-        order = torch.arange(len(rows))
-        word_vectors = embedding_bag(order, vectors, features["row_offsets"], mode="sum")
-        features["sentence_embedding"] = embedding_bag(
+        ids = features["row_ids"]
+        meaning = self.meanings[ids] * (self.scales[ids] * features["row_weights"])[:, None]
+        spelling = self.grams[features["gram_ids"]].float()
+        halves = (
+            normalize(_sums(meaning, features["row_offsets"])),
+            normalize(_sums(spelling, features["gram_offsets"])) * self.recipe.spelling,
+        )
+        embedding = embedding_bag(
             features["input_ids"],
-            word_vectors,
+            _padded(torch.cat(halves, dim=1)),
             features["word_offsets"],
             mode="sum",
             per_sample_weights=features["word_weights"],
         )
-        return features
+        return features | {"sentence_embedding": embedding}
 
     @property
     def max_seq_length(self) -> float:
@@ -118,28 +171,65 @@ class StaticDanish(InputModule):
 
     def get_embedding_dimension(self) -> int:
         """Return the length of a vector."""
-        return self.dimension
+        return int(self.meanings.shape[1] + self.grams.shape[1])
+
+    def get_config_dict(self) -> dict[str, Any]:
+        """Return what `config.json` holds."""
+        danish = {"danish": self.knowledge.danish}
+        return {"recipe": asdict(self.recipe)} | danish | {"provenance": self.provenance}
 
     def save(self, output_path: str, *_: Any, **__: Any) -> None:
-        """Write configuration, vocabulary and table to the folder."""
-        folder = Path(output_path)
-        text = json.dumps(self.get_config_dict(), indent=1, ensure_ascii=False)
-        (folder / self.config_file_name).write_text(text + "\n", encoding="utf-8")
-        (folder / _WORDS).write_text("\n".join(self._rows), encoding="utf-8")
+        """Write configuration, words and tables to the folder."""
+        folder, known = Path(output_path), self.knowledge
+        config = json.dumps(self.get_config_dict(), indent=1, ensure_ascii=False)
+        (folder / self.config_file_name).write_text(config + "\n", "utf-8")
+        (folder / _MEANINGS).write_text("\n".join(known.rows), "utf-8")
+        (folder / _FORMS).write_text(_table(known.forms), "utf-8")
+        (folder / _IMPORTANCE).write_text(_table(known.importance), "utf-8")
         save_file(dict(self.state_dict()), folder / _WEIGHTS)
 
     @classmethod
     def load(  # type: ignore[override]  # it never comes from the hub
         cls, model_name_or_path: str, subfolder: str = "", **_: Any
     ) -> Self:
-        """Read a model from a local folder; it never comes from the hub."""
+        """Read a model from a local folder."""
         folder = Path(model_name_or_path, subfolder)
-        config = json.loads((folder / cls.config_file_name).read_text(encoding="utf-8"))
-        vocabulary = (folder / _WORDS).read_text(encoding="utf-8").split("\n")
-        weights = load_file(folder / _WEIGHTS)
-        return cls(vocabulary, config=config, **weights)
+        config = json.loads((folder / cls.config_file_name).read_text("utf-8"))
+        importance = _read_table(folder / _IMPORTANCE)
+        knowledge = Knowledge(
+            tuple((folder / _MEANINGS).read_text("utf-8").split("\n")),
+            config["danish"],
+            {word: float(weight) for word, weight in importance.items()},
+            _read_table(folder / _FORMS),
+        )
+        sizes = tuple(config["recipe"].pop("gram_sizes"))
+        recipe = Recipe(gram_sizes=sizes, **config["recipe"])
+        return cls(knowledge, recipe, load_file(folder / _WEIGHTS), config["provenance"])
+
+
+def _sums(rows: torch.Tensor, offsets: torch.Tensor) -> torch.Tensor:
+    """Return the sum of each bag of neighbouring rows."""
+    return embedding_bag(torch.arange(len(rows)), _padded(rows), offsets, mode="sum")
+
+
+def _padded(rows: torch.Tensor) -> torch.Tensor:
+    """Return the rows with one of zeros after them: torch refuses an empty table."""
+    return torch.cat((rows, rows.new_zeros(1, rows.shape[1])))
 
 
 def _offsets(lengths: Sequence[int]) -> torch.Tensor:
-    ends = torch.tensor([0, *lengths[:-1]], dtype=torch.long) if lengths else torch.zeros(0).long()
-    return torch.cumsum(ends, dim=0)
+    """Return where each bag begins."""
+    ends = torch.tensor([0, *lengths], dtype=torch.long).cumsum(0)
+    return ends[:-1]
+
+
+def _joined(arrays: Sequence[NDArray[Any]], dtype: type[np.generic]) -> torch.Tensor:
+    return torch.from_numpy(np.concatenate([np.empty(0, dtype), *arrays]))
+
+
+def _table(values: Mapping[str, object]) -> str:
+    return "\n".join(f"{word} {value}" for word, value in values.items())
+
+
+def _read_table(path: Path) -> dict[str, str]:
+    return dict(line.split(" ") for line in path.read_text("utf-8").splitlines())

@@ -88,7 +88,7 @@ def write(tokens: Iterable[bytes], path: Path) -> None:
 
 def _texts(folders: Iterable[str]) -> list[str]:
     paths = sorted(path for folder in folders for path in Path(folder).rglob("*"))
-    return [path.read_text("utf-8") for path in paths if path.suffix in _SUFFIXES]
+    return [p.read_text("utf-8") for p in paths if p.suffix in _SUFFIXES and p.stem != "README"]
 
 
 if __name__ == "__main__":
