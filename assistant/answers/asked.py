@@ -39,6 +39,7 @@ _MONEY = (
     "*invester*|lån*|gæld*|gebyr*|takst*|indtægt*|omkostning*|*bevilling*|*udgift*|samle*|skrab*|"
     "økonomi*|*overskridelse*|*tilskud|disponer*|overfør*|givet|gives|tildel*|yde*|regning*"
 )
+_PRICE = "pris*|udgift*|beløb*|omkostning*|budgettet|anlægssum*|*løn"
 _ADMINISTRATION = "*forvaltning*|administration*|direktør*|*chef*|*center|*centret|borgmester*"
 _VERDICT = "besluttet|vedtaget|afgjort|bestemt|konkluderet|godkendt|aftalt"
 _DECIDE = "beslutte*|vedtog|bestemte|afgjorde|godkendte"
@@ -142,7 +143,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             "hvor dyr*",
             "hvad … (koste|koster|kostede|kostet)",
             "hvad (tjener|tjente)",
-            "hvad (er|var|bliver|blev) … (pris*|udgift*|beløb*|omkostning*|budgettet|anlægssum*|*løn)",
+            f"hvad (er|var|bliver|blev) … ({_PRICE})",
             f"({_WHICH}) (beløb|pris|*udgift*|sum|økonomi*)",
             "hvad betale*",
         ),

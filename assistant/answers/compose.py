@@ -13,9 +13,10 @@ from assistant.answers.citing import cite, cite_title
 from assistant.answers.draft import Draft, Statement
 from assistant.answers.evidence import Evidence
 from assistant.answers.focus import Focus
+from assistant.answers.picks import Pick, Role
 from assistant.answers.quoting import shown
 from assistant.answers.remarks import DRAFT_MINUTES, NOT_DECIDED, SHORTENED
-from assistant.answers.selection import Pick, Role, Selection
+from assistant.answers.selection import Selection
 from assistant.answers.sentences import split
 from assistant.answers.verdicts import Verdict, first_word, read_verdicts
 from assistant.archive.records import ItemRecord
@@ -24,7 +25,14 @@ from assistant.minutes.meeting import SectionKind, State
 MOST_WORDS = 108
 """Words of all statements together; remarks and the contract's limit of 120 leave the rest."""
 
-_ROOM = {Role.SVAR: 70, Role.BESLUTNING: 64, Role.INDSTILLING: 45, Role.TITEL: 40, Role.ANDEN: 26, Role.SENERE: 40}
+_ROOM = {
+    Role.SVAR: 70,
+    Role.BESLUTNING: 64,
+    Role.INDSTILLING: 45,
+    Role.TITEL: 40,
+    Role.ANDEN: 26,
+    Role.SENERE: 40,
+}
 """Words of one quote, by why it is quoted."""
 
 _SECTIONS: dict[SectionKind, str] = {

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from assistant.answers.answer import Outcome
 from assistant.answers.asked import Asked
+from assistant.answers.candidates import Candidate
 from assistant.answers.draft import Draft
 from assistant.answers.focus import Focus
 from assistant.answers.inquiry import Inquiry
@@ -17,7 +18,7 @@ from assistant.answers.particulars import list_attachments, state_case
 from assistant.answers.premises import is_borne_out
 from assistant.answers.refusing import report_closed
 from assistant.answers.remarks import relaxed
-from assistant.answers.selection import Candidate, Selection, partially, select
+from assistant.answers.selection import Selection, partially, select
 from assistant.answers.treatments import day, later_than
 from assistant.archive.records import ItemRecord
 from assistant.search.question import Intent
@@ -85,10 +86,24 @@ def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
     if not is_borne_out(inquiry.question.text, best.record):
         return partially(best, filters)
     selection = select(inquiry.focus, best, filters)
+    if not _in_period(inquiry, best):
+        return replace(selection, outcome=Outcome.REFUSED)
     if inquiry.focus.asked not in _OF_STATE:
         return selection
     later = later_than(best.record, inquiry.treatments(best.record))
     return selection.followed_by(later[-1]) if later else selection
+
+
+def _in_period(inquiry: Inquiry, best: Candidate) -> bool:
+    """Return whether a punkt tells of the year asked about, where no minutes are from it.
+
+    Minutes of 2023 may well say what happened in 2022, but not what was decided in 2015.
+    """
+    since = inquiry.asked.filters.date_from
+    without = any(unknown.filter == "period" for unknown in inquiry.asked.unknown)
+    if since is None or not without or str(since.year) not in inquiry.asked.text:
+        return True
+    return any(str(since.year) in sentence.evidence.whole for sentence in best.sentences)
 
 
 def _current(inquiry: Inquiry) -> Candidate | None:

@@ -104,7 +104,10 @@ def _is_bare_year(text: str, value: Value) -> bool:
     """Return whether a year only names something ("budget 2020") and tells no time."""
     if not re.fullmatch(r"(?:19|20)\d\d", value.text):
         return False
-    return re.search(r"\b(?:i|fra|til|siden|inden|senest|efter|før|år)\s$", text[: value.start]) is None
+    return (
+        re.search(r"\b(?:i|fra|til|siden|inden|senest|efter|før|år)\s$", text[: value.start])
+        is None
+    )
 
 
 def _counts(focus: Focus, text: str, value: Value) -> float:

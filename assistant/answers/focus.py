@@ -51,13 +51,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What is asked for. `noun` are the stems of what is counted; `units` a pattern of units;
-    `sections` those made for such an answer; `act` a pattern that the answer must hold,
-    `headings` one of inner headings over such answers, `defined` the words to be explained;
-    `attribute` the stem of a word that it must ("Hvad er telefonnummeret til …").
+    """What is asked for, and by what signs an answer is known.
 
-    `decided` is set where the question asks for what a body did, `recommended` where it asks
-    for what was proposed to it.
+    `noun` are the stems of what is counted, or told apart; `units` a pattern of the units asked
+    for; `sections` and `headings` (a pattern) are where such answers stand. An answer must hold
+    `act` (a pattern) and the word `attribute` (a stem: "Hvad er grænsen for …"); `defined` are
+    words to be explained. `decided`: the question asks for what a body did, `recommended`: for
+    what was proposed to it.
     """
 
     asked: Asked

@@ -9,8 +9,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
+from assistant.answers.candidates import Candidate, is_about, rank_candidates
 from assistant.answers.focus import Focus, understand_focus
-from assistant.answers.selection import Candidate, is_about, rank_candidates
 from assistant.answers.treatments import day, same_case
 from assistant.answers.weighing import Scales
 from assistant.archive.archive import Archive

@@ -2,128 +2,139 @@
 
 Small and general on purpose: everyday words that people ask with beside the words minutes are
 written in. Inflections and compounds are handled by `words`, so only base forms stand here,
-with the irregular ones. Words of one line count as near synonyms of each other.
+with the irregular ones. The words between two semicolons count as near synonyms.
 """
 
 GROUPS: tuple[tuple[str, ...], ...] = tuple(
-    tuple(line.split())
-    for line in """
-    koste kostede pris udgift udgifter omkostning omkostninger bekostning beløb merudgift anlægssum regning
-    spare sparet besparelse effektivisering reduktion nedbringe
-    bevilge bevilling bevillige bevilget afsætte afsat afsættes frigive frigivelse tildele tildelt tilskud støtte yde ydes give gives penge midler pulje ramme tilføre
-    finansiere finansiering finansieres betale betaler betalt afholde afholdes dækkes dække
-    løn tjene tjener vederlag honorar aflønning
-    budget økonomi bevillingsramme
-    merforbrug overforbrug underskud budgetoverskridelse overskridelse
-    mindreforbrug underforbrug overskud
-    investering investere engangsinvestering anlægsbevilling anlægsudgift
-    samle indsamle indsamlet samlet skrabe skrabet opsparet egenfinansiering
-    hedde navn navngive navngives navngivning opkalde kalde kaldt døbe døbt betegnelse
-    nedlægge nedlæggelse nedlægges droppe droppet afskaffe fjerne fjernet sløjfe ophøre ophør stoppe stopper udgå
-    lukke lukning lukkes lukket ophør nedlukning
-    renovere renovering renoveringen istandsætte istandsættelse reparere reparation vedligeholde vedligeholdelse modernisere modernisering ombygge ombygning udbedre udbedring genopretning
-    bygge byggeri opføre opførelse bebyggelse etablere etablering anlægge anlægges anlæg oprette oprettelse
-    flytte flytning overflytte overflytning overflyttes omplacere udflytning rykke fraflytte
-    placere placering beliggenhed lokalisering ligge adresse sted
-    ansøge ansøgning søge ansøger anmode anmodning
-    afslag afvise afvist nej forkaste forkastet afviste imod
-    udsætte udsat udsættes udsættelse udskyde udskudt udskydelse udskydes vente forsinket forsinkelse
-    foreslå foreslog foreslået foreslår forslag anbefale anbefaling anbefaler indstille indstiller indstilling bede bedt bad ønske ønsker ønskede pege opfordre
-    krav kræve kræver betingelse betinge vilkår tilføjelse forudsætning forbehold føje føjede tilføje
-    godkende godkendt godkendelse godkendes vedtage vedtaget vedtog tiltræde tiltrådt bifalde accepteret tilslutning
-    beslutte besluttede besluttet beslutning afgøre afgjort afgørelse bestemme bestemt vedtage vedtog fastlægge fastlagt aftale aftalt
-    orientere orientering oplyse informere information underrette
-    efterretning orientering
-    drøfte drøftet drøftelse diskutere debattere tale debat dialog
-    høring høre hørt høringssvar høringsperiode
-    klage klager indsigelse ankesag påklage utilfreds kritik
-    tilfreds tilfredshed brugertilfredshed
-    forvente forventet forventes forventning vente ventes regne regner anslå skøn skønne estimat estimere påregnes
-    begynde begyndte start starte startede påbegynde indlede igangsætte opstart åbne træde
-    slutte slut afslutte ende endte ophøre udløbe udløb færdig afsluttes
-    åbne åbner åbning åbningstid
-    fremover fremtidig fremadrettet fremtiden kommende
-    fast permanent varig varigt vedvarende
-    midlertidig prøveperiode forsøg forsøgsordning tidsbegrænset prøve
-    forlænge forlængelse forlænges videreføre videreføres fortsætte fortsættelse
-    højst maksimalt højest maksimum maks
-    mindst minimum
-    fravær fraværende sygefravær udeblive afbud
-    falde faldet fald mindske sænke reducere reduceret nedgang
-    stige stigning steget vokse vokset øge øget øges øgning forøgelse hæve hæver
-    ansætte ansættelse ansat rekruttere rekruttering hyre hyret fastansætte
-    ansatte medarbejder medarbejdere personale stilling stillinger årsværk fuldtidsstilling
-    leder ledere chef chefer ledelse direktør centerchef afdelingsleder
-    formand forkvinde forperson mødeleder ordstyrer
-    referent sekretær protokolfører
-    barn børn elev elever unge ung ungdom
-    skole folkeskole undervisning
-    daginstitution børnehus børnehave vuggestue dagtilbud daginstitution
-    borger borgere beboer beboere indbygger person personer mennesker
-    ældre senior pensionist
-    ledig ledige arbejdsløs arbejdsløse jobsøgende dagpenge
-    arbejde job beskæftigelse arbejdsmarked
-    flygtning flygtninge indvandrer asyl
-    misbrug stofmisbrug rusmiddel narko stoffer alkohol misbruger hash
-    syg sygdom sygefravær sygemelding langtidssyg
-    virksomhed virksomheder firma firmaer erhvervsliv selskab leverandør
-    konsulent konsulentfirma konsulentbistand rådgiver ekstern
-    levere leverer leverandør udføre varetage
-    måltid måltider mad skolemad bespisning kost
-    kødfri vegetarisk grøn
-    støj larm lyd lydniveau støjmåling decibel
-    længde lang strækning kilometer
-    hus bolig boliger lejlighed ejendom villa bygning
-    areal grund jord matrikel
-    vej gade vejnavn sti
-    cykelsti cykel cyklist
-    bus busrute rute kollektiv trafik
-    bassin svømmehal svømmebad varmtvandsbassin
-    tag tagrenovering
-    gøre gøres gjort rengøre rengøring rent
-    ofte hyppighed hyppigt tit interval
-    stemme stemte imod mindretal flertal
-    lov lovgivning hjemmel retsgrundlag lovgrundlag juridisk bestemmelse paragraf serviceloven
-    kraft virkning ikrafttræden gældende gælde
-    plan handleplan handlingsplan køreplan tidsplan strategi
-    klar foreligge foreligger færdig forelægges forelagt
-    undersøge undersøgelse analyse evaluering kortlægning gennemgang
-    måling målt måle målinger
-    forældre pårørende familie familier
-    problem problemer udfordring udfordringer vanskelighed
-    bekymring bekymringer bekymret frygte frygter frygt bange opmærksomhedspunkt
-    fordel fordele gevinst plus
-    ulempe ulemper minus
-    årsag grund begrundelse baggrund skyldes forklaring
-    formål mål hensigt sigte
-    sikkerhed tryg tryghed trussel trusler utryghed
-    hjælp hjælpe støtte bistand
-    mangle mangler manglende mangel
-    møde mødes mødte samling
-    deltage deltog deltager deltagere tilstede
-    udvalg råd bestyrelse
-    ekstra yderligere flere supplerende
-    samarbejde samarbejder samarbejdspartner partner
-    nuværende aktuel aktuelt pt
-    tidligere forrige sidste hidtil
-    årlig årligt år
-    gennemsnit gennemsnitlig gns
-    passager passagerer rejsende
-    gratis vederlagsfri
-    forening foreninger klub klubber
-    krisecenter herberg forsorgshjem
-    overtage overtagelse købe køb erhverve
-    sælge salg afhænde
-    leje lejer udleje lejemål
-    vinduer vindue rude
-    lokale lokaler kontor kontorer rum
-    samtale samtaler samtaleforløb
-    risiko fare risikerer
-    gæst gæster besøg besøgende publikum
-    afløse afløser erstatte erstatter stedfortræder indtræde indtræder suppleant efterfølger
-    kursus kurser undervisningsforløb efteruddannelse
+    tuple(group.split())
+    for group in """
+    koste kostede pris udgift udgifter omkostning omkostninger bekostning beløb merudgift
+    anlægssum regning;
+    spare sparet besparelse effektivisering reduktion nedbringe;
+    bevilge bevilling bevillige bevilget afsætte afsat afsættes frigive frigivelse tildele tildelt
+    tilskud støtte yde ydes give gives penge midler pulje ramme tilføre;
+    finansiere finansiering finansieres betale betaler betalt afholde afholdes dækkes dække;
+    løn tjene tjener vederlag honorar aflønning;
+    budget økonomi bevillingsramme;
+    merforbrug overforbrug underskud budgetoverskridelse overskridelse;
+    mindreforbrug underforbrug overskud;
+    investering investere engangsinvestering anlægsbevilling anlægsudgift;
+    samle indsamle indsamlet samlet skrabe skrabet opsparet egenfinansiering;
+    hedde navn navngive navngives navngivning opkalde kalde kaldt døbe døbt betegnelse;
+    nedlægge nedlæggelse nedlægges droppe droppet afskaffe fjerne fjernet sløjfe ophøre ophør
+    stoppe stopper udgå;
+    lukke lukning lukkes lukket ophør nedlukning;
+    renovere renovering renoveringen istandsætte istandsættelse reparere reparation vedligeholde
+    vedligeholdelse modernisere modernisering ombygge ombygning udbedre udbedring genopretning;
+    bygge byggeri opføre opførelse bebyggelse etablere etablering anlægge anlægges anlæg oprette
+    oprettelse;
+    flytte flytning overflytte overflytning overflyttes omplacere udflytning rykke fraflytte;
+    placere placering beliggenhed lokalisering ligge adresse sted;
+    ansøge ansøgning søge ansøger anmode anmodning;
+    afslag afvise afvist nej forkaste forkastet afviste imod;
+    udsætte udsat udsættes udsættelse udskyde udskudt udskydelse udskydes vente forsinket
+    forsinkelse;
+    foreslå foreslog foreslået foreslår forslag anbefale anbefaling anbefaler indstille indstiller
+    indstilling bede bedt bad ønske ønsker ønskede pege opfordre;
+    krav kræve kræver betingelse betinge vilkår tilføjelse forudsætning forbehold føje føjede
+    tilføje;
+    godkende godkendt godkendelse godkendes vedtage vedtaget vedtog tiltræde tiltrådt bifalde
+    accepteret tilslutning;
+    beslutte besluttede besluttet beslutning afgøre afgjort afgørelse bestemme bestemt vedtage
+    vedtog fastlægge fastlagt aftale aftalt;
+    orientere orientering oplyse informere information underrette;
+    efterretning orientering;
+    drøfte drøftet drøftelse diskutere debattere tale debat dialog;
+    høring høre hørt høringssvar høringsperiode;
+    klage klager indsigelse ankesag påklage utilfreds kritik;
+    tilfreds tilfredshed brugertilfredshed;
+    forvente forventet forventes forventning vente ventes regne regner anslå skøn skønne estimat
+    estimere påregnes;
+    begynde begyndte start starte startede påbegynde indlede igangsætte opstart åbne træde;
+    slutte slut afslutte ende endte ophøre udløbe udløb færdig afsluttes;
+    åbne åbner åbning åbningstid;
+    fremover fremtidig fremadrettet fremtiden kommende;
+    fast permanent varig varigt vedvarende;
+    midlertidig prøveperiode forsøg forsøgsordning tidsbegrænset prøve;
+    forlænge forlængelse forlænges videreføre videreføres fortsætte fortsættelse;
+    højst maksimalt højest maksimum maks;
+    mindst minimum;
+    fravær fraværende sygefravær udeblive afbud;
+    falde faldet fald mindske sænke reducere reduceret nedgang;
+    stige stigning steget vokse vokset øge øget øges øgning forøgelse hæve hæver;
+    ansætte ansættelse ansat rekruttere rekruttering hyre hyret fastansætte;
+    ansatte medarbejder medarbejdere personale stilling stillinger årsværk fuldtidsstilling;
+    leder ledere chef chefer ledelse direktør centerchef afdelingsleder;
+    formand forkvinde forperson mødeleder ordstyrer;
+    referent sekretær protokolfører;
+    barn børn elev elever unge ung ungdom;
+    skole folkeskole undervisning;
+    daginstitution børnehus børnehave vuggestue dagtilbud daginstitution;
+    borger borgere beboer beboere indbygger person personer mennesker;
+    ældre senior pensionist;
+    ledig ledige arbejdsløs arbejdsløse jobsøgende dagpenge;
+    arbejde job beskæftigelse arbejdsmarked;
+    flygtning flygtninge indvandrer asyl;
+    misbrug stofmisbrug rusmiddel narko stoffer alkohol misbruger hash;
+    syg sygdom sygefravær sygemelding langtidssyg;
+    virksomhed virksomheder firma firmaer erhvervsliv selskab leverandør;
+    konsulent konsulentfirma konsulentbistand rådgiver ekstern;
+    levere leverer leverandør udføre varetage;
+    måltid måltider mad skolemad bespisning kost;
+    kødfri vegetarisk grøn;
+    støj larm lyd lydniveau støjmåling decibel;
+    længde lang strækning kilometer;
+    hus bolig boliger lejlighed ejendom villa bygning;
+    areal grund jord matrikel;
+    vej gade vejnavn sti;
+    cykelsti cykel cyklist;
+    bus busrute rute kollektiv trafik;
+    bassin svømmehal svømmebad varmtvandsbassin;
+    tag tagrenovering;
+    gøre gøres gjort rengøre rengøring rent;
+    ofte hyppighed hyppigt tit interval;
+    stemme stemte imod mindretal flertal;
+    lov lovgivning hjemmel retsgrundlag lovgrundlag juridisk bestemmelse paragraf serviceloven;
+    kraft virkning ikrafttræden gældende gælde;
+    plan handleplan handlingsplan køreplan tidsplan strategi;
+    klar foreligge foreligger færdig forelægges forelagt;
+    undersøge undersøgelse analyse evaluering kortlægning gennemgang;
+    måling målt måle målinger;
+    forældre pårørende familie familier;
+    problem problemer udfordring udfordringer vanskelighed;
+    bekymring bekymringer bekymret frygte frygter frygt bange opmærksomhedspunkt;
+    fordel fordele gevinst plus;
+    ulempe ulemper minus;
+    årsag grund begrundelse baggrund skyldes forklaring;
+    formål mål hensigt sigte;
+    sikkerhed tryg tryghed trussel trusler utryghed;
+    hjælp hjælpe støtte bistand;
+    mangle mangler manglende mangel;
+    møde mødes mødte samling;
+    deltage deltog deltager deltagere tilstede;
+    udvalg råd bestyrelse;
+    ekstra yderligere flere supplerende;
+    samarbejde samarbejder samarbejdspartner partner;
+    nuværende aktuel aktuelt pt;
+    tidligere forrige sidste hidtil;
+    årlig årligt år;
+    gennemsnit gennemsnitlig gns;
+    passager passagerer rejsende;
+    gratis vederlagsfri;
+    forening foreninger klub klubber;
+    krisecenter herberg forsorgshjem;
+    overtage overtagelse købe køb erhverve;
+    sælge salg afhænde;
+    leje lejer udleje lejemål;
+    vinduer vindue rude;
+    lokale lokaler kontor kontorer rum;
+    samtale samtaler samtaleforløb;
+    risiko fare risikerer;
+    gæst gæster besøg besøgende publikum;
+    afløse afløser erstatte erstatter stedfortræder indtræde indtræder suppleant efterfølger;
+    kursus kurser undervisningsforløb efteruddannelse;
     svar svarede besvaret besvarelse svarprocent
-    """.strip().splitlines()
+    """.split(";")
 )
 
 UNITS: tuple[tuple[str, str], ...] = (

@@ -47,13 +47,14 @@ _ASKS_AGENDAS = re.compile(
     r"\bdagsordene\w*\b.*\b(?:endnu|ikke)\b|\bhvilke (?:kommende )?dagsordener\b|\bkommende møder\b"
 )
 _ASKS_TREATED = re.compile(
-    r"^(?:hvornår|hvor|i hvilke(?:t)? \w+|på hvilke(?:t)? \w+|hvilke(?:t)? (?:\w+ )?(?:udvalg|møde)\w*"
-    r"|hvem)\b.*\b(?:behandle\w*|drøfte\w*|på dagsordenen|taget op|oppe|taget stilling til|besluttet"
+    r"^(?:hvornår|hvor|hvem|(?:i|på) hvilket? \w+|hvilket? (?:\w+ )?(?:udvalg|møde)\w*)\b"
+    r".*\b(?:behandle\w*|drøfte\w*|på dagsordenen|taget op|oppe|taget stilling til|besluttet"
     r"|vedtaget|godkendt)\b(?!.*\bat\b)"
 )
 _ASKS_COURSE = re.compile(
-    r"\bsagsforløb\w*|\bforløbet\b|\bgennem årene\b|\bhvordan (?:er det |har det )?(?:gået|udviklet)\b"
-    r"|\b(?:til|indtil) nu\b|\bhistorik\w*|\bhele (?:sagen|forløbet|historien)\b"
+    r"\bsagsforløb\w*|\bforløbet\b|\bgennem årene\b"
+    r"|\bhvordan (?:er det |har det )?(?:gået|udviklet)\b|\b(?:til|indtil) nu\b|\bhistorik\w*"
+    r"|\bhele (?:sagen|forløbet|historien)\b"
     r"|\bhvor er vi henne\b|\btidligere behandl\w*"
 )
 _BARE_CASE = re.compile(r"\s*(?:sag(?:en|snr\.?|snummer)?\.?:?\s*)?[\w./-]*\d[\w./-]*\s*[?.]?\s*")
@@ -111,7 +112,9 @@ def answer_list(inquiry: Inquiry) -> Draft | None:
     question = inquiry.question
     if (question.newest or question.oldest) and not wanted.course:
         records = [max(records, key=day) if question.newest else min(records, key=day)]
-    if (wanted.course or wanted.treated) and len(records) + sum(len(r.item.decisions) > 1 for r in records) > 1:
+    if (wanted.course or wanted.treated) and len(records) + sum(
+        len(r.item.decisions) > 1 for r in records
+    ) > 1:
         return list_course(records)
     if wanted.meetings or wanted.agendas:
         return list_meetings(records)

@@ -28,8 +28,10 @@ _VERDICTS: dict[str, frozenset[Verdict]] = {
     for word in words.split()
 }
 _DEEDS = frozenset(
-    "lukket nedlagt solgt købt bygget opført indført afskaffet flyttet nedrevet fældet privatiseret"
-    " udliciteret hjemtaget ansat fyret afskediget forbudt sammenlagt opløst stoppet droppet".split()
+    """
+    lukket nedlagt solgt købt bygget opført indført afskaffet flyttet nedrevet fældet privatiseret
+    udliciteret hjemtaget ansat fyret afskediget forbudt sammenlagt opløst stoppet droppet
+    """.split()
 )
 _SAME = 0.8
 

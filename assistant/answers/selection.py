@@ -1,4 +1,4 @@
-"""Choose what to quote: the punkt, the stretch of it that answers, and the decision beside it.
+"""Choose what to quote: the stretch of a punkt that answers, and the decision beside it.
 
 From weighed sentences to picks; `compose` puts the picks into words.
 """
@@ -6,63 +6,18 @@ From weighed sentences to picks; `compose` puts the picks into words.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from assistant.answers.answer import Outcome
 from assistant.answers.asked import Asked
+from assistant.answers.candidates import Candidate, is_named, is_subject
 from assistant.answers.evidence import Evidence, current_decision, whole_decision
 from assistant.answers.fitting import SIGNED, SURE
 from assistant.answers.focus import Focus
-from assistant.answers.verdicts import Verdict, is_bare, read_verdicts, refers
-from assistant.answers.weighing import ADDED, Coverage, Scales, Weighed, leans
+from assistant.answers.picks import Pick, Role, decision_picks, recommendation, titled
+from assistant.answers.verdicts import Verdict, read_verdicts
+from assistant.answers.weighing import ADDED, Weighed, leans
 from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord
-from assistant.minutes.meeting import Decision, SectionKind
-
-
-class Role(StrEnum):
-    """Why a stretch is quoted."""
-
-    SVAR = "svar"
-    BESLUTNING = "beslutning"
-    INDSTILLING = "indstilling"
-    ANDEN = "anden"
-    TITEL = "titel"
-    SENERE = "senere"
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """A stretch to quote; `value` is the figure or name that answers, printed inside it.
-
-    Where the stretch must be cut, the sentence at `keep` (in the text it stands in) stays.
-    """
-
-    evidence: Evidence
-    role: Role
-    value: str | None = None
-    keep: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A punkt found, with its sentences weighed, the best first."""
-
-    record: ItemRecord
-    rank: float
-    coverage: Coverage
-    sentences: tuple[Weighed, ...]
-
-    @property
-    def best(self) -> Weighed | None:
-        """Return the sentence that answers best."""
-        return self.sentences[0] if self.sentences else None
-
-    @property
-    def total(self) -> float:
-        """Return the weight of the punkt as the source of the answer."""
-        best = self.best.score if self.best else 0.0
-        return best + COVERED * self.coverage.share + RANKED * self.rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +37,6 @@ class Selection:
         return replace(self, picks=(*self.picks, pick))
 
 
-COVERED, RANKED = 0.6, 0.5
-"""Weights of how much of the question a punkt holds, and of where the search ranked it."""
-
-ABOUT = 0.6
-"""Share of the question's words that a punkt must hold to be about it."""
-
 MEETS, FITS = 0.45, 0.5
 """Share of the question's words a sentence must meet, and the fit of its value, to answer."""
 
@@ -105,12 +54,6 @@ SETTLED = 0.45
 """Share of the subject's words that must stand in the title for the decision to answer a yes or
 no whose other words it does not hold."""
 
-NAMED = 0.5
-"""Share of the names in a question that a punkt must hold to be about it."""
-
-TITLED = 0.3
-"""Share of the subject's words that must stand in the title for a partial answer from a punkt."""
-
 ALMOST, EQUAL = 0.8, 0.85
 """Share of the best score at which another stretch is quoted too; a figure takes more."""
 
@@ -123,149 +66,51 @@ LONG_DECISION, LONG_QUOTE, LONG_SUMMARY = 60, 70, 45
 _SIGNED = {Asked.PERSON, Asked.FIRMA, Asked.NAVN, Asked.STED, Asked.GRUND}
 
 
-def rank_candidates(scales: Scales, found: Sequence[tuple[ItemRecord, float]]) -> list[Candidate]:
-    """Return the punkter found, the likeliest source of the answer first."""
-    candidates = [
-        Candidate(record, rank, scales.coverage(record), tuple(scales.weigh(record)))
-        for record, rank in found
-    ]
-    return sorted(candidates, key=lambda candidate: -candidate.total)
-
-
 def select(focus: Focus, candidate: Candidate, filters: Filters) -> Selection:
     """Choose from one punkt what answers the question."""
     chooser = _CHOOSERS.get(focus.asked, _choose_sentences)
     picks = chooser(focus, candidate, filters)
-    if not picks and focus.decided and focus.asked is Asked.HVAD and _is_named(candidate):
-        picks = _decision_picks(candidate, filters)
+    if not picks and focus.decided and focus.asked is Asked.HVAD and is_named(candidate):
+        picks = decision_picks(candidate, filters)
     if picks:
         return Selection(Outcome.ANSWERED, candidate, picks)
-    if not _is_subject(candidate):
+    if not is_subject(candidate):
         return Selection(Outcome.REFUSED, candidate)
     return partially(candidate, filters)
 
 
 def partially(candidate: Candidate, filters: Filters) -> Selection:
     """Return the punkt as found without the answer, with its decision where that is short."""
-    decided = _decision_picks(candidate, filters)[:1]
+    decided = decision_picks(candidate, filters)[:1]
     short = tuple(p for p in decided if len(p.evidence.quote.split()) <= LONG_DECISION)
     return Selection(Outcome.PARTIAL, candidate, short)
 
 
-def _is_named(candidate: Candidate) -> bool:
-    """Return whether the title holds the names of the question, so that no other can be meant."""
-    coverage = candidate.coverage
-    return _is_subject(candidate) or (coverage.names_titled and coverage.titled >= TITLED)
-
-
-def _is_subject(candidate: Candidate) -> bool:
-    """Return whether a punkt is what the question is about, not one that holds words of it."""
-    best, coverage = candidate.best, candidate.coverage
-    held = coverage.titled >= TITLED and coverage.share >= ABOUT
-    return held or (best is not None and best.words >= MEETS_UNSIGNED)
-
-
-def is_about(focus: Focus, candidate: Candidate, filters: Filters) -> bool:
-    """Return whether a punkt is what the question is about.
-
-    It holds most of the question's words, or its title holds the names that the question gives:
-    then the rest may be put in other words. A question without a subject of its own ("Hvad blev
-    besluttet i sag 24/17?") is about what its filters leave.
-    """
-    if all(term.light for term in focus.terms):
-        return not filters.empty
-    coverage = candidate.coverage
-    if coverage.named < NAMED:
-        return False
-    return coverage.share >= ABOUT or (coverage.names_titled and coverage.titled >= TITLED)
-
-
-def asked_decision(record: ItemRecord, filters: Filters) -> Decision | None:
-    """Return the decision of the body and period asked about; the current one otherwise."""
-    current = current_decision(record.meeting, record.item)
-    fitting = [d for d in record.item.decisions if _fits(d, record, filters)]
-    if not fitting or any(decision is current for decision in fitting):
-        return current
-    return fitting[-1]
-
-
-def _fits(decision: Decision, record: ItemRecord, filters: Filters) -> bool:
-    body = decision.udvalg or record.meeting.udvalg
-    day = decision.date or record.meeting.date
-    same_body = not filters.udvalg or body == filters.udvalg
-    begun = not filters.date_from or day is None or day >= filters.date_from
-    return same_body and begun and (not filters.date_to or day is None or day <= filters.date_to)
-
-
 def _choose_decision(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
-    return _decision_picks(candidate, filters, others=True)
-
-
-def _decision_picks(
-    candidate: Candidate, filters: Filters, *, others: bool = False
-) -> tuple[Pick, ...]:
-    """Return the decision asked about, what it agreed to, and what other bodies decided."""
-    record = candidate.record
-    decision = asked_decision(record, filters)
-    if decision is None or not decision.text.strip():
-        return ()
-    picks = [_whole(candidate, whole_decision(record, decision), Role.BESLUTNING)]
-    if is_bare(decision.text) or refers(decision.text):
-        picks += _recommendation(candidate)
-    if others:
-        picks += [
-            Pick(whole_decision(record, other), Role.ANDEN)
-            for other in record.item.decisions
-            if other is not decision and other.text.strip()
-        ]
-    return tuple(picks)
-
-
-def _recommendation(candidate: Candidate) -> list[Pick]:
-    """Return the indstilling in full, as one stretch."""
-    record = candidate.record
-    for section in record.item.sections:
-        text = section.text
-        if section.kind is SectionKind.INDSTILLING and len(text.split()) > 1:
-            start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-            whole = Evidence(record, text, start, end, section.heading, "", section.kind)
-            return [_whole(candidate, whole, Role.INDSTILLING)]
-    return []
-
-
-def _whole(candidate: Candidate, evidence: Evidence, role: Role) -> Pick:
-    """Return a whole text as a pick that keeps its best sentence where it must be cut."""
-    inside = [w for w in candidate.sentences if w.evidence.shares_text(evidence) and w.added]
-    best = max(inside, key=lambda w: (w.added, -w.evidence.start), default=None)
-    return Pick(evidence, role, keep=best.evidence.start if best else evidence.start)
+    return decision_picks(candidate, filters, others=True)
 
 
 def _choose_recommendation(
     focus: Focus, candidate: Candidate, filters: Filters
 ) -> tuple[Pick, ...]:
     """Return the indstilling, and the decision where there is one: they may differ."""
-    picks = _recommendation(candidate)
+    picks = recommendation(candidate)
     if not picks:
         return ()
-    return (*picks, *_decision_picks(candidate, filters)[:1])
+    return (*picks, *decision_picks(candidate, filters)[:1])
 
 
 def _choose_summary(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
     """Return the opening of the case text, or what meets the question best, and the decision."""
     sentences = sorted(candidate.sentences, key=lambda w: w.evidence.order)
     prose = [w.evidence for w in sentences if _is_prose(w)]
-    title = Pick(_titled(candidate.record), Role.TITEL)
+    title = titled(candidate.record)
     if not prose:
-        return (title, *_decision_picks(candidate, filters))
+        return (title, *decision_picks(candidate, filters))
     told = [w for w in candidate.sentences if _is_prose(w) and w.added >= ADDED]
     start = max(told, key=lambda w: w.words).evidence if told else prose[0]
     picks = [title, Pick(_from(start, prose), Role.SVAR)]
-    return (*picks, *_decision_picks(candidate, filters)[:1])
-
-
-def _titled(record: ItemRecord) -> Evidence:
-    title = record.item.title or ""
-    return Evidence(record, title, 0, len(title))
+    return (*picks, *decision_picks(candidate, filters)[:1])
 
 
 def _from(start: Evidence, prose: Sequence[Evidence]) -> Evidence:
@@ -299,7 +144,7 @@ def _choose_yes_no(focus: Focus, candidate: Candidate, filters: Filters) -> tupl
     picks = _answering(focus, candidate)
     if not picks:
         settled = candidate.coverage.titled >= SETTLED
-        return _decision_picks(candidate, filters) if settled else ()
+        return decision_picks(candidate, filters) if settled else ()
     return _with_decision(focus, candidate, filters, picks, always=True)
 
 
@@ -424,7 +269,7 @@ def _with_decision(
     told = any(pick.evidence.decision is not None for pick in picks)
     if told or not (proposed or always or focus.decided):
         return tuple(picks)
-    decision = _decision_picks(candidate, filters)[:1]
+    decision = decision_picks(candidate, filters)[:1]
     if decision and len(decision[0].evidence.quote.split()) > LONG_DECISION and not proposed:
         return tuple(picks)
     if decision and proposed and _deviates(decision[0]):

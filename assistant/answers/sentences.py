@@ -23,7 +23,7 @@ NEVER_LAST = frozenset(
     "a afd afs al alm ang art bl bl.a bla c/o ca cand cf d d.d dir dr ekskl eks ex f f.eks feks "
     "forts frk fx gns kto hhv hr h.h.v iflg ift inkl ist j.nr jf jfr kap kl kgl kst lb litra ltr "
     "m maks max mht m.h.t mhp m.h.p mill min mio mia mr nr o obs omkr opr overs p pkt pr prof red "
-    "sagsnr dok.nr doknr sek skt spec spm st stk str sml tel tidl tlf t.o.m vedr vha v.h.a ved vejl "
+    "sagsnr dok.nr doknr sek skt spec spm st stk str sml tel tidl tlf t.o.m vedr vha v.h.a vejl "
     "v årg".split()
 )
 """Abbreviations that another word always follows: their full stop never ends a sentence."""

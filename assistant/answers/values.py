@@ -60,7 +60,8 @@ _PERIOD = (
     r"(?:uger?|måneder?|kvartal(?:er)?|halvår|år|dage?|døgn|timers?|minut(?:ter)?"
     r"|sekund(?:er)?|lektioner?|arbejdsdage?|hverdage?|skoleår|valgperioder?|mdr\.?)"
 )
-_SPAN = r"(?:dag(?:en|lig)?|døgn(?:et)?|uge(?:n)?|måned(?:en)?|kvartal(?:et)?|halvår(?:et)?|år(?:et)?|time(?:n)?)"
+_SPAN = r"(?:(?:dag|måned)(?:en)?|(?:døgn|kvartal|halvår|år)(?:et)?|(?:uge|time)n?)"
+_PART_OF_DAY = r"(?:dag|aften|nat|weekend|hverdage)"
 _UNIT = (
     r"(?:km/t|km|kilometer|m²|m2|m3|m³|kvm\.?|kvadratmeter|meter|cm|mm|hektar|ha\b|tons?|kg|kilo|gram"
     r"|liter|decibel|db\b|grader|kwh|mwh|kw\b|mw\b|etager|tommer|m\b)"
@@ -111,7 +112,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"|\b{_MONTH}-?møde\w*|\b(?:udgangen|begyndelsen|starten|slutningen|midten)\saf\s(?:{_YEAR}|{_MONTH}|året|året\s{_YEAR})"
             rf"|\binden\sfor\s{_COUNT}\s{_PERIOD}|\binden\s{_COUNT}\s{_PERIOD}|\befter\ssommerferien\b"
             r"|\b(?:på\s)?næste\s\w*møde\w*"
-            r"|\b(?:dag|aften|nat|weekend|hverdage)(?:, (?:dag|aften|nat|weekend))* og (?:weekend\w*|nat|aften)\b"
+            rf"|\b{_PART_OF_DAY}(?:, {_PART_OF_DAY})* og {_PART_OF_DAY}\w*"
             rf"|\b{_YEAR}(?:\s?[-–/]\s?(?:{_YEAR}|\d\d))?\b(?!\.\d)",
             re.IGNORECASE,
         ),

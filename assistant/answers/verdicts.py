@@ -26,7 +26,7 @@ _PATTERNS: tuple[tuple[Verdict, re.Pattern[str]], ...] = tuple(
         (
             Verdict.AFVIST,
             r"\bafslag\b|\bafvis(?:t|es|er|te)\b|\bforkast\w*|\bnedstemt\b|\bstemt ned\b"
-            r"|\b(?:ikke|kan ikke|kunne ikke) (?:\w+ )?(?:godkend\w*|tiltr\w+|imødekom\w*|vedtag\w*)",
+            r"|\bikke (?:\w+ )?(?:godkend\w*|tiltr\w+|imødekom\w*|vedtag\w*)",
         ),
         (Verdict.UDSAT, r"\budsæt\w*|\budsat\b|\budskyd\w*|\budskudt\b|\bgenoptages\b"),
         (

@@ -61,9 +61,9 @@ _SECTIONS: dict[Asked, tuple[SectionKind, ...]] = {
 _LEANS = re.compile(
     r"(?:Dette|Denne|Dennes|Disse|Deres|Han|Hun|Heraf|Her|Hermed|Hertil|Herudover|Derved|Dermed"
     r"|Derfor|Derudover|Dertil|Tilsvarende|Desuden|Endvidere|Samlet|Ligeledes"
-    r"|(?:Det|Den|De) (?:er|har|vil|skal|kan|blev|var|bliver|svarer|sker|betyder|giver|består|gælder"
-    r"|forventes|vurderes|ventes|koster|udgør|drejer|omfatter|bruges|skyldes|aktuelle|pågældende"
-    r"|nævnte|resterende|øvrige))\b"
+    r"|(?:Det|Den|De) (?:er|har|vil|skal|kan|blev|var|bliver|svarer|sker|betyder|giver|består"
+    r"|gælder|forventes|vurderes|ventes|koster|udgør|drejer|omfatter|bruges|skyldes|aktuelle"
+    r"|pågældende|nævnte|resterende|øvrige))\b"
 )
 _POINTS_FORWARD = re.compile(
     r"Det \w+ (?:\w+ ){0,2}?at (?:[A-ZÆØÅ]|den|det|de|der|man|en|et|\w+(?:en|et|erne)\b)"

@@ -85,7 +85,6 @@ class WordIndex:
         likes = {known: likeness(wanted, known) for known in near}
         return {known: like for known, like in likes.items() if like > 0}
 
-
     def halves(self, wanted: str) -> Halves:
         """Return the stems that begin and that end a compound."""
         begins = [s for s in self._stems.get(wanted[:2], ()) if wanted.startswith(s)]
