@@ -13,9 +13,10 @@ from assistant.archive.records import ChunkRecord
 from assistant.errors import LibraryError
 from assistant.search.danish import fold, words
 
-_GIVEN = re.compile(
-    r"(?P<long>(?:[\w.&/-]+\s){1,7})\((?:herefter |kaldet )?(?P<short>[A-ZÆØÅ][^\W\d_]{1,7})\)"
-)
+_GIVEN = re.compile(r"\((?:herefter |kaldet )?(?P<short>[A-ZÆØÅ][^\W\d_]{1,7})\)")
+_BEFORE, _MOST_WORDS = 120, 7
+"""Letters and words before a bracket that may be what it abbreviates."""
+
 _LETTERS = re.compile(r"[A-ZÆØÅ]")
 _GLUE = frozenset(("og", "i", "for", "af", "pa", "til", "med", "the", "of"))
 
@@ -67,7 +68,8 @@ class Acronyms:
 def _given(text: str) -> Iterator[tuple[str, str]]:
     """Yield the short forms a text explains: letters in brackets after the words they stand for."""
     for match in _GIVEN.finditer(text):
-        long = _long_form(match["long"].split(), fold("".join(_LETTERS.findall(match["short"]))))
+        before = text[max(0, match.start() - _BEFORE) : match.start()].split()[-_MOST_WORDS:]
+        long = _long_form(before, fold("".join(_LETTERS.findall(match["short"]))))
         if long:
             yield match["short"], long
 
