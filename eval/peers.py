@@ -196,7 +196,10 @@ class PlainBm25:
 
     def rank(self, asked: Asked) -> list[str]:
         """Return the punkter of the best chunks."""
-        scores = self._index.get_scores(_plain_words(asked.question) or [""])
+        known = [word for word in _plain_words(asked.question) if word in self._index.vocab_dict]
+        if not known:
+            return []
+        scores = self._index.get_scores(known)
         best = np.argsort(-scores, kind="stable")[:_DEEPEST]
         return _once(self._items[place] for place in best.tolist())
 

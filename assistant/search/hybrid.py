@@ -56,6 +56,7 @@ class Searcher:
         self._index = index
         self._weights = weights
         self._scope = lru_cache(maxsize=256)(self._selected)
+        self._encoded = lru_cache(maxsize=256)(self._encode)
 
     def search(self, question: Question, viewer: Viewer, k: int = 10) -> Found:
         """Return the passages nearest a question, best first, one of each punkt.
@@ -75,6 +76,8 @@ class Searcher:
 
     def _believed(self, ask: "_Ask", found: "_Attempt") -> "_Attempt":
         """Return the attempt, or a wider one that holds much more of the same words."""
+        if found.coverage >= _AS_GOOD:  # no wider search can hold so much more
+            return found
         narrowings = list(wider(ask.question, soft=True))
         widest = self._attempt(ask, narrowings[-1], reworded=False) if narrowings else None
         if widest is None or found.coverage >= _AS_GOOD * widest.coverage:
@@ -102,13 +105,16 @@ class Searcher:
             return _Attempt(narrowing, asked, listed(side.catalogue, scope.open, question))
         if not asked.words:
             return None
-        query = self._index.encoder.encode_queries([question.search_text])
+        query = self._encoded(question.search_text)
         reaches = list(_reaches(ask.snapshot, scope, narrowing.filters))
         most = max(_WEIGHED, ask.k)
         found = gather(asked, query, reaches, _NEAREST, most)
         if len(found) < ask.k and len(found.keys) < len(scope.keys):
             found = gather(asked, query, reaches, _NEAREST * _WIDER, most)
         return _Attempt(narrowing, asked, rank(found, question, self._weights), found)
+
+    def _encode(self, text: str) -> NDArray[np.float32]:
+        return self._index.encoder.encode_queries([text])
 
     def _selected(self, generation: int, folder: str, filters: Filters, viewer: Viewer) -> "_Scope":
         """Return what may be found; cached by the archive's generation and the indexes' folder."""
