@@ -12,7 +12,7 @@ from datetime import date
 from assistant.minutes import people
 from assistant.minutes.attachments import attachments_of
 from assistant.minutes.headings import Sign, is_verdict, no_attachments
-from assistant.minutes.lines import Line, joined
+from assistant.minutes.lines import Line, joined, starts_new
 from assistant.minutes.meeting import Attachment, Decision, Section
 from assistant.minutes.meeting import SectionKind as Kind
 
@@ -56,13 +56,20 @@ _DECIDES = re.compile(
     r"|meddel(?:er|te)|fastsætter|fastsatte|udpege(?:r|de)|bemyndige(?:r|de)|bevilge(?:r|de))\b",
     re.IGNORECASE,
 )
+_RECOMMENDS = re.compile(
+    r"^(?P<who>(?!(?:Udvalget|Rådet|Bestyrelsen|Nævnet)\b)[A-ZÆØÅ][\wæøåÆØÅ ,&-]{2,80}?(?:udvalget"
+    r"|udvalg|byrådet|rådet|bestyrelsen|direktionen|magistraten))\s"
+    r"(?:anbefal(?:er|ede)|tiltræder|tiltrådte|godkend(?:er|te)|vedtog|besluttede)\s(?!ikke\b)"
+)
+_NAMES_OTHERS = frozenset((Kind.TIDLIGERE, Kind.SAGSGANG))
+"""Sections that may do no more than name the meetings at which the case comes up."""
 _OWN_BODY = frozenset(("udvalget", "rådet", "bestyrelsen", "nævnet"))
 
 
 def settled(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with attendance given to decisions, and decisions only where one stands."""
     _give_attendance(blocks)
-    kept = _without_empty(blocks)
+    kept = _with_run_on_decisions(_without_empty(blocks))
     if any(block.sign is Sign.DECISION for block in kept):
         return kept
     return _with_unheaded_decision(kept)
@@ -85,7 +92,11 @@ def _without_empty(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         if block.sign is not Sign.DECISION or not block.empty:
             kept.append(block)
-        elif not block.firm and kept and kept[-1].sign is Sign.SECTION:
+        elif (
+            kept
+            and kept[-1].sign is Sign.SECTION
+            and (not block.firm or kept[-1].kind in _NAMES_OTHERS)
+        ):
             number = block.at[0] if block.at else 0
             kept[-1].lines.extend([Line(number, block.heading), *block.lines])
         else:
@@ -109,6 +120,36 @@ def _with_unheaded_decision(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
+def _with_run_on_decisions(blocks: list[Block]) -> list[Block]:
+    """Part off what a named body recommended, told right after the proposal it had before it."""
+    parted: list[Block] = []
+    for block in blocks:
+        parted.append(block)
+        if block.sign is Sign.SECTION and block.kind is Kind.INDSTILLING:
+            parted.extend(_run_on(block))
+    return parted
+
+
+def _run_on(block: Block) -> list[Block]:
+    """Cut off the decisions of named bodies that run on a proposal, and return them."""
+    found: list[Block] = []
+    own = block.own
+    for last, line in reversed(list(zip(own, own[1:], strict=False))):
+        who = _RECOMMENDS.match(line.text)
+        if who and _may_follow(last, line):
+            cut = block.lines.index(line)
+            found.insert(0, Block(Sign.DECISION, udvalg=who["who"], lines=block.lines[cut:]))
+            block.lines = block.lines[:cut]
+    return found
+
+
+def _may_follow(last: Line, line: Line) -> bool:
+    """Return whether the line before is ended, so that another body's word can begin."""
+    ended = last.text.endswith((".", "!", "?", '"', "”"))
+    listed = starts_new(last.text) and not last.text.endswith((",", ":", " at", " og", "-"))
+    return ended or listed or line.gap > 0
+
+
 def _verdict_at(block: Block, headed: bool) -> int | None:
     """Return where in a block's own lines a decision begins, if one does."""
     own = block.own
@@ -117,7 +158,12 @@ def _verdict_at(block: Block, headed: bool) -> int | None:
     if block.kind is not Kind.INDSTILLING:
         return None
     return next(
-        (at for at, line in enumerate(own) if at and line.gap and _decides(line.text)), None
+        (
+            at
+            for at, line in enumerate(own)
+            if at and _decides(line.text) and _may_follow(own[at - 1], line)
+        ),
+        None,
     )
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.minutes import people
+from assistant.minutes import closed, people
 from assistant.minutes.attachments import ends_as_file, is_entry, is_file_name
 from assistant.minutes.blocks import (
     Block,
@@ -18,6 +18,8 @@ from assistant.minutes.blocks import (
     sections_of,
     settled,
 )
+from assistant.minutes.contents import key
+from assistant.minutes.header import label_of
 from assistant.minutes.headings import Mark, Sign, is_verdict
 from assistant.minutes.items import Span
 from assistant.minutes.lines import Line
@@ -84,7 +86,8 @@ class _Reading:
         marks = [page.marks[index] for index in range(*span.body)]
         self.decides = any(mark and mark.sign is Sign.DECISION for mark in marks)
         self.proposes = any(
-            mark and mark.sign is Sign.SECTION and mark.kind is Kind.INDSTILLING for mark in marks
+            mark and mark.sign is Sign.SECTION and mark.kind is Kind.INDSTILLING and mark.firm
+            for mark in marks
         )
 
     @property
@@ -132,25 +135,40 @@ class _Reading:
                 return True
         elif told is not None:
             self.closed = self.closed or told
-        elif not self._number_again(index):
+        elif self._title_again(index):
+            self.named.append(Place(line.number, "overskrift"))
+            return True
+        elif not (self._number_again(index) or self._of_meeting(line)):
             return False
         self.named.append(Place(line.number, "sagslinje"))
         return True
 
     def _case_after_list(self, index: int) -> bool:
-        """Return whether a labelled case line stands, apart, under the list of attachments."""
+        """Return whether a labelled case line stands under a decision or, apart, under a list."""
         line, case = self.page.lines[index], self.page.cases[index]
-        listed = self.current.sign is Sign.ATTACHMENTS and not self.current.empty and line.gap > 0
-        return bool(listed and case and case.labelled and not is_file_name(line.text))
+        if not (case and case.labelled) or self.current.empty or is_file_name(line.text):
+            return False
+        listed = self.current.sign is Sign.ATTACHMENTS and line.gap > 0
+        return listed or self.current.sign in (Sign.DECISION, Sign.ATTENDANCE)
 
     def _number_again(self, index: int) -> bool:
         again = candidate(index, self.page.lines[index].text)
         return bool(again and self.span.punkt == str(again.number) and not again.title)
 
+    def _title_again(self, index: int) -> bool:
+        """Return whether a line prints the punkt's title a second time."""
+        title, text = self.span.title, closed.read_title(self.page.lines[index].text).text
+        return title is not None and self.page.plain(index) and key(title) == key(text)
+
+    def _of_meeting(self, line: Line) -> bool:
+        """Return whether a line of the head repeats the meeting's date or place."""
+        label = label_of(line.text)
+        return label is not None and label[0] in ("date", "place", "start") and ":" in line.text
+
     def _detail(self, line: Line) -> bool:
         """Keep who handles the case, the one thing of a case line that nothing else tells."""
         label, _, value = line.text.partition(":")
-        if not value.strip() or any(sign.isdigit() for sign in value):
+        if not value.strip() or ":" in value or any(sign.isdigit() for sign in value):
             return False
         who = Block(Sign.SECTION, f"{label}:", lines=[_part(line, value)], at=(line.number,))
         self.blocks.insert(-1, who)
@@ -169,21 +187,28 @@ class _Reading:
             Sign.AD: self._open_ad,
         }[mark.sign](index, mark)
         if opened:
-            self.in_head = False
+            self.in_head = self.in_head and self.current.inline
             if mark.rest and mark.sign is not Sign.ATTENDANCE:
                 self.current.lines.append(_part(line, mark.rest))
         return opened
 
     def _open_section(self, index: int, mark: Mark) -> bool:
+        if not mark.firm and (self.current.kind is Kind.INDSTILLING or self._deciding()):
+            return False
         if self.current.sign is Sign.ATTACHMENTS and not mark.rest and self._names_file(index):
             return False
         short = (
             mark.kind in _SHORT_VALUE and 0 < len(mark.rest) <= 80 and not mark.rest.endswith(":")
         )
+        self.closed = self.closed or (short and bool(closed.read_title(mark.rest).closed))
         self.blocks.append(
             Block(Sign.SECTION, mark.heading, mark.kind, inline=short, at=self._at(index))
         )
         return True
+
+    def _deciding(self) -> bool:
+        """Return whether a decision is being told, in which bodies may propose something too."""
+        return self.current.sign is Sign.DECISION
 
     def _names_file(self, index: int) -> bool:
         """Return whether a word under "Bilag" is an attachment's name: another one follows it."""
@@ -198,8 +223,10 @@ class _Reading:
         if not mark.firm and self._in_plan() and not self._verdict_follows(index):
             return False
         last = self.current
-        if last.sign is Sign.DECISION and last.empty and mark.udvalg is None and mark.day is None:
+        bare = last.udvalg is None and last.day is None
+        if last.sign is Sign.DECISION and last.empty and (bare or not (mark.udvalg or mark.day)):
             last.heading, last.firm = f"{last.heading}\n{mark.heading}", True
+            last.udvalg, last.day = last.udvalg or mark.udvalg, last.day or mark.day
             last.at = (*last.at, *self._at(index))
             return True
         self.blocks.append(
@@ -223,8 +250,13 @@ class _Reading:
         return here.sign is Sign.ATTACHMENTS or (here.sign is Sign.SECTION and here.kind in _PLANS)
 
     def _verdict_follows(self, index: int) -> bool:
+        """Return whether a sentence stands right under a body and its date."""
         after = self.page.next_own(index)
-        return after < self.span.body[1] and bool(is_verdict(self.page.lines[after].text))
+        if after >= self.span.body[1]:
+            return False
+        line = self.page.lines[after]
+        sentence = self.page.plain(after) and not line.gap and line.text.endswith(".")
+        return sentence or is_verdict(line.text)
 
     def _open_attachments(self, index: int, mark: Mark) -> bool:
         self.blocks.append(Block(Sign.ATTACHMENTS, mark.heading, at=self._at(index)))
@@ -262,6 +294,7 @@ class _Reading:
     # --- text ----------------------------------------------------------------------------------
 
     def _text(self, line: Line) -> None:
+        self.closed = self.closed or closed.says_closed(line.text)
         if _CLOSING.match(line.text):
             self.blocks.append(Block(Sign.SECTION, line.text, at=(line.number,)))
             return
@@ -269,8 +302,7 @@ class _Reading:
             self._resume()
         if self.current.sign is Sign.ATTENDANCE and not people.is_name_line(line.text):
             self._after_attendance()
-        if self.current.sign is Sign.ATTACHMENTS and not is_entry(line.text):
-            self.blocks.append(Block(Sign.SECTION))
+        self._files(line)
         if self.current.sign is Sign.DECISION and self._ends_decision(line):
             return
         if not self.proposes and self._proposal(line):
@@ -278,6 +310,14 @@ class _Reading:
         if line.text[-1:] in ".!?" or len(line.text) > 150:
             self.in_head = self.in_head and not self._past_head(line)
         self.current.lines.append(line)
+
+    def _files(self, line: Line) -> None:
+        """Begin or end a list of attachments that has no heading; end one that has."""
+        here, file = self.current, ends_as_file(line.text)
+        if here.sign is Sign.ATTACHMENTS and not (is_entry(line.text) if here.heading else file):
+            self.blocks.append(Block(Sign.SECTION))
+        elif file and self.in_head and here.sign is Sign.SECTION and here.empty:
+            self.blocks.append(Block(Sign.ATTACHMENTS))
 
     def _past_head(self, line: Line) -> bool:
         """Return whether the text is the case itself; one short remark may precede a case line."""
@@ -331,7 +371,7 @@ class _Reading:
         blocks, width = settled(self.blocks), self.page.width
         away = [block for block in blocks if block.sign is Sign.ATTENDANCE]
         return Body(
-            self.sagsnummer or self._late_number(),
+            self.sagsnummer or self._late_number() or self.span.sagsnummer,
             self.closed,
             sections_of(blocks, width),
             decisions_of(blocks, width),

@@ -30,6 +30,8 @@ _OPEN_BEFORE = re.compile(
 )
 _OPEN_AFTER = re.compile(r"\s*[(\[]\s?(?:åbent?|åben sag|åbent punkt)\s?[)\]]$", re.IGNORECASE)
 
+_NOTHING = re.compile(r"\s*\(\s*\)$")
+"""Brackets that a system leaves empty where a punkt has no number of a case."""
 _STATUS = re.compile(
     r"^(?:status\s?:\s?|punkttype\s?:\s?|type\s?:\s?|adgang\s?:\s?)?(?P<word>åbent?"
     r"|lukket)(?:\s+(?:sag|punkt|dagsordenspunkt))?\.?$",
@@ -37,6 +39,12 @@ _STATUS = re.compile(
 )
 _THING = (
     r"(?:dagsordens?punkter|punkter|dagsorden|sager|møde|referat|del|emner|beslutningsprotokol)"
+)
+_SAYS_CLOSED = re.compile(
+    r"^(?:dagsordens)?(?:punktet|sagen)\s(?!.{0,60}\bikke\b)(?:[a-zæøå]+\s){0,4}?"
+    r"(?:er\slukket\b|(?:behandle[st]|behandlet)\s(?:[a-zæøå]+\s){0,3}?"
+    r"(?:lukket|for\slukkede\sdøre))",
+    re.IGNORECASE,
 )
 _GROUP = re.compile(
     rf"""^(?:
@@ -72,7 +80,7 @@ class Title:
 
 def read_title(printed: str) -> Title:
     """Take the open/closed marks off a printed title; a title that is all mark is kept whole."""
-    text, shut = " ".join(printed.split(" ")).replace("\n", " ").strip(), None
+    text, shut = _NOTHING.sub("", printed.replace("\n", " ")).strip(), None
     for _ in range(3):
         if _ALONE.match(text):
             return Title(text, True)
@@ -97,6 +105,11 @@ def status(text: str) -> bool | None:
     """Return True for a status line that says closed, False for open, None for other lines."""
     found = _STATUS.match(text) if len(text) <= 40 else None
     return found["word"].lower().startswith("luk") if found else None
+
+
+def says_closed(text: str) -> bool:
+    """Return whether a sentence says that its punkt is treated behind closed doors."""
+    return len(text) <= 300 and bool(_SAYS_CLOSED.match(text))
 
 
 def group(text: str) -> bool | None:

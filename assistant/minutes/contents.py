@@ -18,8 +18,9 @@ from assistant.minutes.sagsnumre import case_line
 _HEADING = re.compile(
     r"^(?:indholdsfortegnelse|indhold(?:soversigt)?|dagsordenspunkter|oversigtsdagsorden"
     r"|sagsoversigt|punktoversigt"
-    r"|oversigt over (?:punkter|sager)|dagsordensoversigt|punkter|sager|emner)(?:\s+(?:side"
-    r"|sidetal|\d+\s?-\s?\d+))?\s?[:.]?$",
+    r"|oversigt over (?:punkter|sager)|dagsordensoversigt|punkter|sager|emner"
+    r"|følgende (?:sager|punkter) behandles på mødet)(?:\s+(?:side|sidetal|\[side\]"
+    r"|\d+\s?-\s?\d+))?\s?[:.]?$",
     re.IGNORECASE,
 )
 _NO_ITEM = re.compile(
@@ -27,6 +28,7 @@ _NO_ITEM = re.compile(
     r"|referat|dagsorden)\b.{0,12}$",
     re.I,
 )
+_LAST_NUMBER = re.compile(r"\s(\d{1,3})$")
 _WORD = re.compile(r"[\wæøå]+")
 _SIGNS = ("luk", "åb", "closed")
 _OPENING = (Sign.SECTION, Sign.DECISION)
@@ -103,6 +105,7 @@ class _Search:
         for each in candidates:
             self.by_number.setdefault(each.number, []).append(each)
         self._seen: dict[str, int] | None = None
+        self._loose: set[int] = set()
         firm = (mark is not None and mark.firm and mark.sign in _OPENING for mark in marks)
         self.first_opening = next((at for at, opens in enumerate(firm) if opens), len(lines))
 
@@ -139,7 +142,26 @@ class _Search:
             seen.add(self._number(index))
             titles.add(self._title(index) if self._number(index) is None else "")
             block.append(index)
+        self._find_loose_pages(block, headed)
         return self._trimmed(block, headed)
+
+    def _find_loose_pages(self, block: Sequence[int], headed: bool) -> None:
+        """Know page numbers one space after their titles by their order: they never go down."""
+        own = [at for at in block[headed:] if not self.lines[at].noise]
+        own = [at for at in own if not closed.is_group(self.lines[at].text)]
+        ends = [_LAST_NUMBER.search(self.lines[at].text) for at in own]
+        pages = [int(end[1]) for end in ends if end]
+        rising = all(one <= two for one, two in zip(pages, pages[1:], strict=False))
+        if len(pages) >= 3 and len(pages) * 5 >= len(own) * 4 and rising and pages[-1] > pages[0]:
+            self._loose.update(at for at, end in zip(own, ends, strict=True) if end)
+
+    def _paged(self, index: int) -> bool:
+        """Return whether a line ends in the number of a page."""
+        return index in self._loose or has_page(self.lines[index].text)
+
+    def _bare(self, index: int, text: str) -> str:
+        """Return an entry's text without its page number."""
+        return _LAST_NUMBER.sub("", text) if index in self._loose else without_page(text)
 
     def _number(self, index: int) -> int | None:
         return self.numbered[index].number if index in self.numbered else None
@@ -160,7 +182,7 @@ class _Search:
             return number in seen or (len(line.text) > MAX_ENTRY and not headed)
         if self.marks[index] or case_line(line.text) or is_contents_heading(line.text):
             return True
-        if has_page(line.text) or closed.is_group(line.text):
+        if self._paged(index) or closed.is_group(line.text):
             return False
         # Under the heading, a wrapped title or a subheading may stand between; prose ends it.
         return not (headed and len(line.text) <= 160 and line.text[-1] not in ".:")
@@ -189,7 +211,9 @@ class _Search:
         """Decide by what follows: entries of a contents list come again, or end in page numbers."""
         headed = is_contents_heading(self.lines[block[0]].text)
         entries = [index for index in block if self._entry(index)]
-        paged = sum(has_page(self.lines[index].text) for index in entries)
+        paged = sum(self._paged(index) for index in entries)
+        if not entries and self._loose.intersection(block):
+            return True
         if paged >= 2 and paged * 2 >= len(entries):
             return True
         if not entries and headed:
@@ -201,9 +225,10 @@ class _Search:
         """Return whether the title on a line comes again after the block."""
         each = self.numbered.get(index)
         if each is None:
-            return len(key(self.lines[index].text)) > 3 and self._later(self.lines[index].text, end)
+            text = self._bare(index, self.lines[index].text)
+            return len(key(text)) > 3 and self._later(text, end)
         same = (other for other in self.by_number[each.number][:50] if other.first > end)
-        title = without_page(each.title)
+        title = self._bare(index, each.title)
         again = any(not other.title or same_title(other.title, title) for other in same)
         return again or self._later(title, end)
 
@@ -214,7 +239,7 @@ class _Search:
 
     def entries(self, block: Sequence[int]) -> list[Entry]:
         """Return the titles that the lines of a contents list name."""
-        paged = sum(has_page(self.lines[index].text) for index in block) * 2 >= len(block) - 1
+        paged = sum(self._paged(index) for index in block) * 2 >= len(block) - 1
         found: list[Entry] = []
         group: bool | None = None
         open_text, open_number, open_line = "", None, block[0]
@@ -231,21 +256,22 @@ class _Search:
             else:
                 open_text = f"{open_text} {line.text}".strip()
                 open_line = index if open_text == line.text else open_line
-            if number is not None or has_page(line.text) or not paged:
-                whole = has_page(line.text) or not paged or not self._title_goes_on(index, block)
+            if number is not None or self._paged(index) or not paged:
+                whole = self._paged(index) or not paged or not self._title_goes_on(index, block)
                 if whole:
-                    found.extend(_entry_of(open_line, open_number, open_text, group))
+                    text = self._bare(index, open_text)
+                    found.extend(_entry_of(open_line, open_number, text, group))
                     open_text, open_number = "", None
         return found
 
     def _title_goes_on(self, index: int, block: Sequence[int]) -> bool:
         """Return whether an entry without a page number is finished by the next line."""
         after = index + 1
-        return after in block and after not in self.numbered and has_page(self.lines[after].text)
+        return after in block and after not in self.numbered and self._paged(after)
 
 
 def _entry_of(line: int, number: int | None, text: str, group: bool | None) -> list[Entry]:
-    printed = without_page(text).lstrip("-•· ")
+    printed = text.lstrip("-•· ")
     if not printed or (number is None and _NO_ITEM.match(printed)):
         return []
     title = closed.read_title(printed)

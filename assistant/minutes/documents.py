@@ -37,12 +37,11 @@ class Document:
     @property
     def head(self) -> list[Line]:
         """Return the lines before the first punkt that are no list of contents."""
-        spans, contents = self.outline.spans, self.outline.contents.lines
-        first = min(
-            (span.start for span in spans if span.body[1] > span.body[0] or not contents),
-            default=len(self.page.lines),
-        )
+        contents = self.outline.contents.lines
+        spans = [span for span in self.outline.spans if span.body[1] > span.body[0] or not contents]
+        first = min((span.body[0] for span in spans), default=len(self.page.lines))
         skip = contents | self.outline.groups
+        skip |= {index for span in spans for index in (*span.heading, *span.above)}
         return [line for index, line in enumerate(self.page.lines[:first]) if index not in skip]
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from assistant.minutes import bodies, people
 from assistant.minutes.body import Body
 from assistant.minutes.header import kommune_in
-from assistant.minutes.meeting import AgendaItem, Decision, Member
+from assistant.minutes.meeting import AgendaItem, Decision, Member, Section, SectionKind
 
 
 def owned(decision: Decision, udvalg: str | None, day: date | None) -> Decision:
@@ -22,6 +22,23 @@ def owned(decision: Decision, udvalg: str | None, day: date | None) -> Decision:
     if not own:
         return decision
     return replace(decision, udvalg=decision.udvalg or udvalg, date=decision.date or day)
+
+
+def once(decisions: Sequence[Decision]) -> tuple[tuple[Decision, ...], tuple[Section, ...]]:
+    """Return the decisions, and as text those that repeat one: same body, date and words."""
+    kept: list[Decision] = []
+    repeated: list[Section] = []
+    for each in decisions:
+        if any(_same(each, other) for other in kept):
+            repeated.append(Section(SectionKind.TIDLIGERE, each.heading, each.text))
+        else:
+            kept.append(each)
+    return tuple(kept), tuple(repeated)
+
+
+def _same(one: Decision, other: Decision) -> bool:
+    words = one.text.split() == other.text.split()
+    return words and (one.udvalg, one.date) == (other.udvalg, other.date)
 
 
 def held(

@@ -39,11 +39,34 @@ _MARKERS = re.compile(
 )
 
 
+_GLUED = re.compile(
+    r"""
+      ^(?:Mødested|Mødedato|Mødetidspunkt|Mødetid|Starttidspunkt|Udvalg|Sted|Dato|Deltagere
+        |Medlemmer|Afbud|Fraværende)(?=[A-ZÆØÅ][a-zæøå]|\d)
+    | ^[\s•-]*Udskriv(?=[A-ZÆØÅ])
+    | (?<=\S)(?=Klik\ her\ for\ at\ )
+    | (?<=[a-z])(?=application/\S{1,80}\sicon\s)
+    """,
+    re.VERBOSE,
+)
+_MAY_GLUE = re.compile(r"^\W*(?:Møde|Start|Udv|Udskr|Sted|Dato|Del|Med|Af|Frav)|Klik |application/")
+_DATED_LIST = re.compile(r"^(?:Sagens forløb|Sagsforløb)(?=\s+\d{1,2}[-.]\d{1,2}[-.]\d{4}\s)")
+
+
 def unflatten(text: str) -> str:
-    """Return `text` with line breaks put back where a page was run together."""
+    """Return `text` with line breaks put back where a page, or two of its parts, ran together."""
     lines = text.split("\n")
     flat = any(_flat(line) for line in lines if len(line) >= 120)
-    return "\n".join(_line(line, flat) for line in lines)
+    return "\n".join(_line(_apart(line), flat) for line in lines)
+
+
+def _apart(line: str) -> str:
+    """Cut a line where a label, a button or a file's icon lost the space to its neighbour."""
+    if len(line) > 2000:
+        return line
+    if _MAY_GLUE.search(line):
+        line = _GLUED.sub(lambda found: f"{found.group()}\n", line)
+    return _DATED_LIST.sub(lambda found: f"{found.group()}\n", line)
 
 
 def _line(line: str, flat: bool) -> str:

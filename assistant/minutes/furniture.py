@@ -17,7 +17,9 @@ from assistant.minutes.lines import Line
 from assistant.minutes.sagsnumre import case_line
 
 _PAGE_NUMBER = re.compile(
-    r"^(?:side|s\.)\s?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?$|^-\s?\d{1,4}\s?-$", re.IGNORECASE
+    r"^(?:side|s\.)\s?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?$|^-\s?\d{1,4}\s?-$"
+    r"|^\[\d{1,3}\]$",
+    re.IGNORECASE,
 )
 _OF_PAGES = re.compile(r"^(\d{1,3})/(\d{1,3})$")
 _LONGEST = max(len(each.split()) for each in BUTTONS)
@@ -28,10 +30,11 @@ _NOISE = re.compile(
     | skip\ to\ .{0,40} | størrelse:\ px | starte\ visningen\ fra\ side:.{0,20}
     | fejl!\ bogmærke\ er\ ikke\ defineret.{0,3} | .{0,120}\bcookies\b.{0,200}
     | .{0,40}\b(?:kommunes?|byens?)\ logo | dannet\ den\b.{0,60} | producedate\b.{0,60}
-    | hent\ som\ fil:?
+    | hent\ som\ fil:? | klik\ her\ for\ at\ .{0,250} | se\ (?:alle\ )?bilag
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BULLETS = frozenset("-–•·")
 _DIGITS = re.compile(r"\d+")
 _REACH = 4
 """How many lines of a page header stand above or below its page number at most."""
@@ -40,7 +43,7 @@ _MAX_NOISE = 300
 
 def mark_furniture(lines: Sequence[Line]) -> list[Line]:
     """Return the lines with `noise` set on those that are not the minutes' own."""
-    typed = _mark_fractions([_marked(line) for line in lines])
+    typed = _mark_bullets(_mark_fractions([_marked(line) for line in lines]))
     for index in _page_headers(typed):
         typed[index] = replace(typed[index], noise="sidehoved")
     return typed
@@ -55,6 +58,8 @@ def _marked(line: Line) -> Line:
 
 
 def _is_web(text: str) -> bool:
+    if text.lower().rstrip(" :") == "udvalg":  # a label in the head as often as a menu's entry
+        return False
     return bool(_NOISE.match(text)) or _all_buttons(text.lower())
 
 
@@ -80,6 +85,14 @@ def _mark_fractions(lines: list[Line]) -> list[Line]:
     for index, hit in found.items():
         if totals[hit[2]] >= 2 and int(hit[1]) <= int(hit[2]):
             lines[index] = replace(lines[index], noise="sidetal")
+    return lines
+
+
+def _mark_bullets(lines: list[Line]) -> list[Line]:
+    """Mark the bullet that was left over where a button stood in a list of its own."""
+    for at, (line, after) in enumerate(zip(lines, lines[1:], strict=False)):
+        if line.text in _BULLETS and after.noise == "web":
+            lines[at] = replace(line, noise="web")
     return lines
 
 

@@ -157,7 +157,7 @@ def _fields(lines: Sequence[Line]) -> dict[str, list[str]]:
 
 
 _INLINE = re.compile(
-    r"\s+(?=(?:Mødested|Sted|Mødedato|Dato|Tid|Tidspunkt|Mødetidspunkt|Udvalg|Lokale|Mødelokale"
+    r"\s+(?=(?:Mødested|Sted|Mødedato|Dato|Tid|Tidspunkt|Mødetidspunkt|Starttidspunkt|Sluttidspunkt|Mødestart|Mødetid|Udvalg|Lokale|Mødelokale"
     r"|Deltagere"
     r"|Mødedeltagere|Medlemmer|Til ?stede|Afbud|Fraværende|Formand|Referent)\s?:)"
 )

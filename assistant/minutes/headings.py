@@ -64,6 +64,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
         (r"(?:supplerende|fornyet|uddybende|ny) (?:sags\w+|redegørelse)", Kind.SAGSFREMSTILLING),
         (r"(?:lov|rets)grundlag(?: og [a-zæøå ]{3,30})?", Kind.LOVGRUNDLAG),
         (r"relation til [a-zæøå ,-]{3,40}", Kind.ANDET),
+        (r"sags(?:fremstilling|beskrivelse) og [a-zæøå]{3,25}", Kind.SAGSFREMSTILLING),
     )
 )
 _SAYS_NONE = ("ingen ", "der er ", "uden ", "se ", "jf. ", "ikke ")
@@ -79,7 +80,7 @@ _GLUED = re.compile(
 )
 _FORESLAAR = re.compile(
     r"^(?:[A-ZÆØÅ][\wæøåÆØÅ-]*(?: og)? ?){1,6}(?:foreslår|indstiller|anbefaler"
-    r"|indstiller til \w+)\s?[:,;]?(?: at:?)?$"
+    r"|indstiller til \w+)\s?[:,;]?(?:,? at:?)?$"
 )
 
 _BILAG = re.compile(
@@ -138,6 +139,10 @@ _MEETING_OF = re.compile(
 )
 
 
+_OF_MEETING = re.compile(r"(?:'s|’s|s)\s+(?:ekstraordinære\s)?møde[t]?$", re.IGNORECASE)
+_REMARK = re.compile(r"\s(?:påtegning|udtalelse|bemærkninger)$")
+
+
 _VERDICT = re.compile(
     r"""^(?:
         (?:ad|at)\.?\ ?\d | \d\.(?:\ ?[-–]\ ?\d\.)?\s+(?=anbefal|godkend|tiltr|tag)
@@ -186,6 +191,8 @@ def _unspaced(text: str) -> str:
 
 
 def _mark_of(text: str) -> Mark | None:
+    if text[:1].isdigit():
+        return _date_first(text, text[:200].rstrip())
     if not text or not text[0].isalpha() or (text[0].islower() and not _LOWER.match(text)):
         return None
     head = text[:200].rstrip()
@@ -212,8 +219,8 @@ def _section(text: str, head: str) -> Mark | None:
         kind = section_kind(text) if text[0].isupper() and not text.endswith("..") else None
         if kind and not (text.endswith(".") and len(text.split()) > 3):
             return Mark(Sign.SECTION, text, kind=kind)
-        if _FORESLAAR.match(text) and text.endswith(":"):
-            return Mark(Sign.SECTION, text, kind=Kind.INDSTILLING)
+        if _FORESLAAR.match(text):
+            return Mark(Sign.SECTION, text, kind=Kind.INDSTILLING, firm=False)
     words, colon, rest = head.partition(":")
     if colon and len(words) <= 60 and words[0].isupper():
         kind = section_kind(words)
@@ -314,7 +321,7 @@ def _plausible(name: str) -> bool:
 def _named(name: str) -> str | None:
     if not name or bodies.is_generic(name):
         return None
-    return bodies.without_place(bodies.nominative(name))[0]
+    return bodies.without_place(bodies.nominative(bodies.without_period(name)))[0]
 
 
 def _body_without_date(tail: str) -> tuple[str | None, date | None, str] | None:
@@ -346,17 +353,38 @@ def _dated_body(text: str, head: str) -> Mark | None:
     if day is None or day.start > 110 or day.value is None:
         return None
     name = _LEAD_IN.sub("", head[start : start + day.start]).strip(" ,:-–")
-    if not (bodies.is_body(name) or bodies.is_code(name)):
-        return None
     after = head[start + day.end :]
     following = _AFTER.match(after)
     rest = following["rest"] if following else after
     if rest and not (following and following["colon"] == ":"):
         return None
-    pointed = bool(re.search(_POINTER, after[: len(after) - len(rest)]))
+    pointed = bool(re.search(_POINTER, after[: len(after) - len(rest)], re.IGNORECASE))
+    name = _OF_MEETING.sub("", name)
+    if not (bodies.is_body(name) or bodies.is_code(name) or (pointed and _free_body(name))):
+        return None
     firm = pointed or bool(following and following["colon"] == ":")
     heading, rest = _parted(text, head, rest)
     return Mark(Sign.DECISION, heading, rest, udvalg=_named(name), day=day.value, firm=firm)
+
+
+def _free_body(name: str) -> bool:
+    """Return whether a name of no known ending can be a body's, where date and punkt follow it."""
+    return (
+        _plausible(name) and bool(name) and not any(sign.isdigit() or sign in ".;" for sign in name)
+    )
+
+
+def _date_first(text: str, head: str) -> Mark | None:
+    """Read "19-08-2019 Magistraten", a line of a case's history."""
+    day = next(iter(find_dates(head[:30])), None)
+    if day is None or day.start or day.value is None or len(text) > 110:
+        return None
+    name = head[day.end :].strip(" ,:-–")
+    if _REMARK.search(name) and _plausible(name):
+        return Mark(Sign.SECTION, text, kind=Kind.TIDLIGERE)
+    if not bodies.is_body(name) or bodies.is_generic(name):
+        return None
+    return Mark(Sign.DECISION, text, udvalg=_named(name), day=day.value, firm=False)
 
 
 def _parted(text: str, head: str, rest: str) -> tuple[str, str]:

@@ -13,11 +13,16 @@ from assistant.minutes.attachments import ends_as_file
 from assistant.minutes.contents import Contents, Entry, find_contents, key, same_title
 from assistant.minutes.dates import find_dates
 from assistant.minutes.evidence import first_opening, scored
-from assistant.minutes.header import is_header_line
+from assistant.minutes.header import is_header_line, label_of
 from assistant.minutes.headings import Sign
 from assistant.minutes.lines import Line, continues, joined
+from assistant.minutes.meeting import SectionKind
 from assistant.minutes.numbering import STRONG, Candidate, candidate, chain
 from assistant.minutes.page import Page
+from assistant.minutes.sagsnumre import split_title
+
+_MOST_DETAILS = 10
+"""How many lines may tell of a punkt's case between its number and its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Span:
 
     `above` are lines before the heading that belong to it (case line, status, attachments);
     `start` is the first of all, `end` one past the last. A punkt known only from the contents
-    list has an empty body.
+    list has an empty body. `sagsnummer` is the one printed on the heading itself.
     """
 
     punkt: str | None
@@ -35,6 +40,7 @@ class Span:
     heading: tuple[int, ...]
     body: tuple[int, int]
     above: tuple[int, ...] = ()
+    sagsnummer: str | None = None
 
     @property
     def start(self) -> int:
@@ -67,6 +73,8 @@ def find_items(page: Page) -> Outline:
     heads = [_head(_wrapped(page, each, contents)) for each in chosen]
     outline = Outline([], contents, told=_told(page, contents))
     outline.spans = _spans(page, heads or runs.find_runs(page, contents), outline)
+    if len(outline.spans) == 1:
+        outline.spans = [_titled_by_page(page, outline.spans[0])]
     _trailing_groups(page, outline)
     _add_closed_tails(page, outline)
     _add_from_contents(outline)
@@ -74,6 +82,24 @@ def find_items(page: Page) -> Outline:
         outline.known = False
         outline.spans = _all_as_one(page)
     return outline
+
+
+def _titled_by_page(page: Page, only: Span) -> Span:
+    """Give the only punkt of a page that shows one case the title at the page's top."""
+    start = only.body[0]
+    first = next((at for at in range(start) if not page.lines[at].noise), start)
+    if only.punkt or only.title or only.heading or not runs.can_be_title(page, first):
+        return only
+    while start - 1 > first and not _of_head(page.lines[start - 1]):
+        start -= 1
+    title = closed.read_title(page.lines[first].text)
+    return replace(
+        only,
+        title=title.text,
+        closed=only.closed or bool(title.closed),
+        heading=(first,),
+        body=(start, only.body[1]),
+    )
 
 
 def _all_as_one(page: Page) -> list[Span]:
@@ -152,7 +178,23 @@ def _titled(page: Page, lone: Candidate, before: Sequence[Candidate]) -> Candida
         return replace(lone, first=above, title=page.lines[above].text)
     if below < len(page.lines) and _plain(page, below) and page.lines[below].gap <= 1:
         return replace(lone, last=below, title=page.lines[below].text)
-    return None
+    under = _under_details(page, below) if lone.form == "ord" else None
+    return replace(lone, title=page.lines[under].text) if under is not None else None
+
+
+def _under_details(page: Page, index: int) -> int | None:
+    """Return the title that stands, apart, under the lines that tell of a punkt's case."""
+    start = index
+    while index < len(page.lines) and index - start < _MOST_DETAILS and _detail(page, index):
+        index = page.next_own(index)
+    known = index > start and index < len(page.lines) and page.lines[index].gap > 0
+    return index if known and _plain(page, index) and page.cases[start] else None
+
+
+def _detail(page: Page, index: int) -> bool:
+    mark, text = page.marks[index], page.lines[index].text
+    short = mark is not None and mark.kind is SectionKind.SAGSGANG and 0 < len(mark.rest) <= 80
+    return bool(page.cases[index] or short or (":" in text and is_header_line(text)))
 
 
 def _plain(page: Page, index: int) -> bool:
@@ -235,11 +277,13 @@ def _spans(page: Page, heads: Sequence[runs.Head], outline: Outline) -> list[Spa
 def _span(page: Page, outline: Outline, head: runs.Head, first: Sequence[int], end: int) -> Span:
     begin = head.first if head.title is None and head.punkt is None else head.last + 1
     title = closed.read_title(head.title or "")
+    text, case = split_title(title.text)
     own = tuple(index for index in first if not closed.is_group(page.lines[index].text))
     outline.groups.update(set(first) - set(own))
     told = [title.closed, _group_at(page, outline, head.first), _status_above(page, own)]
     heading = tuple(range(head.first, begin))
-    return Span(head.punkt, title.text or None, any(told), heading, (begin, max(begin, end)), own)
+    body = (begin, max(begin, end))
+    return Span(head.punkt, text or None, any(told), heading, body, own, case)
 
 
 def _case_above(page: Page, heads: Sequence[runs.Head]) -> bool:
@@ -306,8 +350,20 @@ def _told(page: Page, contents: Contents) -> tuple[int, ...]:
     return tuple(
         index
         for index, line in enumerate(page.lines)
-        if not line.noise and index not in contents.lines and closed.group(line.text) is not None
+        if not line.noise
+        and index not in contents.lines
+        and closed.group(line.text) is not None
+        and not _over_nothing(page, index)
     )
+
+
+def _over_nothing(page: Page, index: int) -> bool:
+    """Return whether a group's heading stands over none: who took part comes next."""
+    after = page.next_own(index)
+    if after >= len(page.lines):
+        return False
+    label = label_of(page.lines[after].text)
+    return label is not None and label[0] in ("members", "absent", "date", "place", "start")
 
 
 def _trailing_groups(page: Page, outline: Outline) -> None:
@@ -322,7 +378,7 @@ def _add_closed_tails(page: Page, outline: Outline) -> None:
     """Make punkter of what stands under a closed group's heading without a number of its own."""
     spans = []
     for span in outline.spans:
-        group = _closed_group_in(page, span)
+        group = _closed_group_in(page, outline, span)
         if group is None:
             spans.append(span)
             continue
@@ -332,11 +388,11 @@ def _add_closed_tails(page: Page, outline: Outline) -> None:
     outline.spans = spans
 
 
-def _closed_group_in(page: Page, span: Span) -> int | None:
+def _closed_group_in(page: Page, outline: Outline, span: Span) -> int | None:
     """Return the first closed group's heading inside a punkt's body, where text follows it."""
     for index in range(*span.body):
         line = page.lines[index]
-        if line.gap and not line.noise and closed.group(line.text):
+        if index in outline.told and line.gap and closed.group(line.text):
             after = page.next_own(index)
             return index if after < span.body[1] else None
     return None

@@ -54,7 +54,7 @@ _SECTIONS = {
     Kind.KONSEKVENSER: """
         konsekvenser | tværgående konsekvenser | klima | miljø | klima og miljø
         | bæredygtighed | andre konsekvenser | klima og bæredygtighed | miljøvurdering
-        | sundhed | børn og unge | øvrige konsekvenser
+        | sundhed | børn og unge | øvrige konsekvenser | effekt
     """,
     Kind.INDSTILLING: """
         indstilling | indstillinger | administrativ indstilling | forslag | anbefaling
@@ -65,7 +65,7 @@ _SECTIONS = {
         | oprindelig indstilling | ny indstilling | ændret indstilling
     """,
     Kind.KOMPETENCE: """
-        kompetence | beslutningskompetence | sagen afgøres i | sagen afgøres af
+        kompetence | beslutningskompetence | sagen behandles i | sagen afgøres i | sagen afgøres af
         | beslutningen træffes af | beslutningen træffes i | hvem beslutter
         | afgørelseskompetence | kompetent organ | sagen afgøres | hvem træffer beslutning
         | kompetencefordeling | besluttende organ | beslutningsorgan

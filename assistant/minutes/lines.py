@@ -136,12 +136,17 @@ def _glue(last: Line, line: Line, gap: int, width: int) -> str:
 def _broken(last: Line, line: Line) -> bool:
     """Return whether a sentence goes on after a page break: long, unfinished, and no new start."""
     unfinished = len(last.text) > 30 and (last.text[-1].isalnum() or last.text[-1] in ",-")
-    return unfinished and line.text[0].islower() and not _STARTS_NEW.match(line.text)
+    return unfinished and line.text[0].islower() and not starts_new(line.text)
+
+
+def starts_new(text: str) -> bool:
+    """Return whether a line begins as entries of lists do, so that it goes on with nothing."""
+    return bool(_STARTS_NEW.match(text))
 
 
 def continues(last: Line, line: Line, width: int) -> bool:
     """Return whether `line` goes on with the sentence of `last`, broken at `width`."""
-    if not width or line.gap or _STARTS_NEW.match(line.text) or "\t" in line.text:
+    if not width or line.gap or starts_new(line.text) or "\t" in line.text:
         return False
     first_word = line.text.split(" ", 1)[0]
     return last.width + 1 + len(first_word) > width - 1

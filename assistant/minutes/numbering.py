@@ -35,7 +35,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ord",
         re.compile(
-            rf"^{_WORD}\s{{0,3}}(?P<n>\d{{1,4}})(?!\d|[/]\d|[.-]\d)(?:\s?[.:)–-]+\s*|\s+"
+            rf"^{_WORD}:?\s{{0,3}}(?P<n>\d{{1,4}})(?!\d|[/]\d|[.-]\d)(?:\s?[.:)–-]+\s*|\s+"
             rf"|$)(?P<t>.*)$",
             re.IGNORECASE,
         ),
@@ -76,8 +76,9 @@ def candidate(index: int, text: str) -> Candidate | None:
     """Read a line as the introduction of a numbered punkt, or return None."""
     if len(text) > 400:
         return None
+    bare = text.lstrip("•· ")
     for form, pattern in _FORMS:
-        found = pattern.match(text)
+        found = pattern.match(bare)
         if found:
             return _candidate(index, form, found)
     return None

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.minutes import closed
+from assistant.minutes.header import label_of
 from assistant.minutes.headings import Mark, Sign, mark_of
-from assistant.minutes.lines import Line, continues, wrap_width
+from assistant.minutes.lines import Line, continues, starts_new, wrap_width
 from assistant.minutes.numbering import candidate
 from assistant.minutes.sagsnumre import CaseLine, case_line
 
@@ -67,12 +68,24 @@ def page_of(lines: Sequence[Line]) -> Page:
     """Look at every line on its own, headings broken over two lines made whole."""
     width = wrap_width(lines)
     lines = _whole_headings(lines, width)
-    marks = tuple(_mark(line) for line in lines)
+    marks = _marks(lines)
     cases = tuple(
         None if line.noise or (mark and mark.sign is not Sign.AD) else case_line(line.text)
         for line, mark in zip(lines, marks, strict=True)
     )
     return Page(tuple(lines), marks, cases, width)
+
+
+def _marks(lines: Sequence[Line]) -> tuple[Mark | None, ...]:
+    """Return what each line announces; a label of the meeting's head announces no section."""
+    marks = [_mark(line) for line in lines]
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        mark = marks[index]
+        if mark and mark.sign is Sign.SECTION and label_of(line.text) is not None:
+            marks[index] = None
+        elif (mark and mark.sign in (Sign.SECTION, Sign.DECISION)) or candidate(0, line.text):
+            break
+    return tuple(marks)
 
 
 def _mark(line: Line) -> Mark | None:
@@ -99,7 +112,8 @@ def _goes_on(last: Line, line: Line, width: int, *, in_head: bool) -> bool:
         return _mark(replace(last, text=f"{last.text} {line.text}")) is not None
     if _announces(line) or candidate(0, last.text):
         return False
-    if in_head and (_OPEN_END.search(last.text) or (continues(last, line, width) and not alone)):
+    broken = _OPEN_END.search(last.text) and not starts_new(line.text)
+    if in_head and not alone and (broken or continues(last, line, width)):
         return True
     return len(last.text) >= 30 and _decision_broken(last, line)
 

@@ -9,12 +9,12 @@ _CODE = r"(?:[A-ZÆØÅ]|SF|LA|DF|EL|RV|KD|NB|DD|KF|UP)"
 _PARTY = rf"(?:{_CODE}|[A-ZÆØÅ]{{2,4}}|Lokallisten|Uafh\.?|løsgænger)"
 _TOKEN = r"(?:[A-ZÆØÅ][\wæøåéèüöäÆØÅ'’.-]*|von|van|de|af|el|al|bin|du|der|den|v\.|d\.)"
 _NAME = re.compile(rf"^[A-ZÆØÅ][\wæøåéèüöäÆØÅ'’.-]*(?: {_TOKEN}){{1,5}}$")
-_WITH_PARTY = re.compile(rf"\s*(?:\((?P<a>{_PARTY}?)\)|,\s?(?P<b>{_CODE})(?=$|\s))\s*")
+_WITH_PARTY = re.compile(rf",?\s*(?:\((?P<a>{_PARTY}?)\)|,\s?(?P<b>{_CODE})(?=$|\s))\s*")
 _TITLE = re.compile(
     r"^(?P<role>(?:\d?\.? ?(?:vice|næst)?(?:formand|borgmester|viceborgmester|rådmand"
     r"|regionsrådsformand"
     r"|sekretær|referent|direktør|kommunaldirektør|mødeleder|ordstyrer"
-    r"|suppleant))\w*)[:.]?\s+(?=[A-ZÆØÅ])",
+    r"|suppleant|(?:byråds|regionsråds|kommunalbestyrelses|udvalgs)?medlem))\w*)[:.]?\s+(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
@@ -46,6 +46,12 @@ _SENTENCE = re.compile(
     r"|forhindret|ikke til ?stede"
     r"|anmeldt fravær|sendt afbud)\b",
 )
+_AWAY_FROM = re.compile(
+    r"(?:\b[Dd]er (?:er|var|blev)(?: meldt| modtaget| kommet)? afbud fra|^Afbud fra"
+    r"|\b(?:var mødt|mødte|deltog|var til ?stede),? (?:undtagen|bortset fra|med undtagelse af))"
+    r"\s+(?P<names>[A-ZÆØÅ][^.|]{2,200}?)"
+    r"(?=,? der\b|,? som\b|\.(?:\s|$)|\s\||$)"
+)
 _NOT_TAKING_PART = re.compile(
     r"^(?P<names>.{3,200}?)\s+(?:deltog ikke|forlod (?:mødet|lokalet)|er inhabil|var inhabil"
     r"|erklæredes inhabil)\b"
@@ -55,8 +61,9 @@ _IN_TEXT = re.compile(
     r"\s\((?P<party>[A-ZÆØÅ]{1,2})\)"
 )
 _SPLIT = re.compile(
-    rf"\s*(?:;|\s{{3,}}|\t|,(?!\s?{_CODE}(?:\s*(?:,|;|$|\t))))\s*|\s+og\s+(?=[A-ZÆØÅ])"
-    rf"|\s+samt\s+(?=[A-ZÆØÅ])"
+    rf"\s*(?:;|\s{{3,}}|\t|,(?!\s?(?:{_CODE}(?:\s*(?:,|;|$|\t))|\({_PARTY}\))))\s*"
+    rf"|\s+og\s+(?=[A-ZÆØÅ])|\s+samt\s+(?=[A-ZÆØÅ])"
+    r"|(?<=[ ,(][A-ZÆØÅ]\))\s+(?=[A-ZÆØÅ][a-zæøå])"
 )
 
 
@@ -93,7 +100,9 @@ def is_name_line(text: str) -> bool:
 
 def absent_in_sentence(text: str) -> tuple[str, ...]:
     """Return who a sentence says was absent ("X og Y havde meldt forfald."), else nothing."""
-    found = _SENTENCE.match(text) or _NOT_TAKING_PART.match(text)
+    if len(text) > 2000:
+        return ()
+    found = _AWAY_FROM.search(text) or _SENTENCE.match(text) or _NOT_TAKING_PART.match(text)
     return names([found["names"]]) if found else ()
 
 

@@ -14,7 +14,7 @@ from assistant.minutes.contents import same_title
 from assistant.minutes.documents import Document, documents_of, resumptions
 from assistant.minutes.doubts import doubts
 from assistant.minutes.exports.kinds import read_export
-from assistant.minutes.facts import held, kommune_of, members_of, owned
+from assistant.minutes.facts import held, kommune_of, members_of, once, owned
 from assistant.minutes.files import decode
 from assistant.minutes.header import read_header
 from assistant.minutes.headings import Sign
@@ -95,7 +95,7 @@ def _printed(head: Sequence[Line]) -> str:
 def _item(
     page: Page, span: Span, body: Body, udvalg: str | None, day: date | None, state: State
 ) -> AgendaItem:
-    decisions = tuple(owned(each, udvalg, day) for each in body.decisions)
+    decisions, repeated = once([owned(each, udvalg, day) for each in body.decisions])
     return AgendaItem(
         punkt=span.punkt,
         title=span.title,
@@ -103,7 +103,7 @@ def _item(
         closed=body.closed,
         heading=_heading(page, span),
         state=state,
-        sections=body.sections,
+        sections=(*body.sections, *repeated),
         decisions=decisions,
         attachments=body.attachments,
     )

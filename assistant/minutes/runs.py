@@ -12,9 +12,11 @@ from assistant.minutes.contents import Contents, key
 from assistant.minutes.dates import find_dates
 from assistant.minutes.header import is_header_line
 from assistant.minutes.headings import Sign, is_verdict, no_attachments
+from assistant.minutes.meeting import SectionKind as Kind
 from assistant.minutes.page import Page
 from assistant.minutes.people import is_name_line
 
+_FIRST = frozenset((Kind.RESUME, Kind.BAGGRUND, Kind.SAGSFREMSTILLING, Kind.INDSTILLING))
 _ENOUGH = 2.0
 _REACH = 12
 """How many lines with furniture, case and status may stand between a title and its punkt."""
@@ -32,12 +34,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """A line that every punkt has its own of; `title` is the line over it that could name it."""
+    """A line that every punkt has its own of; `title` is the line over it that could name it.
+
+    `opens` is set where it announces what comes first in a punkt.
+    """
 
     line: int
     name: str
     title: int | None = None
     loose: bool = False
+    opens: bool = False
 
     @property
     def decides(self) -> bool:
@@ -51,7 +57,8 @@ class _Event:
 def find_runs(page: Page, contents: Contents) -> list[Head]:
     """Find punkter without numbers; an empty list where nothing shows any."""
     events = _events(page, contents)
-    while events and events[0].loose:
+    recurring = sum(event.name == "status" and event.title is None for event in events) >= 2
+    while events and events[0].loose and not (recurring and events[0].name == "status"):
         events = events[1:]
     listed = _listed(page, contents)
     if len(listed) >= 2:
@@ -105,7 +112,7 @@ def _events(page: Page, contents: Contents) -> list[_Event]:
             loose = (mark is not None and not mark.firm) or (name == "status" and title is None)
             if title is None and name == "sag":
                 title = _title_below(page, index)
-            events.append(_Event(index, name, title, loose))
+            events.append(_Event(index, name, title, loose, bool(mark and mark.kind in _FIRST)))
     return events
 
 
@@ -125,12 +132,15 @@ def _starts(page: Page, events: Sequence[_Event]) -> list[_Event]:
 
     Several decisions in a row are one punkt's history, and a subheading may come twice; so an
     event counts as a restart only when it is the opener, or when a decision has been passed.
+    Where decisions end the punkter, what comes first in a punkt begins one after each.
     """
     starts, seen, decided = [events[0]], {events[0].name}, events[0].decides
+    ends = events[-1].decides
     for last, event in zip(events, events[1:], strict=False):
         together = last.of_head and event.title == last.title
         again = event.name in seen and not (event.decides and last.decides)
         restart = again and (event.name in (starts[0].name, "sag") or decided)
+        restart = restart or (ends and last.decides and event.opens)
         if not together and _weight(page, event, restart=restart, decided=decided) >= _ENOUGH:
             starts.append(event)
             seen, decided = set(), False
@@ -188,6 +198,12 @@ def _apart(page: Page, index: int) -> bool:
 def _beside_title(page: Page, index: int) -> bool:
     case = page.cases[index]
     return bool(page.lines[index].noise or case or page.status(index) is not None)
+
+
+def can_be_title(page: Page, index: int) -> bool:
+    """Return whether a line, wherever it stands, reads as a title and tells of no meeting."""
+    plain = index < len(page.lines) and page.plain(index)
+    return plain and _titlelike(page, index) and not _of_header(page.lines[index].text)
 
 
 def _titlelike(page: Page, index: int) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 _KLE = r"\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2}"
 _OLD_KLE = r"\d{2}\.\d{2}\.\d{2}\.?[A-ZÆØÅ]\d{2}-\d{3,5}(?:\ \d{2}(?!\d))?"
+_LONG = rf"(?:{_KLE}|{_OLD_KLE}|EMN-\d{{4}}-\d{{4,6}}|(?:19|20)\d{{2}}-\d{{5,7}})"
 _SHAPES = rf"""
       {_KLE} | {_OLD_KLE}
     | EMN-\d{{4}}-\d{{4,6}} | [A-Z]{{3}}-\d{{4}}-\d{{3,6}}
@@ -32,7 +33,7 @@ _LABEL = r"""(?:
 )"""
 _LABELLED = re.compile(
     rf"(?<!\w){_LABEL}\b\.?\s?:?\s{{0,40}}(?P<value>{_EDGE_BEFORE}(?:{_SHAPES}){_EDGE_AFTER}"
-    rf"|\d{{4,9}}(?![\w/.-]))",
+    rf"|\d-\d{{1,2}}-\d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?{_EDGE_AFTER}|\d{{4,9}}(?![\w/.-]))",
     re.VERBOSE | re.IGNORECASE,
 )
 LABEL_ONLY = re.compile(rf"^{_LABEL}\.?\s?:?$", re.VERBOSE | re.IGNORECASE)
@@ -44,7 +45,8 @@ _JOURNAL = re.compile(
 _DETAIL = re.compile(
     r"""(?<!\w)(?:
       dok(?:ument)?\.?\ ?-?(?:nr|nummer|id)\b\.?\s?:?\s{0,20}[\d/.-]*
-    | (?:sags)?(?:initialer|behandler|ansvarlig|ejer)\s?[:.]\s?[^\t\n]{0,60}
+    | dok\.\s?:?\s{0,20}\d[\d/.-]* | j(?:ournal)?\.?\s?nr\.?\s?:[\s.]{0,20}
+    | (?:sags)?(?:initialer|behandler|ansvarlig(?:\senhed)?|ejer)\s?[:.]\s?[^\t\n]{0,60}
     | (?:sags)?type\s?:\s?\w{0,20} | status\s?:\s?\w{0,20} | brevid\s?:?\s?\d*
     | punkttype\s?:\s?\w{0,20} | offentlig\s?:\s?\w{0,5} | adgang\s?:\s?\w{0,10}
     | acadre(?:sag|nr)?|emn | sags(?:nr|id)\.?\ ?:? | kl-?emne[^\t\n]{0,60}
@@ -55,6 +57,13 @@ _DETAIL = re.compile(
 _STATUS = re.compile(
     r"(?<!\w)(?:åbent?|lukket|offentlig)(?:\s{1,3}(?:sag|punkt|møde|dagsorden))?(?!\w)",
     re.IGNORECASE,
+)
+
+
+_IN_TITLE = re.compile(
+    rf"\s+(?:\(\s?(?:{_LABEL}\b\.?\s?:?\s)?|[-–,]?\s?{_LABEL}\b\.?\s?:?\s)"
+    rf"(?P<value>{_LONG}|\d{{2}}/\d{{4,6}})\s?\)?$",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -84,6 +93,14 @@ def case_line(text: str) -> CaseLine | None:
         return CaseLine(bare, False, _closed(text))
     detail = _rest(text, "") == "" and _JOURNAL.sub("", text).strip() != ""
     return CaseLine(None, False, _closed(text)) if detail else None
+
+
+def split_title(title: str) -> tuple[str, str | None]:
+    """Split a title from the number of its case, printed at its end in brackets or with a label."""
+    found = _IN_TITLE.search(title)
+    if not found or not found.start():
+        return title, None
+    return title[: found.start()], found["value"]
 
 
 def _empty_label(text: str) -> CaseLine | None:
