@@ -146,6 +146,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             f"hvad (er|var|bliver|blev) … ({_PRICE})",
             f"({_WHICH}) (beløb|pris|*udgift*|sum|økonomi*)",
             "hvad betale*",
+            "hvad (vil|ville|skal|skulle) … (give|betale) (for|til)",
         ),
     ),
     (

@@ -29,14 +29,14 @@ _ASPECTS: tuple[tuple[Aspect, str], ...] = (
     (
         Aspect.AFBUD,
         r"\bafbud\b|\bfraværende\b|\bmanglede\b|\bforhindre\w+|\bforfald\b|\bvar væk\b"
-        r"|\bvar ikke (?:med|til stede)\b",
+        r"|\bvar ikke (?:med|til stede)\b|\babsent\b",
     ),
     (Aspect.REFERENT, r"\breferent\w*|\bsekretær\w*|\b(?:tog|skrev|førte) (?:referat|protokol)"),
     (Aspect.NAESTFORMAND, r"\b(?:hvem|hvad)\b.*\bnæstformand(?:en)?\b"),
     (
         Aspect.FORMAND,
         r"\b(?:hvem|hvad|hvilke\w*)\b.*\b(?:formand(?:en)?|forkvinde\w*|mødeleder\w*"
-        r"|ordstyrer\w*|dirigent\w*)\b|\bhvem ledede\b",
+        r"|ordstyrer\w*|dirigent\w*)\b|\bhvem ledede\b|\bchaired\b",
     ),
     (Aspect.SLUT, rf"\b(?:slut\w*|endte|varede|hævet)\b.*{_M}|{_M}.*\b(?:slut\w*|hævet)\b"),
     (
@@ -55,7 +55,7 @@ _ASPECTS: tuple[tuple[Aspect, str], ...] = (
         Aspect.DELTAGERE,
         rf"\bdelt[ao]g\w*|\btil ?stede\b|\bmødte\b|\bmed til {_M}|\bmødedeltager\w*"
         r"|\bhvilke medlemmer\b|\bhvem er medlem\w*|\bfremmødte\b"
-        r"|\bhvem (?:var|er) (?:der )?(?:med|på)\b",
+        r"|\bhvem (?:var|er) (?:der )?(?:med|på)\b|\bwho (?:attended|was present)\b",
     ),
 )
 _WORDS = re.compile(

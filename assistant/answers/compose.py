@@ -163,12 +163,20 @@ def _decision_lead(evidence: Evidence, role: Role) -> str:
     when = f" den {day:%d-%m-%Y}" if day else ""
     if body is None:
         return f"Beslutningen{when} lyder"
+    if not _is_act(evidence):
+        return f"Af beslutningen i {body}{when} fremgår"
     if role is Role.ANDEN and day and meeting.date and day != meeting.date:
         order = "Tidligere" if day < meeting.date else "Senere"
         return f"{order} {_verb(evidence.quote)} {body}{when}"
     if role is Role.SENERE:
         return f"Sagen er siden behandlet, og {body} {_verb(evidence.quote)}{when}"
     return f"{body} {_verb(evidence.quote)}{when}"
+
+
+def _is_act(evidence: Evidence) -> bool:
+    """Return whether a stretch says what the body did: a protest may stand below that."""
+    opens = not evidence.whole[: evidence.start].strip()
+    return opens or bool(read_verdicts(evidence.quote))
 
 
 def _verb(text: str) -> str:

@@ -43,7 +43,7 @@ class Composer(Protocol):
 
 def extract(inquiry: Inquiry, composer: Composer) -> Draft | None:
     """Answer from the best punkt; look wider, then at closed titles, before giving up."""
-    draft = _from_best(inquiry, composer)
+    draft = _meant_closed(inquiry) or _from_best(inquiry, composer)
     if draft is None or draft.outcome is Outcome.PARTIAL:
         draft = _closed(inquiry) or _from_wider(inquiry, composer) or draft
     return draft
@@ -124,6 +124,17 @@ def _current(inquiry: Inquiry) -> Candidate | None:
 def _known(inquiry: Inquiry, record: ItemRecord) -> Candidate:
     known = [c for c in inquiry.candidates if c.record.item.id == record.item.id]
     return known[0] if known else inquiry.weighed(record)
+
+
+def _meant_closed(inquiry: Inquiry) -> Draft | None:
+    """Report a closed punkt whose title alone holds more of the question than any open punkt."""
+    share = max((c.coverage.share for c in inquiry.candidates if not _is_closed(c)), default=0.0)
+    titled = max((c.coverage.titled for c in inquiry.candidates if not _is_closed(c)), default=0.0)
+    for candidate in inquiry.candidates:
+        held = candidate.coverage.titled
+        if _is_closed(candidate) and held >= max(share, CLOSED_TITLE) and held > titled:
+            return report_closed([candidate.record])
+    return None
 
 
 def _closed(inquiry: Inquiry) -> Draft | None:

@@ -46,6 +46,9 @@ _BODIES = re.compile(
 _NAMES = re.compile(
     r"(?<![.!?:»] )(?<!^)\b[A-ZÆØÅ][\wæøåé]{2,}|\b[A-ZÆØÅ][a-zæøå]+[A-ZÆØÅ][a-zæøå]\w*"
 )
+_NAMING = re.compile(
+    r"\b(?:navn(?:et)?|navngiv\w+|hed|hedder|kald(?:es|t|te)|døbt|opkald\w*)\b", re.IGNORECASE
+)
 _COUNT_OF = re.compile(r"\bantal(?:let)?\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s(?:[\d\"»”]|[A-ZÆØÅ]\w*)")
 _SIGNS = {Asked.GRUND: _REASONS, Asked.STED: _PLACES, Asked.PERSON: _BODIES}
@@ -141,7 +144,8 @@ def _signed(focus: Focus, text: str) -> float:
     if focus.asked is Asked.STED and _ADDRESS.search(text):
         return 2 * SIGNED
     if focus.asked in (Asked.NAVN, Asked.FIRMA):
-        return SIGNED if _new_name(focus, text) else 0.0
+        named = 2 if focus.asked is Asked.NAVN and _NAMING.search(text) else 1
+        return named * SIGNED if _new_name(focus, text) else 0.0
     if focus.asked is Asked.HVAD and focus.noun:
         return SIGNED if _specified(focus, text) else 0.0
     signs = _SIGNS.get(focus.asked)

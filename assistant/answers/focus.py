@@ -12,7 +12,7 @@ from assistant.answers.lexicon import UNITS
 from assistant.answers.values import Kind
 from assistant.answers.words import Token, tokens
 from assistant.minutes.meeting import SectionKind
-from assistant.search.danish import is_frame_word, stem
+from assistant.search.danish import FRAME_WORDS, fold, stem
 from assistant.search.question import Intent, Question
 
 KINDS: dict[Asked, tuple[Kind, ...]] = {
@@ -115,6 +115,7 @@ _LIGHT = frozenset(
         """
     )
 )
+_FRAME = frozenset(map(fold, FRAME_WORDS))
 _FRAMING_OF: dict[Asked, str] = {
     Asked.GRUND: "grunden grund årsagen årsag begrundelsen begrundelse begrundede skyldes",
     Asked.BELOEB: "penge beløb beløbet kr kroner",
@@ -140,7 +141,10 @@ _SECTIONS: tuple[tuple[str, SectionKind], ...] = (
     (r"\b(?:videre|næste skridt|herefter)\b", SectionKind.VIDERE),
 )
 _ACTS: tuple[tuple[str, str], ...] = (
-    (r"\bstem(?:te|mer|t)\b", r"\bstem\w+|\bmindretal\w*|\bflertal\w*|\bimod\b|\bundlod\b|\bfor:"),
+    (
+        r"\b(?:stem(?:te|mer|t)|vot(?:ed?|es|ing))\b",
+        r"\bstem\w+|\bmindretal\w*|\bflertal\w*|\bimod\b|\bundlod\b|\bfor:",
+    ),
     (r"\btil (?:referat|protokol)", r"\btil (?:referat|protokol)"),
     (r"\bforbehold\b", r"\bforbehold\b"),
 )
@@ -182,11 +186,7 @@ _COUNTED = re.compile(r"\b(?:hvor mange|antallet af|antal)\s+(.*)")
 def understand_focus(question: Question) -> Focus:
     """Return what the question asks for."""
     text = plain_question(question.text)
-    asked = (
-        _OF_INTENT.get(question.intent, Asked.HVAD)
-        if question.english
-        else tell_asked(question.text)
-    )
+    asked = _asked(question)
     units = _units(text) if asked in (Asked.MAAL, Asked.MAENGDE) else None
     return Focus(
         asked=asked,
@@ -202,6 +202,14 @@ def understand_focus(question: Question) -> Focus:
         attribute=_attribute(text) if asked in (Asked.HVAD, Asked.PROCENT, Asked.MAENGDE) else None,
         sections=frozenset(kind for words, kind in _SECTIONS if re.search(words, text)),
     )
+
+
+def _asked(question: Question) -> Asked:
+    """Return the sort of answer: "Hvad med 2026?" wants what was asked for before."""
+    told = Asked.HVAD if question.english else tell_asked(question.text)
+    if told is not Asked.HVAD or not (question.english or question.follow_up):
+        return told
+    return _OF_INTENT.get(question.intent, Asked.HVAD)
 
 
 def _act(text: str) -> str | None:
@@ -263,7 +271,7 @@ def _subject(token: Token) -> Token:
 def _is_light(word: str, spelt: str, measured: str | None) -> bool:
     """Return whether a word says what is asked, or is answered by the unit of a measure."""
     unit = measured is not None and re.search(measured, spelt.lower()) is not None
-    return unit or word in _LIGHT or is_frame_word(word)
+    return unit or word in _LIGHT or word in _FRAME
 
 
 def _noun(asked: Asked, text: str) -> tuple[str, ...]:

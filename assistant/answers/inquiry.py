@@ -91,9 +91,14 @@ class Inquiry:
 
     @property
     def about(self) -> list[Candidate]:
-        """Return the candidates that are what the question is about."""
+        """Return the candidates that are what the question is about.
+
+        Where one holds every name in the question, none that lacks a name can be meant.
+        """
         filters = self.question.filters
-        return [c for c in self.candidates if is_about(self.focus, c, filters)]
+        about = [c for c in self.candidates if is_about(self.focus, c, filters)]
+        named = [c for c in about if not any(term.proper for term in c.coverage.missing)]
+        return named or about
 
     @cached_property
     def best(self) -> Candidate | None:

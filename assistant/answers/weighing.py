@@ -13,7 +13,7 @@ from itertools import chain
 
 from assistant.answers.asked import Asked
 from assistant.answers.evidence import Evidence, gather
-from assistant.answers.fitting import SURE, best_value
+from assistant.answers.fitting import SIGNED, SURE, best_value
 from assistant.answers.focus import Focus, Term
 from assistant.answers.values import Value
 from assistant.answers.words import Halves, WordIndex, likeness, tokens
@@ -140,7 +140,7 @@ class Scales:
         words = self._share(punkt.met(index))
         value, fit = best_value(self.focus, sentence.quote) if words >= LEAST else (None, 0.0)
         added = self._added(punkt, index)
-        sure = value is not None and fit >= SURE
+        sure = fit >= (SURE if self.focus.kinds else 2 * SIGNED)
         made = sentence.kind in self.focus.sections or self._is_headed(sentence)
         told = sure or made or ((added is None or added >= ADDED) and self._has_attribute(sentence))
         score = words + FIT * fit + _standing(self.focus, sentence) - _unfit(sentence.quote)
