@@ -41,7 +41,8 @@ _PERIOD = re.compile(
 
 def without_period(text: str) -> str:
     """Return `text` without an election period ("Byrådet 2022-2025", "14-17 Byrådet")."""
-    return _PERIOD.sub(" ", text).strip(" _-–()")
+    bare, times = _PERIOD.subn(" ", text)
+    return bare.strip(" _-–()") if times else text
 
 
 def is_body(text: str) -> bool:
