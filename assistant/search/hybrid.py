@@ -55,7 +55,7 @@ class Searcher:
         self._archive = archive
         self._index = index
         self._weights = weights
-        self._scope = lru_cache(maxsize=256)(self._selected)
+        self._scopes: _Scopes | None = None
         self._encoded = lru_cache(maxsize=256)(self._encode)
 
     def search(self, question: Question, viewer: Viewer, k: int = 10) -> Found:
@@ -95,7 +95,7 @@ class Searcher:
 
         With `reworded` the words of dropped filters are searched for like any other.
         """
-        scope = self._scope(self._archive.generation, ask.folder, narrowing.filters, ask.viewer)
+        scope = self._scopes_in(ask.snapshot).of(narrowing.filters, ask.viewer)
         if not len(scope.keys):
             return None
         question = _reworded(ask.question, narrowing) if reworded else ask.question
@@ -116,17 +116,12 @@ class Searcher:
     def _encode(self, text: str) -> NDArray[np.float32]:
         return self._index.encoder.encode_queries([text])
 
-    def _selected(self, generation: int, folder: str, filters: Filters, viewer: Viewer) -> "_Scope":
-        """Return what may be found; cached by the archive's generation and the indexes' folder."""
-        del generation, folder
-        keys = self._archive.select(filters, viewer)
-        snapshot = self._index.snapshot()
-        closed = snapshot.closed.catalogue.keys if viewer.opens_closed else keys[:0]
-        return _Scope(
-            keys=keys,
-            open=np.intersect1d(keys, snapshot.open.catalogue.keys, assume_unique=True),
-            closed=np.intersect1d(keys, closed, assume_unique=True),
-        )
+    def _scopes_in(self, snapshot: Snapshot) -> "_Scopes":
+        """Return the scopes in these indexes; those of indexes left behind are let go."""
+        scopes = self._scopes
+        if scopes is None or scopes.snapshot is not snapshot:
+            self._scopes = scopes = _Scopes(self._archive, snapshot)
+        return scopes
 
     def _found(self, ask: "_Ask", attempt: "_Attempt") -> Found:
         ranking = attempt.ranking.first(ask.k)
@@ -155,10 +150,6 @@ class _Ask:
     k: int
     snapshot: Snapshot
 
-    @property
-    def folder(self) -> str:
-        return self.snapshot.manifest.folder
-
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
@@ -167,6 +158,29 @@ class _Scope:
     keys: Keys
     open: Keys
     closed: Keys
+
+
+class _Scopes:
+    """What may be found in some indexes, by filters and viewer."""
+
+    def __init__(self, archive: Archive, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._archive = archive
+        self._cached = lru_cache(maxsize=256)(self._select)
+
+    def of(self, filters: Filters, viewer: Viewer) -> _Scope:
+        """Return what filters and rights leave of what the archive holds now."""
+        return self._cached(self._archive.generation, filters, viewer)
+
+    def _select(self, generation: int, filters: Filters, viewer: Viewer) -> _Scope:
+        del generation  # part of the cache key: a change of the archive is another scope
+        keys = self._archive.select(filters, viewer)
+        closed = self.snapshot.closed.catalogue.keys if viewer.opens_closed else keys[:0]
+        return _Scope(
+            keys=keys,
+            open=np.intersect1d(keys, self.snapshot.open.catalogue.keys, assume_unique=True),
+            closed=np.intersect1d(keys, closed, assume_unique=True),
+        )
 
 
 @dataclass(frozen=True, slots=True)

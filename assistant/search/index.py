@@ -141,10 +141,21 @@ class SearchIndex:
         return status.st_ino, status.st_mtime_ns
 
     def _opened(self) -> Snapshot:
+        """Open what the manifest names; once more if that was swept away meanwhile."""
+        manifest = self._named()
+        try:
+            return Snapshot(self._folder(manifest), manifest)
+        except LibraryError:
+            newer = self._named()
+            if newer.folder == manifest.folder:
+                raise
+            return Snapshot(self._folder(newer), newer)
+
+    def _named(self) -> Manifest:
         manifest = self._fitting()
         if manifest is None:
             raise LibraryError(f"{self._library} har intet søgeindeks. Kør `referat reindex`.")
-        return Snapshot(self._folder(manifest), manifest)
+        return manifest
 
     def _folder(self, manifest: Manifest) -> Path:
         return self._library / "index" / manifest.folder
@@ -174,8 +185,15 @@ class SearchIndex:
         number = max((int(name) for name in names if name.isdigit()), default=0) + 1
         manifest = Manifest(generation, f"{number:06d}", self.recipe)
         folder = self._folder(manifest)
-        self._build(folder, self._folder(old) if old else None, progress)
-        write_manifest(self._library, manifest)
+        try:
+            self._build(folder, self._folder(old) if old else None, progress)
+            write_manifest(self._library, manifest)
+        except OSError as exc:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise LibraryError(
+                f"Søgeindekset i {self._library} kunne ikke skrives ({exc.strerror or exc}). "
+                "De gamle indekser gælder stadig. Skaf plads, og kør `referat reindex`."
+            ) from exc
         self._sweep({manifest.folder, old.folder if old else manifest.folder})
 
     def _build(self, folder: Path, old: Path | None, progress: Progress | None) -> None:

@@ -88,7 +88,7 @@ class LexicalIndex:
         writer = self._index.writer(heap_size=_HEAP, num_threads=1)
         try:
             yield LexicalChange(writer, self._schema)
-            writer.commit()
+            _commit(writer)
         except BaseException:
             writer.rollback()
             raise
@@ -198,6 +198,14 @@ class LexicalChange:
         """Add chunks whose keys are not there."""
         for record in records:
             self.writer.add_document(_document(record))
+
+
+def _commit(writer: tantivy.IndexWriter) -> None:
+    """Commit; tantivy tells of a full disk by ValueError."""
+    try:
+        writer.commit()
+    except ValueError as exc:
+        raise OSError(str(exc)) from exc
 
 
 def _within(query: Query, filtered: Query) -> Query:

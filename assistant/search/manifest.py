@@ -76,3 +76,10 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_files(folder: Path) -> None:
+    """Make the files of a folder, and their names, survive a power cut."""
+    for path in folder.iterdir():
+        sync_folder(path)
+    sync_folder(folder)

@@ -20,7 +20,7 @@ from assistant.search.acronyms import Acronyms
 from assistant.search.catalogue import Catalogue
 from assistant.search.lexical import LexicalIndex
 from assistant.search.lexicon import Lexicon
-from assistant.search.manifest import sync_folder
+from assistant.search.manifest import sync_files
 from embeddings.cache import VectorCache
 from embeddings.errors import IndexFileError
 from embeddings.vectors import VectorIndex
@@ -73,7 +73,7 @@ class Side:
         self.catalogue.save(folder)
         self.lexicon.save(folder / _LEXICON)
         self.acronyms.save(folder / _ACRONYMS)
-        sync_folder(folder)
+        sync_files(folder)
 
 
 @dataclass(frozen=True, slots=True)

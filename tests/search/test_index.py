@@ -139,6 +139,21 @@ def test_a_build_that_breaks_leaves_the_old_indexes_in_force(
     assert index.faults() == []
 
 
+def test_a_full_disk_is_named_and_the_old_indexes_stay(
+    index: SearchIndex, archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    put(archive, NEW)
+    before = index.snapshot().manifest
+    monkeypatch.setattr("assistant.search.lexicon.Lexicon.save", full)
+    with pytest.raises(LibraryError, match="No space left"):
+        index.catch_up()
+    assert index.snapshot().manifest == before
+    assert folders(tmp_path / "bibliotek") == ["000001"]
+
+
 def test_a_library_without_indexes_says_what_to_do(archive: Archive, tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="referat reindex"):
         SearchIndex(tmp_path / "bibliotek", archive, WordEncoder()).snapshot()
