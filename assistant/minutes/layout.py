@@ -52,6 +52,8 @@ _NEW_LINE = re.compile(
     r"|(?:19|20)\d{2}-\d{3})",
     re.IGNORECASE,
 )
+_INITIAL = re.compile(r"^[A-ZÆØÅ]\. [A-ZÆØÅ]")
+"""The rest of a name after a first name at the end of a line; else it letters a list."""
 _BULLET = re.compile(r"^[\uf000-\uf0ff▪■●○◦]\s*")
 _BROKEN = re.compile(r"([\wæøåÆØÅ]+)-$")
 _WORD = re.compile(r"[\wæøåÆØÅ]+(?:-[\wæøåÆØÅ]+)*")
@@ -120,10 +122,11 @@ def _without_furniture(
     The first page keeps its own head: it is the meeting's, and printed nowhere else on it.
     """
     comes_back = _returning(pages)
+    area = _text_area(pages, heights, comes_back)
     heads: dict[str, str] = {}
     kept: list[list[Piece]] = []
     for number, (page, height) in enumerate(zip(pages, heights, strict=True)):
-        off = _edges(page, height, comes_back)
+        off = _edges(page, height, area, comes_back)
         told = {row for row in off if not _is_number(row)}
         heads.update({row.shape: row.text for row in page if number and row in told})
         kept.append([row for row in page if row not in off or (not number and row in told)])
@@ -132,26 +135,37 @@ def _without_furniture(
 
 
 def _returning(pages: Sequence[list[Piece]]) -> Callable[[Piece], bool]:
-    """Return a test for rows that stand at nearly the same height on a third of the pages.
+    """Return a test for rows that stand at nearly the same height on many pages.
 
     They say the same on all, but for a number that counts with the pages. A heading of the
-    minutes' own can come back by chance, and is never a page's head.
+    minutes' own, or a sentence, can come back by chance, and is never a page's head.
     """
     heights: dict[str, dict[int, float]] = defaultdict(dict)
     for page in pages:
         for row in page:
             for told in _readings(row):
                 heights[told].setdefault(row.page, row.top)
-    least = max(2, (len(pages) + 2) // 3)
 
     def returns(row: Piece) -> bool:
-        near = (
-            sum(abs(top - row.top) <= _SHIFT for top in heights[told].values())
-            for told in _readings(row)
+        own = _is_own_heading(row.text) or row.text[-1] in ".:;,"
+        return not own and any(
+            _is_usual(
+                [page for page, top in seen.items() if abs(top - row.top) <= _SHIFT], len(pages)
+            )
+            for seen in (heights[told] for told in _readings(row))
         )
-        return max(near) >= least and not _is_own_heading(row.text)
 
     return returns
+
+
+def _is_usual(seen: Sequence[int], pages: int) -> bool:
+    """Return whether a row stands on so many pages that it is no chance.
+
+    The first page may be set in its own way; left and right pages may differ. Of four pages or
+    fewer, all others must have it.
+    """
+    others = sum(page > 0 for page in seen)
+    return len(seen) >= 2 and others >= (pages - 1 if pages <= 4 else 0.4 * (pages - 1))
 
 
 def _readings(row: Piece) -> set[str]:
@@ -172,11 +186,39 @@ def _says_page(row: Piece) -> bool:
     return _is_number(row) and not row.text.isdecimal()
 
 
-def _edges(page: Sequence[Piece], height: float, again: Callable[[Piece], bool]) -> set[Piece]:
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """Where the pages' own text begins and ends, as distances from their upper and lower edge."""
+
+    above: float
+    below: float
+
+
+def _text_area(
+    pages: Sequence[list[Piece]], heights: Sequence[float], again: Callable[[Piece], bool]
+) -> _Area:
+    """Return the area of the text after the first page, by the rows that do not come back.
+
+    A verdict that ends two pages by chance is inside it, for other pages go further. One page
+    in ten may be set otherwise.
+    """
+    own = [
+        (height, [row for row in page if not again(row) and not _says_page(row)])
+        for page, height in zip(pages[1:], heights[1:], strict=True)
+    ]
+    above = sorted(min(row.top for row in rows) for _, rows in own if rows)
+    below = sorted(height - max(row.bottom for row in rows) for height, rows in own if rows)
+    usual = len(above) // 10
+    return _Area(above[usual], below[usual]) if above else _Area(float("inf"), float("inf"))
+
+
+def _edges(
+    page: Sequence[Piece], height: float, area: _Area, again: Callable[[Piece], bool]
+) -> set[Piece]:
     """Return the rows of a page's head and foot: from its edges inwards, as long as they are."""
     downwards = sorted(page, key=lambda row: row.top)
-    head = [row for row in downwards if row.bottom < height * 0.3]
-    foot = [row for row in downwards[::-1] if row.top > height * 0.8]
+    head = [row for row in downwards if row.bottom <= min(height * 0.3, area.above + 2)]
+    foot = [row for row in downwards[::-1] if height - row.top <= min(height * 0.2, area.below + 2)]
     return {*_furniture(downwards, head, again), *_furniture(downwards[::-1], foot, again)}
 
 
@@ -277,6 +319,8 @@ def _was_full(row: Piece, below: Piece, usual: _Measure) -> bool:
 
 def _plain(row: Piece, below: Piece) -> bool:
     """Return whether neither row is a heading or the start of a new entry."""
+    if _INITIAL.match(below.text) and row.text.rsplit(" ", 1)[-1][0].isupper():
+        return row.text[-1].isalpha()
     return not (_NEW_LINE.match(below.text) or mark_of(below.text) or _is_heading(row.text))
 
 
