@@ -10,13 +10,13 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from math import log
 from pathlib import Path
-from string import ascii_lowercase
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import LibraryError
 from assistant.search.danish import GRAM, edges, grams, stem
+from assistant.search.spelling import is_slip, slips, with_ae
 
 Likeness = tuple[tuple[str, float], ...]
 """Stems with their likeness to a word, in (0, 1]."""
@@ -92,8 +92,8 @@ class Lexicon:
             near = self._by_grams(stemmed)
         elif len(stemmed) >= _SHORTEST and not stemmed.isdigit():
             near = self._by_ends(stemmed)
-        if not self.knows(stemmed) and max(near.values(), default=0) < _SLIP:
-            near |= self._by_slip(word)
+        if not self.knows(stemmed):
+            near |= self._misspelt(word, near)
         near.pop(stemmed, None)
         return (*near.items(), (stemmed, 1.0))
 
@@ -116,16 +116,16 @@ class Lexicon:
         fitting = [w for w in words if w.startswith(short) or w.endswith(short)]
         return dict.fromkeys(fitting[:_MOST_STEMS], _HEAD)
 
-    def _by_slip(self, word: str) -> dict[str, float]:
-        """Return the stems one slip of the fingers away.
-
-        A letter too few, too many or wrong, or two letters turned round (Norvig 2007, "How to
-        write a spelling corrector").
-        """
-        if not _SHORTEST < len(word) <= _LONGEST_SLIP or not word.isalpha():
-            return {}
-        meant = sorted({stem(slip) for slip in _slips(word)})
-        return {stemmed: _SLIP for stemmed in meant if self.knows(stemmed)}
+    def _misspelt(self, word: str, near: dict[str, float]) -> dict[str, float]:
+        """Return the stems a word that stands nowhere may have been meant as."""
+        stemmed = stem(word)
+        found = {known: _ALMOST for known in near if is_slip(stemmed, known)}
+        found |= {known: _ALMOST for way in with_ae(word) if self.knows(known := stem(way))}
+        short = _SHORTEST < len(word) <= _LONGEST_SLIP and word.isalpha()
+        if found or not short:
+            return found
+        meant = sorted({stem(slip) for slip in slips(word)})
+        return {known: _SLIP for known in meant if self.knows(known)}
 
     def _count(self, stemmed: str) -> int:
         place = _place(self.stems, stemmed)
@@ -158,16 +158,6 @@ class Lexicon:
         except (OSError, ValueError, KeyError) as exc:
             raise LibraryError(f"{path} er beskadiget ({exc}). Kør `referat reindex`.") from exc
         return cls(**{**read, "chunks": int(read["chunks"])})
-
-
-def _slips(word: str) -> set[str]:
-    """Return what a word may have been meant as; the first letter is seldom the wrong one."""
-    cuts = [(word[:i], word[i:]) for i in range(1, len(word) + 1)]
-    shorter = {a + b[1:] for a, b in cuts if b}
-    turned = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
-    other = {a + letter + b[1:] for a, b in cuts if b for letter in ascii_lowercase}
-    longer = {a + letter + b for a, b in cuts for letter in ascii_lowercase}
-    return shorter | turned | other | longer
 
 
 def _place(ordered: NDArray[np.bytes_], text: str) -> int | None:
