@@ -37,7 +37,11 @@ def missing() -> str:
     """Return what to install before pictures can be read, or an empty string."""
     if shutil.which(_PROGRAM) is None:
         return _INSTALL
-    listed = subprocess.run([_PROGRAM, "--list-langs"], capture_output=True, text=True, timeout=30)
+    command = [_PROGRAM, "--list-langs"]
+    try:
+        listed = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS)
+    except (subprocess.SubprocessError, OSError):
+        return _INSTALL
     return "" if _LANGUAGE in listed.stdout.split() else _NO_DANISH
 
 
