@@ -341,7 +341,8 @@ _RULES: tuple[_Rule, ...] = (
     _rule(rf"\b(?:i|in|fra|during) (?:{_LOEB} )?(?P<point>{_MONTH})(?! \d)", _Reader.point),
     _rule(rf"\b(?P<point>{'|'.join(_MONTHS)})-?m{_OE}de", _Reader.point),
     _rule(
-        rf"\b(?:i|in|during|fra|from|of|{_AAR}et|perioden|valgperioden|hele|{_LOEB}|{_HELD})"
+        rf"\b(?:i|in|during|fra|from|of|{_AAR}et|perioden|valgperioden|hele|{_LOEB}|{_HELD}"
+        r"|hvad med|what about)"
         rf" (?:{_AAR}et )?(?P<year>{_YEAR})",
         _Reader.year,
     ),

@@ -115,6 +115,15 @@ def test_the_year_after_moves_the_period() -> None:
     assert question.intent is Intent.BESLUTNING
 
 
+def test_another_year_replaces_the_one_before() -> None:
+    question = ask("Hvad besluttede Byrådet om skoler i 2022?", "Hvad med 2023?")
+    assert derived(question) == {
+        "udvalg": "Byrådet",
+        "period": "fra 01-01-2023 til 31-12-2023",
+    }
+    assert question.carried == ("skoler",)
+
+
 def test_another_body_replaces_the_one_before() -> None:
     question = ask("Hvad sagde Byrådet om skoler?", "Og Socialudvalget?")
     assert question.filters.udvalg == "Socialudvalget"
