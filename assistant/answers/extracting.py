@@ -88,6 +88,8 @@ def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
     selection = select(inquiry.focus, best, filters)
     if not _in_period(inquiry, best):
         return replace(selection, outcome=Outcome.REFUSED)
+    if selection.outcome is Outcome.REFUSED and best is inquiry.meant:
+        return partially(best, filters)
     if inquiry.focus.asked not in _OF_STATE:
         return selection
     later = later_than(best.record, inquiry.treatments(best.record))

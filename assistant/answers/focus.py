@@ -111,6 +111,7 @@ _LIGHT = frozenset(
         lå fik faar sendte sendt varer varede rykke hen henne samt nævn list vis nyeste seneste
         sidste første næste efterår foråret endeligt endelig igen sammen lavet gjorde igang gang
         ender endte kommer kom går gik hvis hvad i alt laves fremover fremadrettet allerede
+        begynder begyndte begynde starter startede starte slutter sluttede
         igen tidligere hidtil nogensinde gælder gjaldt
         """
     )
@@ -118,11 +119,12 @@ _LIGHT = frozenset(
 _FRAME = frozenset(map(fold, FRAME_WORDS))
 _FRAMING_OF: dict[Asked, str] = {
     Asked.GRUND: "grunden grund årsagen årsag begrundelsen begrundelse begrundede skyldes",
-    Asked.BELOEB: "penge beløb beløbet kr kroner",
+    Asked.BELOEB: "penge beløb beløbet kr kroner dyr dyrt dyre billig billigt",
     Asked.PROCENT: "procent",
     Asked.TIDSPUNKT: "dato datoen tidspunkt dag sent",
     Asked.VARIGHED: "længe lang tid alder alderen aldersgruppe aldersgruppen gammel gamle",
-    Asked.BILAG: "bilag bilaget bilagene vedhæftet vedhæftede",
+    Asked.BILAG: "bilag bilaget bilagene vedhæftet vedhæftede vedlagt dokument dokumenter fulgte "
+    "følger filer",
     Asked.FIRMA: "firma firmaet virksomhed selskab",
     Asked.STED: "adresse adressen sted stedet",
     Asked.PERSON: "person personer",
@@ -165,6 +167,7 @@ _OF_INTENT: dict[Intent, Asked] = {
 }
 """What a question in English asks for: its phrases are read by the search, not here."""
 
+_PROCENT = re.compile(r"s?procent(?:en|er|erne)?$")
 _CASE = re.compile(r"(?:s?sagen|s?punktet)$")
 _HEADINGS: dict[Asked, str] = {
     Asked.TIDSPUNKT: r"tidsplan|tidshorisont|ikrafttræd|\bfrist",
@@ -199,7 +202,7 @@ def understand_focus(question: Question) -> Focus:
         act=_act(text),
         headings=_HEADINGS.get(asked),
         defined=_defined(text),
-        attribute=_attribute(text) if asked in (Asked.HVAD, Asked.PROCENT, Asked.MAENGDE) else None,
+        attribute=_attribute(text, asked),
         sections=frozenset(kind for words, kind in _SECTIONS if re.search(words, text)),
     )
 
@@ -220,10 +223,12 @@ def _act(text: str) -> str | None:
     return next((act for words, act in _ACTS if re.search(words, text)), None)
 
 
-def _attribute(text: str) -> str | None:
+def _attribute(text: str, asked: Asked) -> str | None:
     """Return the stem of what is asked of the subject ("hvad er grænsen for …"), if it is named."""
+    if asked not in (Asked.HVAD, Asked.PROCENT, Asked.MAENGDE):
+        return None
     found = _ATTRIBUTE.match(text)
-    token = next(iter(tokens(found.group(1))), None) if found else None
+    token = next((_subject(t, asked) for t in tokens(found.group(1))), None) if found else None
     return token.stem if token and not _is_light(token.word, token.word, None) else None
 
 
@@ -252,7 +257,7 @@ def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term
     for text in (question.search_text, "" if question.english else question.text):
         for token in tokens(text):
             spelt = text[token.start : token.end]
-            token = _subject(token)
+            token = _subject(token, asked)
             if token.function or token.word in asking or len(token.word) < 2:
                 continue
             scope = token.word not in searched
@@ -262,9 +267,12 @@ def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term
     return tuple(found.values())
 
 
-def _subject(token: Token) -> Token:
-    """Return "STRAX" for "STRAX-sagen": the last part only says that it is a case."""
-    short = _CASE.sub("", token.word)
+def _subject(token: Token, asked: Asked) -> Token:
+    """Return "STRAX" for "STRAX-sagen": the last part only says that it is a case.
+
+    So does "procenten" in "skatteprocenten" where a percentage is asked for.
+    """
+    short = (_PROCENT if asked is Asked.PROCENT else _CASE).sub("", token.word)
     return replace(token, word=short, stem=stem(short)) if len(short) >= 4 else token
 
 

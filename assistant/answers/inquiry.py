@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
-from assistant.answers.candidates import Candidate, is_about, rank_candidates
+from assistant.answers.candidates import NAMED, Candidate, is_about, rank_candidates
 from assistant.answers.focus import Focus, understand_focus
 from assistant.answers.treatments import day, same_case
 from assistant.answers.weighing import Scales
@@ -26,6 +26,10 @@ READ = 6
 
 AS_GOOD = 0.85
 """Share of the best punkt's weight from which another may be the one that is meant."""
+
+MEANT, APART = 0.4, 0.62
+"""How sure the search must be of a punkt that has few of the question's words, and the share of
+its rank that none other may reach, for it to be meant all the same."""
 
 PASSAGES = 12
 """Different punkter asked of the search."""
@@ -97,8 +101,20 @@ class Inquiry:
         """
         filters = self.question.filters
         about = [c for c in self.candidates if is_about(self.focus, c, filters)]
+        if not about and self.meant:
+            return [self.meant]
         named = [c for c in about if not any(term.proper for term in c.coverage.missing)]
         return named or about
+
+    @cached_property
+    def meant(self) -> Candidate | None:
+        """Return the punkt that the search is sure of by its meaning, whatever its words."""
+        ranked = sorted(self.candidates, key=lambda candidate: -candidate.rank)
+        subject = any(not term.light for term in self.focus.terms)
+        if not ranked or not subject or self.found.confidence < MEANT:
+            return None
+        apart = all(other.rank <= APART for other in ranked[1:])
+        return ranked[0] if apart and ranked[0].coverage.named >= NAMED else None
 
     @cached_property
     def best(self) -> Candidate | None:

@@ -16,6 +16,8 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     finansiere finansiering finansieres betale betaler betalt afholde afholdes dækkes dække;
     løn tjene tjener vederlag honorar aflønning;
     budget økonomi bevillingsramme;
+    embedsværk forvaltning administration;
+    gæst besøgende besøg;
     merforbrug overforbrug underskud budgetoverskridelse overskridelse;
     mindreforbrug underforbrug overskud;
     investering investere engangsinvestering anlægsbevilling anlægsudgift;

@@ -40,7 +40,7 @@ def state_case(record: ItemRecord) -> Draft:
     number = record.item.sagsnummer
     if number is None:
         lead = f"{named(record)} er trykt uden sagsnummer"
-        return Draft(Outcome.ANSWERED, (Statement((lead, cite_title(record))),))
+        return Draft(Outcome.PARTIAL, (Statement((lead, cite_title(record))),))
     lead = f"{number} – {named(record)} har dette sagsnummer"
     return Draft(Outcome.ANSWERED, (Statement((lead, cite_item(record, number))),))
 
