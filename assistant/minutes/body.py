@@ -135,6 +135,9 @@ class _Reading:
                 return True
         elif told is not None:
             self.closed = self.closed or told
+        elif closed.is_group(line.text) and closed.group(line.text) is None:
+            self.named.append(Place(line.number, "gruppe"))
+            return True
         elif self._title_again(index):
             self.named.append(Place(line.number, "overskrift"))
             return True

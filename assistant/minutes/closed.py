@@ -13,7 +13,7 @@ _ALONE = re.compile(
 )
 _BEFORE = re.compile(
     r"^lukket\s{3,}(?=\S)|^(?:(?:lukket|lukkede?)(?:\s(?:punkt|sag|dagsordenspunkt|møde))?"
-    r"|closed(?:\sitem)?)\s?[:–-]\s*(?=\S)",
+    r"|closed(?:\sitem)?)\s?[:–-]\s*(?=\S)|^[(\[](?:lukket|ikke\soffentlig)[)\]]\s*(?=\S)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -26,7 +26,9 @@ _AFTER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OPEN_BEFORE = re.compile(
-    r"^(?:åbent?|åben sag|åbent punkt)\s?[:–-]\s*(?=\S)|^\(?åbent?\)?\s{2,}", re.IGNORECASE
+    r"^(?:åbent?|åben sag|åbent punkt)\s?[:–-]\s*(?=\S)|^\(?åbent?\)?\s{2,}"
+    r"|^[(\[](?:åbent?|offentlig)[)\]]\s*(?=\S)",
+    re.IGNORECASE,
 )
 _OPEN_AFTER = re.compile(r"\s*[(\[]\s?(?:åbent?|åben sag|åbent punkt)\s?[)\]]$", re.IGNORECASE)
 
@@ -50,9 +52,10 @@ _GROUP = re.compile(
     rf"""^(?:
         (?P<closed> (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?lukke(?:t|de)\ {_THING}
           | .{{0,40}}for\ lukkede\ døre | lukket\ tillægsdagsorden | fortrolige?\ {_THING}
-          | ikke-offentlige\ {_THING})
+          | ikke-offentlige\ {_THING} | (?-i:Lukkede|LUKKEDE))
       | (?P<open> (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?åb(?:en|ent|ne)\ {_THING}
-          | .{{0,40}}for\ åbne\ døre | åben\ tillægsdagsorden | offentlige?\ {_THING})
+          | .{{0,40}}for\ åbne\ døre | åben\ tillægsdagsorden | offentlige?\ {_THING}
+          | (?-i:Åbne|ÅBNE))
     )\s?[:.]?$""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -16,7 +16,8 @@ from assistant.minutes.numbering import Candidate, has_page, without_page
 from assistant.minutes.sagsnumre import case_line
 
 _HEADING = re.compile(
-    r"^(?:indholdsfortegnelse|indhold(?:soversigt)?|dagsordenspunkter|oversigtsdagsorden"
+    r"^(?:indholdsfortegnelse(?:\s(?:åbent|lukket)\smøde)?|indhold(?:soversigt)?"
+    r"|dagsordenspunkter|oversigtsdagsorden(?:\s?:\såben(?:t)?\s(?:referat|dagsorden))?"
     r"|sagsoversigt|punktoversigt"
     r"|oversigt over (?:punkter|sager)|dagsordensoversigt|punkter|sager|emner"
     r"|følgende (?:sager|punkter) behandles på mødet)(?:\s+(?:side|sidetal|\[side\]"
@@ -139,8 +140,11 @@ class _Search:
                 break
             if self._number(index) is not None and self._title(index) in titles:
                 break
+            if self._other_style(block, index):
+                break
             seen.add(self._number(index))
-            titles.add(self._title(index) if self._number(index) is None else "")
+            if self._number(index) is None:
+                titles.add(self._title(index))
             block.append(index)
         self._find_loose_pages(block, headed)
         return self._trimmed(block, headed)
@@ -163,6 +167,12 @@ class _Search:
         """Return an entry's text without its page number."""
         return _LAST_NUMBER.sub("", text) if index in self._loose else without_page(text)
 
+    def _other_style(self, block: Sequence[int], index: int) -> bool:
+        """Return whether a number has its title beside it, where those before stood alone."""
+        here = self.numbered.get(index)
+        first = next((self.numbered[at] for at in block if at in self.numbered), None)
+        return bool(here and here.title and first and not first.title)
+
     def _number(self, index: int) -> int | None:
         return self.numbered[index].number if index in self.numbered else None
 
@@ -179,7 +189,8 @@ class _Search:
         if line.noise:
             return False
         if number is not None:
-            return number in seen or (len(line.text) > MAX_ENTRY and not headed)
+            again = number in seen or (number == 1 and seen - {None} != set())
+            return again or (len(line.text) > MAX_ENTRY and not headed)
         if self.marks[index] or case_line(line.text) or is_contents_heading(line.text):
             return True
         if self._paged(index) or closed.is_group(line.text):
@@ -200,7 +211,8 @@ class _Search:
         """Take off lines at the end that are no entries and come not again."""
         while len(block) > 1 and not self._entry(block[-1]):
             line = self.lines[block[-1]]
-            if headed and (closed.is_group(line.text) or self._again(block[-1], block[-1])):
+            kept = closed.is_group(line.text) or line.text.isdigit()
+            if headed and (kept or self._again(block[-1], block[-1])):
                 break
             block.pop()
         return block
@@ -218,8 +230,15 @@ class _Search:
             return True
         if not entries and headed:
             entries = list(block[1:])
+        if headed and entries and all(self._closed(index) for index in entries):
+            return True
         again = sum(self._again(index, block[-1]) for index in entries)
         return again >= 1 and again * 3 >= len(entries) and (len(entries) >= 2 or headed)
+
+    def _closed(self, index: int) -> bool:
+        """Return whether an entry says of itself that it is closed, and so may stand here alone."""
+        each = self.numbered.get(index)
+        return bool(closed.read_title(each.title if each else self.lines[index].text).closed)
 
     def _again(self, index: int, end: int) -> bool:
         """Return whether the title on a line comes again after the block."""
@@ -242,27 +261,25 @@ class _Search:
         paged = sum(self._paged(index) for index in block) * 2 >= len(block) - 1
         found: list[Entry] = []
         group: bool | None = None
-        open_text, open_number, open_line = "", None, block[0]
+        told = _Told(block[0])
         for index in block:
             line, number = self.lines[index], self.numbered.get(index)
-            if line.noise or is_contents_heading(line.text):
+            if self._names_none(index):
+                group = _group(line.text, group)
                 continue
-            if closed.is_group(line.text):
-                told = closed.group(line.text)
-                group = group if told is None else told
-                continue
-            if number is not None:
-                open_text, open_number, open_line = number.title, number.number, index
-            else:
-                open_text = f"{open_text} {line.text}".strip()
-                open_line = index if open_text == line.text else open_line
-            if number is not None or self._paged(index) or not paged:
-                whole = self._paged(index) or not paged or not self._title_goes_on(index, block)
-                if whole:
-                    text = self._bare(index, open_text)
-                    found.extend(_entry_of(open_line, open_number, text, group))
-                    open_text, open_number = "", None
+            told.take(index, line.text, number)
+            if number is None or number.title:
+                ends = not paged or self._paged(index)
+                if ends or (number is not None and not self._title_goes_on(index, block)):
+                    found.extend(told.entry(self._bare(index, told.text), group))
+                    told = _Told(index)
         return found
+
+    def _names_none(self, index: int) -> bool:
+        """Return whether a line of a contents list is furniture, a heading or a page's number."""
+        line = self.lines[index]
+        head = is_contents_heading(line.text) or closed.is_group(line.text)
+        return bool(line.noise) or head or line.text.isdigit()
 
     def _title_goes_on(self, index: int, block: Sequence[int]) -> bool:
         """Return whether an entry without a page number is finished by the next line."""
@@ -270,10 +287,34 @@ class _Search:
         return after in block and after not in self.numbered and self._paged(after)
 
 
-def _entry_of(line: int, number: int | None, text: str, group: bool | None) -> list[Entry]:
-    printed = text.lstrip("-•· ")
-    if not printed or (number is None and _NO_ITEM.match(printed)):
-        return []
-    title = closed.read_title(printed)
-    shut = True if (title.closed or group) else title.closed
-    return [Entry(line, str(number) if number is not None else None, title.text, shut)]
+@dataclass(slots=True)
+class _Told:
+    """An entry while its lines are read: its number may stand above it, its page number below."""
+
+    line: int
+    number: int | None = None
+    text: str = ""
+
+    def take(self, index: int, text: str, number: Candidate | None) -> None:
+        """Take up one line."""
+        if number is not None:
+            self.line, self.number, self.text = index, number.number, number.title
+        else:
+            self.line = self.line if self.text else index
+            self.text = f"{self.text} {text}".strip()
+
+    def entry(self, text: str, group: bool | None) -> list[Entry]:
+        """Return the entry, if its text can be a punkt's title."""
+        printed = text.lstrip("-•· ")
+        if not printed or (self.number is None and _NO_ITEM.match(printed)):
+            return []
+        title = closed.read_title(printed)
+        shut = True if (title.closed or group) else title.closed
+        number = str(self.number) if self.number is not None else None
+        return [Entry(self.line, number, title.text, shut)]
+
+
+def _group(text: str, last: bool | None) -> bool | None:
+    """Return whether the entries after a heading of a group are closed."""
+    told = True if "lukket møde" in text.lower() else closed.group(text)
+    return last if told is None else told

@@ -45,11 +45,14 @@ _GLUED = re.compile(
         |Medlemmer|Afbud|Fraværende)(?=[A-ZÆØÅ][a-zæøå]|\d)
     | ^[\s•-]*Udskriv(?=[A-ZÆØÅ])
     | (?<=\S)(?=Klik\ her\ for\ at\ )
+    | (?<=[)\d])(?=Indholdsfortegnelse)
     | (?<=[a-z])(?=application/\S{1,80}\sicon\s)
     """,
     re.VERBOSE,
 )
-_MAY_GLUE = re.compile(r"^\W*(?:Møde|Start|Udv|Udskr|Sted|Dato|Del|Med|Af|Frav)|Klik |application/")
+_MAY_GLUE = re.compile(
+    r"^\W*(?:Møde|Start|Udv|Udskr|Sted|Dato|Del|Med|Af|Frav)|Klik |application/|.Indhold"
+)
 _DATED_LIST = re.compile(r"^(?:Sagens forløb|Sagsforløb)(?=\s+\d{1,2}[-.]\d{1,2}[-.]\d{4}\s)")
 
 

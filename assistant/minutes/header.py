@@ -41,12 +41,13 @@ _LABELS = {
     r"|begyndte|startet)(?: kl\.?)?",
     "place": r"mødested|sted|lokale|mødelokale|adresse|hvor|placering|lokation",
     "udvalg": r"udvalg|møde|råd|forum|organ|udvalgsnavn|mødeforum",
-    "members": r"mødedeltagere|deltagere|(?:mødte )?medlemmer|til ?stede(?:værende)?|indkaldelse"
+    "members": r"mødedeltagere|deltagere|(?:mødte )?medlemmer(?: af udvalget)?"
+    r"|til ?stede(?:værende)?|indkaldelse"
     r"|indkaldte|mødt(?:e)?|fremmødte|deltagende|mødedeltager"
     r"|deltagere i mødet|mødte medlemmer|medlemmer til ?stede|formand|næstformand|mødeleder"
     r"|tilforordnede|fra udvalget|deltager",
     "absent": r"afbud(?:/ ?fraværende| fra)?|fraværende(?:/ ?afbud| med afbud)?|ikke til ?stede"
-    r"|meldt afbud|forfald|ej til ?stede|ikke mødt",
+    r"|fravær|meldt afbud|forfald|ej til ?stede|ikke mødt",
 }
 _LABEL = re.compile(
     r"^(?:"
@@ -83,7 +84,7 @@ _DRAFT = re.compile(
 )
 _NOT_MEETING = re.compile(
     r"publiceret|udsend|dannet|producedate|næste møde|godkendt den|opdateret|frist|udskrevet"
-    r"|print|valgperiode|oprettet|ændret|deadline",
+    r"|print|valgperiode|oprettet|ændret|deadline|med mindre|medmindre|normalt\b|som regel",
     re.IGNORECASE,
 )
 _KOMMUNE = re.compile(
@@ -213,6 +214,7 @@ def _plain_value(found: re.Match[str], value: str) -> bool:
 def _goes_on(line: Line, so_far: Sequence[str]) -> bool:
     return (
         people.is_name_line(line.text)
+        or (bool(so_far) and people.tells_more(line.text))
         or (bool(so_far) and line.gap == 0 and people.goes_on(line.text))
         or (bool(so_far) and line.gap == 0 and so_far[-1].endswith(","))
     )
@@ -220,8 +222,9 @@ def _goes_on(line: Line, so_far: Sequence[str]) -> bool:
 
 def _absent(texts: Sequence[str], fields: dict[str, list[str]]) -> tuple[str, ...]:
     listed = people.names(fields.get("absent", []))
-    told = [name for text in texts for name in people.absent_in_sentence(text)]
-    return tuple(dict.fromkeys((*listed, *told)))
+    told = [name for text in texts for name in people.away_in_sentence(text)]
+    marked = people.marked_away(fields.get("members", []))
+    return tuple(dict.fromkeys((*listed, *marked, *told)))
 
 
 def _sentences(texts: Sequence[str]) -> list[str]:

@@ -93,7 +93,7 @@ _BILAG = re.compile(
 _NO_BILAG = re.compile(r"^(?:ingen bilag|der er ingen bilag|ingen)\.?$", re.IGNORECASE)
 _AWAY = re.compile(
     r"""^(?P<label>
-        (?:afbud\s?/\s?fraværende | fraværende(?:\ med\ afbud|\ uden\ afbud|\ fra\ mødet)?
+        (?:afbud\s?/\s?fraværende | fravær | fraværende(?:\ med\ afbud|\ uden\ afbud|\ fra\ mødet)?
           | (?:meldt\ )?afbud(?:\ fra)? | (?:ikke|ej)\ til\ ?stede | ikke\ tilstede | forfald
           | inhabil(?:e|itet)?)
         (?:\ i\ .{3,90}?\d{4}|\ ved\ punktet|\ under\ punktet)?

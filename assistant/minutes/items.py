@@ -424,18 +424,33 @@ def _add_from_contents(outline: Outline) -> None:
     """Close what the contents list says is closed, and add what is named nowhere else."""
     spans: list[Span] = []
     left = list(outline.spans)
-    for entry in outline.contents.entries:
+    entries = outline.contents.entries
+    for number, entry in enumerate(entries, 1):
         at = _matching(entry, left)
         if at is not None:
             spans.extend(left[:at])
             spans.append(replace(left[at], closed=left[at].closed or bool(entry.closed)))
             del left[: at + 1]
         elif not _named(entry, spans) and (entry.punkt is not None or entry.closed):
+            before = _before(entry, left, entries[number:])
+            spans.extend(left[:before])
+            del left[:before]
             start = left[0].start if left else entry.line
             spans.append(
                 Span(entry.punkt, entry.title, bool(entry.closed), (entry.line,), (start, start))
             )
     outline.spans = [*spans, *left]
+
+
+def _before(entry: Entry, spans: Sequence[Span], coming: Sequence[Entry]) -> int:
+    """Return how many of the coming punkter have lower numbers, and no entry of their own."""
+    count = 0
+    for span in spans:
+        lower = entry.punkt and span.punkt and int(span.punkt) < int(entry.punkt)
+        if not lower or any(_matching(each, [span]) is not None for each in coming):
+            break
+        count += 1
+    return count
 
 
 def _matching(entry: Entry, spans: Sequence[Span]) -> int | None:

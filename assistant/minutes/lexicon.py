@@ -43,7 +43,7 @@ _SECTIONS = {
         lovgrundlag | retsgrundlag | retligt grundlag | juridisk grundlag | lovgivning
         | hjemmel | juridiske forhold | retlige forhold | lov- og plangrundlag
         | lovgrundlag og planforhold | lovgrundlag mv. | lovgrundlag m.v.
-        | det retlige grundlag | jura | lovhjemmel
+        | det retlige grundlag | jura | lovhjemmel | retsregler og andre forskrifter
     """,
     Kind.HOERING: """
         høring | høringer | borgerinddragelse | inddragelse | udtalelser | høring og sagsgang

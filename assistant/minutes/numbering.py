@@ -54,7 +54,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"^(?P<t0>åbent?|lukket)\s(?:punkt\s)?(?P<n>\d{1,4})[.:]?\s+(?P<t>\S.*)$", re.IGNORECASE
         ),
     ),
-    ("prik", re.compile(r"^(?P<n>\d{1,4})\.{1,3}(?!\d)\s*(?P<t>.*)$")),
+    (
+        "prik",
+        re.compile(r"^(?P<n>\d{1,4})\.{1,3}(?!\d(?!\.\s[a-zæøå]))\s*(?P<t>.*)$"),
+    ),
     ("kolon", re.compile(r"^(?P<n>\d{1,4})\s?[:)]\s+(?P<t>\S.*)$")),
     ("streg", re.compile(r"^(?P<n>\d{1,4})\s?[-–]\s+(?P<t>\S.*)$")),
     ("limet", re.compile(r"^(?P<n>\d{1,4})(?P<t>[A-ZÆØÅ][a-zæøåA-ZÆØÅ].*)$")),
@@ -99,7 +102,7 @@ def _candidate(index: int, form: str, found: re.Match[str]) -> Candidate | None:
         return None
     if (
         form in ("bar", "streg", "kolon")
-        and not title[:1].strip('"”»(').isupper()
+        and not title.lstrip('"”»(')[:1].isupper()
         and form != "kolon"
     ):
         return None

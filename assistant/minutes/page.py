@@ -13,6 +13,7 @@ from assistant.minutes.sagsnumre import CaseLine, case_line
 
 _POINTER = re.compile(r"^(?:pkt|punkt|sag)\.?(?: nr\.)? ?\d{1,4}:?$", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:\bkl\.|\bden|\bd\.|\bi|\bpå|\bog|,|-)$")
+_OPENS = (Sign.SECTION, Sign.DECISION)
 _HEAD_LINES = 25
 """So far down a document its own head can reach."""
 _MAX_HEADING = 1200
@@ -79,6 +80,8 @@ def page_of(lines: Sequence[Line]) -> Page:
 def _marks(lines: Sequence[Line]) -> tuple[Mark | None, ...]:
     """Return what each line announces; a label of the meeting's head announces no section."""
     marks = [_mark(line) for line in lines]
+    for index, bulleted in _bulleted(lines, marks):
+        marks[index] = bulleted
     for index, line in enumerate(lines[:_HEAD_LINES]):
         mark = marks[index]
         if mark and mark.sign is Sign.SECTION and label_of(line.text) is not None:
@@ -86,6 +89,15 @@ def _marks(lines: Sequence[Line]) -> tuple[Mark | None, ...]:
         elif (mark and mark.sign in (Sign.SECTION, Sign.DECISION)) or candidate(0, line.text):
             break
     return tuple(marks)
+
+
+def _bulleted(lines: Sequence[Line], marks: Sequence[Mark | None]) -> list[tuple[int, Mark]]:
+    """Return the headings set as entries of a list, where the page sets most of them so."""
+    bare = [(at, line.text.lstrip("•· ")) for at, line in enumerate(lines) if line.text[0] in "•·"]
+    found = [(at, mark) for at, text in bare if len(text) <= 200 and (mark := mark_of(text))]
+    own = [(at, mark) for at, mark in found if mark.sign in _OPENS and not mark.rest]
+    plain = sum(mark is not None and mark.sign in _OPENS for mark in marks)
+    return own if len(own) >= 2 and len(own) > plain else []
 
 
 def _mark(line: Line) -> Mark | None:

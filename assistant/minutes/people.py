@@ -56,6 +56,12 @@ _NOT_TAKING_PART = re.compile(
     r"^(?P<names>.{3,200}?)\s+(?:deltog ikke|forlod (?:mødet|lokalet)|er inhabil|var inhabil"
     r"|erklæredes inhabil)\b"
 )
+_NOT_AT_MEETING = re.compile(r"deltog ikke i (?:dette )?mødet\b|deltog ikke\.?$")
+_MARKED_AWAY = re.compile(r"\s*[-–(]\s?(?:afbud|fraværende|ikke til ?stede)\)?\s*$", re.IGNORECASE)
+_ONLY_PARTY = re.compile(rf"^\({_PARTY}?\)$")
+_ONLY_OFFICE = re.compile(
+    r"^(?:\d\. ?)?(?:vice|næst)?(?:formand|borgmester|regionsrådsformand)$", re.IGNORECASE
+)
 _IN_TEXT = re.compile(
     r"(?<![\wæøå])(?P<name>[A-ZÆØÅ][\wæøåéèüöäÆØÅ'’-]+(?: [A-ZÆØÅ][\wæøåéèüöäÆØÅ'’.-]*){1,3})"
     r"\s\((?P<party>[A-ZÆØÅ]{1,2})\)"
@@ -93,7 +99,8 @@ def is_name_line(text: str) -> bool:
     """Return whether a line holds nothing but people (with party, role after a comma, bullet)."""
     bare = _BULLET.sub("", text)
     if bare.endswith(".") and len(bare.split()) > 6:
-        return False
+        parts = [part for part in _SPLIT.split(bare[:2000]) if part]
+        return len(parts) >= 3 and all(_person(part) for part in parts)
     first = _SPLIT.split(bare, maxsplit=1)[0]
     return bool(_NOBODY.match(bare)) or _person(first) is not None
 
@@ -113,6 +120,18 @@ def named_with_party(texts: Iterable[str]) -> tuple[Member, ...]:
     return tuple(_once(member for member in named if is_name(member.name)))
 
 
+def away_in_sentence(text: str) -> tuple[str, ...]:
+    """Return who a sentence says was not at the meeting at all, partly absent ones left out."""
+    part = _NOT_TAKING_PART.match(text)
+    whole = part is None or bool(_NOT_AT_MEETING.search(text, part.end("names")))
+    return absent_in_sentence(text) if whole else ()
+
+
+def tells_more(text: str) -> bool:
+    """Return whether a line is only the party or the office of the person named above it."""
+    return bool(_ONLY_PARTY.match(text) or _ONLY_OFFICE.match(text))
+
+
 def goes_on(text: str) -> bool:
     """Return whether a line begins with the rest of a name: a lone surname, or a party."""
     first = _SPLIT.split(text, maxsplit=1)[0]
@@ -126,7 +145,9 @@ def _rejoined(lines: Sequence[str]) -> list[str]:
         bare = line.strip()
         lone = goes_on(bare)
         last = _SPLIT.split(joined[-1])[-1] if joined else ""
-        if joined and (
+        if joined and tells_more(bare):
+            joined[-1] = _with_more(joined[-1], bare)
+        elif joined and (
             joined[-1].endswith(",")
             or (lone and 0 < len(last.split()) <= 3 and ("," in joined[-1] or bare.startswith("(")))
         ):
@@ -134,6 +155,18 @@ def _rejoined(lines: Sequence[str]) -> list[str]:
         elif bare:
             joined.append(bare)
     return joined
+
+
+def _with_more(person: str, more: str) -> str:
+    """Add a party right after the name, an office at the end."""
+    name, comma, rest = person.partition(",")
+    return f"{name} {more}{comma}{rest}" if more.startswith("(") else f"{person}, {more}"
+
+
+def marked_away(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the people of a list at whose names it says that they were absent."""
+    away = [line for line in lines if _MARKED_AWAY.search(line)]
+    return tuple(each.name for line in away for each in people([_MARKED_AWAY.sub("", line)])[:1])
 
 
 def _on_line(line: str, *, one_each: bool = False) -> list[Member]:

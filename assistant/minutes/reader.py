@@ -52,9 +52,7 @@ def _meeting(name: str, document: Document, kommune: str | None) -> Meeting:
     read = [read_body(page, span, outline.groups) for span in outline.spans]
     marks = (mark for mark in page.marks if mark and mark.sign is Sign.DECISION)
     udvalg, day = held(facts.udvalg, facts.day, ((mark.udvalg, mark.day) for mark in marks))
-    state = facts.state or (
-        State.REFERAT if any(body.decisions for body in read) else State.DAGSORDEN
-    )
+    state = _state(facts.state, read)
     resumed = resumptions(page)
     items = tuple(
         _item(page, span, body, udvalg, _day_at(resumed, span.start, day), state)
@@ -79,6 +77,15 @@ def _meeting(name: str, document: Document, kommune: str | None) -> Meeting:
         header=_printed(head),
     )
     return replace(meeting, uncertain=doubts(meeting, known_layout=outline.known))
+
+
+def _state(told: State | None, read: Sequence[Body]) -> State:
+    """Return how final a document is; one that calls itself an agenda may be none."""
+    decided = [each for body in read for each in body.decisions]
+    own = any(each.udvalg is None and each.date is None for each in decided)
+    if told is None or (told is State.DAGSORDEN and own):
+        return State.REFERAT if decided else State.DAGSORDEN
+    return told
 
 
 def _printed(head: Sequence[Line]) -> str:

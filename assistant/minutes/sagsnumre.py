@@ -40,7 +40,7 @@ LABEL_ONLY = re.compile(rf"^{_LABEL}\.?\s?:?$", re.VERBOSE | re.IGNORECASE)
 _SAG = re.compile(rf"^sag:?\s+(?P<value>(?:{_SHAPES}){_EDGE_AFTER})", re.VERBOSE | re.IGNORECASE)
 _JOURNAL = re.compile(
     r"(?<![\w.-])\d{2}\.\d{2}\.\d{2}\.?-?[A-ZÆØÅ]\d{2}(?![\w-])"
-    r"|(?<![\w.-])\d{2}\.\d{2}\.\d{2}(?![\w.-])"
+    r"|(?<![\w.-])\d{2}\.\d{2}\.\d{2}(?![\w.-])|^\d{6}\s-\s(?=(?:19|20)\d{2}/\d)"
 )
 _DETAIL = re.compile(
     r"""(?<!\w)(?:
