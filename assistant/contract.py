@@ -48,6 +48,7 @@ def item_json(item: AgendaItem) -> Json:
         "closed": item.closed,
         "state": item.state,
         "corrected_at": item.corrected_at,
+        "source": item.source or None,
         "sections": [_section(section) for section in item.sections],
         "decisions": [_decision(decision) for decision in item.decisions],
         "attachments": [_attachment(attachment) for attachment in item.attachments],
@@ -172,7 +173,12 @@ def _member(member: Member) -> Json:
 
 
 def _section(section: Section) -> Json:
-    return {"kind": section.kind, "heading": section.heading, "text": section.text}
+    return {
+        "kind": section.kind,
+        "heading": section.heading,
+        "text": section.text,
+        "source": section.source or None,
+    }
 
 
 def _decision(decision: Decision) -> Json:
@@ -186,7 +192,7 @@ def _decision(decision: Decision) -> Json:
 
 
 def _attachment(attachment: Attachment) -> Json:
-    return {"title": attachment.title, "closed": attachment.closed}
+    return {"title": attachment.title, "closed": attachment.closed, "text": attachment.text}
 
 
 def _iso(when: date | None) -> str | None:

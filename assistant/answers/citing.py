@@ -5,13 +5,19 @@ A citation is unnumbered (marker 0) until `draft` has put the statements in orde
 
 from assistant.answers.answer import Citation
 from assistant.answers.evidence import Evidence
+from assistant.answers.quoting import source_of
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import Decision, Meeting
 
 
 def cite(evidence: Evidence) -> Citation:
-    """Cite a stretch of a section or decision."""
-    return cite_item(evidence.record, evidence.quote, decision=evidence.decision)
+    """Cite a stretch of a section, a decision or an attachment."""
+    return cite_item(
+        evidence.record,
+        evidence.quote,
+        decision=evidence.decision,
+        attachment=evidence.attachment,
+    )
 
 
 def cite_item(
@@ -35,7 +41,7 @@ def cite_item(
         sagsnummer=item.sagsnummer,
         closed=item.closed,
         state=item.state,
-        source=meeting.source,
+        source=source_of(record, quote),
         quote=quote,
         decision_udvalg=decision.udvalg if decision else None,
         decision_date=decision.date if decision else None,

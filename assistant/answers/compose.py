@@ -149,6 +149,8 @@ def _quoted(evidence: Evidence) -> str:
 def _lead(evidence: Evidence, role: Role, *, told: bool) -> str:
     if evidence.decision is not None:
         return _decision_lead(evidence, role)
+    if evidence.attachment is not None:
+        return f"Af bilaget »{shown(evidence.attachment)}« fremgår"
     where = "" if told else _to_whom(evidence.record)
     if evidence.recommended:
         tense = "lyder" if evidence.item.state is State.DAGSORDEN else "lød"

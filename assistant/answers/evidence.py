@@ -20,10 +20,11 @@ _SENTENCE = 7
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The stretch `whole[start:end]` of one section or decision of a punkt.
+    """The stretch `whole[start:end]` of one section, decision or attachment of a punkt.
 
     `heading` is the section's, `topic` the inner heading, opening line or question above the
-    stretch. `current` marks a decision of the meeting's own body and date.
+    stretch. `current` marks a decision of the meeting's own body and date. `attachment` is the
+    title of the bilag whose text it is.
     """
 
     record: ItemRecord
@@ -36,6 +37,7 @@ class Evidence:
     decision: Decision | None = None
     current: bool = False
     order: int = 0
+    attachment: str | None = None
 
     @property
     def quote(self) -> str:
@@ -73,9 +75,13 @@ class _Piece:
 
 
 def gather(record: ItemRecord) -> tuple[Evidence, ...]:
-    """Return the sentences of a punkt in printed order, decisions after the sections."""
+    """Return the sentences of a punkt in printed order: sections, decisions, attachments."""
     order = count()
-    return (*_of_sections(record, order), *_of_decisions(record, order))
+    return (
+        *_of_sections(record, order),
+        *_of_decisions(record, order),
+        *_of_attachments(record, order),
+    )
 
 
 def current_decision(meeting: Meeting, item: AgendaItem) -> Decision | None:
@@ -142,6 +148,21 @@ def _of_decisions(record: ItemRecord, order: Iterator[int]) -> Iterator[Evidence
                 decision,
                 decision is current,
                 next(order),
+            )
+
+
+def _of_attachments(record: ItemRecord, order: Iterator[int]) -> Iterator[Evidence]:
+    for attachment in record.item.attachments:
+        for piece in _pieces(attachment.text):
+            yield Evidence(
+                record,
+                attachment.text,
+                piece.start,
+                piece.end,
+                attachment.title,
+                piece.topic,
+                order=next(order),
+                attachment=attachment.title,
             )
 
 

@@ -34,7 +34,17 @@ def stands_in(quote: str, text: str) -> bool:
 
 def quotable(item: AgendaItem) -> str:
     """Return everything of a punkt that may be quoted, one part to a line."""
-    return "\n".join(part for part in _parts(item) if part)
+    return "\n".join(part for part, _ in _parts(item) if part)
+
+
+def source_of(record: ItemRecord, quote: str) -> str:
+    """Return the file that a quote stands in: the agenda's, where only the agenda has it."""
+    item = record.item
+    own = item.source or record.meeting.source
+    if not any(source for _, source in _parts(item)):
+        return own
+    found = (source for part, source in _parts(item) if part and stands_in(quote, part))
+    return next(found, "") or own
 
 
 def record_facts(record: ItemRecord) -> str:
@@ -54,11 +64,13 @@ def record_facts(record: ItemRecord) -> str:
     return "\n".join(fact for fact in facts if fact)
 
 
-def _parts(item: AgendaItem) -> Iterator[str | None]:
-    yield from (item.punkt, item.title, item.sagsnummer)
-    for section in item.sections:
-        yield from (section.heading, section.text)
+def _parts(item: AgendaItem) -> Iterator[tuple[str | None, str]]:
+    """Give each part with the file it was taken from, where that is not the punkt's."""
+    yield from ((text, "") for text in (item.punkt, item.title, item.sagsnummer))
     for decision in item.decisions:
-        yield from (decision.heading, decision.text)
+        yield from ((text, "") for text in (decision.heading, decision.text))
+    for section in item.sections:
+        yield from ((text, section.source) for text in (section.heading, section.text))
     for attachment in item.attachments:
-        yield attachment.title
+        yield (attachment.title, attachment.source)
+        yield (attachment.text, attachment.file or attachment.source)

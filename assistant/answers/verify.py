@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from assistant.answers.answer import Answer, Citation
-from assistant.answers.quoting import quotable, record_facts, shown, stands_in
+from assistant.answers.quoting import quotable, record_facts, shown, source_of, stands_in
 from assistant.answers.remarks import is_remark
 from assistant.answers.sentences import split
 from assistant.archive.records import ItemRecord
@@ -125,19 +125,16 @@ def _header_faults(citation: Citation, meeting: Meeting | None) -> Iterator[Faul
     if meeting is None:
         yield Fault.KILDE
         return
-    if not _same_meeting(citation, meeting) or citation.state != meeting.state:
+    told = (citation.state, citation.source)
+    if not _same_meeting(citation, meeting) or told != (meeting.state, meeting.source):
         yield Fault.METADATA
     if not stands_in(citation.quote, meeting.header):
         yield Fault.CITAT
 
 
 def _same_meeting(citation: Citation, meeting: Meeting) -> bool:
-    return (citation.kommune, citation.udvalg, citation.meeting_date, citation.source) == (
-        meeting.kommune,
-        meeting.udvalg,
-        meeting.date,
-        meeting.source,
-    )
+    told = (citation.kommune, citation.udvalg, citation.meeting_date)
+    return told == (meeting.kommune, meeting.udvalg, meeting.date)
 
 
 def _same_facts(citation: Citation, record: ItemRecord) -> bool:
@@ -148,6 +145,7 @@ def _same_facts(citation: Citation, record: ItemRecord) -> bool:
         same
         and _same_meeting(citation, record.meeting)
         and citation.meeting_id == record.meeting.id
+        and citation.source == source_of(record, citation.quote)
         and _same_decision(citation, record)
         and _same_attachment(citation, record)
     )
@@ -165,8 +163,12 @@ def _same_decision(citation: Citation, record: ItemRecord) -> bool:
 
 
 def _same_attachment(citation: Citation, record: ItemRecord) -> bool:
-    titles = {attachment.title for attachment in record.item.attachments}
-    return citation.attachment is None or citation.attachment in titles
+    """Return whether the attachment named is one of the punkt that holds the quote."""
+    return citation.attachment is None or any(
+        attachment.title == citation.attachment
+        and stands_in(citation.quote, f"{attachment.title}\n{attachment.text}")
+        for attachment in record.item.attachments
+    )
 
 
 def _sentence_faults(

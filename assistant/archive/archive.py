@@ -7,7 +7,7 @@ they are behind.
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.archive.codec import decode_item, decode_meeting
+from assistant.archive.codec import decode_item, decode_meeting, with_texts
 from assistant.archive.filters import Filters
 from assistant.archive.originals import Originals
 from assistant.archive.records import ChunkRecord, Counts, ItemRecord, SourceRecord, Vocabulary
@@ -137,19 +137,25 @@ class Archive:
         return self._meeting(row[0], viewer) if row else None
 
     def item(self, item_id: str, viewer: Viewer) -> ItemRecord | None:
-        """Return one punkt as the viewer may see it; None when there is none."""
+        """Return one punkt as the viewer may see it, the text of its attachments included.
+
+        None when there is none.
+        """
         row = self._row(f"{_ITEM} WHERE item.id = ?", self._current(item_id))
-        return _item_record(row, viewer) if row else None
+        return _item_record(row, viewer, self._texts(row["key"])) if row else None
 
     def items(self, filters: Filters, viewer: Viewer) -> list[ItemRecord]:
-        """Return every punkt that passes the filters, complete, by date then printed order."""
+        """Return every punkt that passes the filters, complete, by date then printed order.
+
+        The text of their attachments stays in the archive; `item` gives it.
+        """
         where = item_clause(filters, viewer)
         rows = self._rows(
             f"{_ITEM} WHERE {where.sql} "
             "ORDER BY meeting.date IS NULL, meeting.date, meeting.id, item.position",
             *where.values,
         )
-        return [_item_record(row, viewer) for row in rows]
+        return [_item_record(row, viewer, {}) for row in rows]
 
     def select(self, filters: Filters, viewer: Viewer) -> NDArray[np.int64]:
         """Return the keys of all chunks that pass the filters and the viewer's rights, sorted."""
@@ -186,16 +192,34 @@ class Archive:
     def sources(self) -> list[SourceRecord]:
         """Return the files that were read, by path."""
         rows = self._rows("SELECT path, name, sha256, kommune FROM source ORDER BY path")
-        return [SourceRecord(*row) for row in rows]
+        return [
+            SourceRecord(path, name, sha256, kommune, self.enclosures_of(path))
+            for path, name, sha256, kommune in rows
+        ]
+
+    def enclosures_of(self, path: str) -> dict[str, str | None]:
+        """Return the digests of the attachment files kept with the file at a path, by name."""
+        rows = self._rows(
+            "SELECT enclosure.name, enclosure.sha256 FROM enclosure "
+            "JOIN source ON source.key = enclosure.source WHERE source.path = ?",
+            path,
+        )
+        return {name: sha256 for name, sha256 in rows}
 
     def faults(self) -> list[str]:
         """Return what is wrong with the database and the originals, in Danish; nothing if sound."""
         checks = self._rows("PRAGMA integrity_check") + self._rows("PRAGMA foreign_key_check")
         faults = [f"Databasen: {row[0]}" for row in checks if row[0] != "ok"]
-        return faults + [
-            f"Originalen til {source.name} mangler eller er ændret."
+        kept = [
+            (source.name, sha256)
             for source in self.sources()
-            if not self.originals.holds(source.sha256)
+            for sha256 in (source.sha256, *source.enclosures.values())
+            if sha256
+        ]
+        return faults + [
+            f"Originalen til {name} eller et af dens bilag mangler eller er ændret."
+            for name, sha256 in kept
+            if not self.originals.holds(sha256)
         ]
 
     def digest_of(self, path: str) -> str | None:
@@ -213,12 +237,18 @@ class Archive:
 
     def _meeting(self, key: int, viewer: Viewer) -> Meeting:
         row = self._row("SELECT content FROM meeting WHERE key = ?", key)
-        items = self._rows("SELECT content FROM item WHERE meeting = ? ORDER BY position", key)
+        rows = self._rows("SELECT key, content FROM item WHERE meeting = ? ORDER BY position", key)
         meeting = decode_meeting(row[0]) if row else None
         if meeting is None:
             raise LibraryError("Mødet blev fjernet, mens det blev læst. Prøv igen.")
-        whole = replace(meeting, items=tuple(decode_item(content) for (content,) in items))
-        return redact_meeting(whole, viewer)
+        items = tuple(
+            with_texts(decode_item(row["content"]), self._texts(row["key"])) for row in rows
+        )
+        return redact_meeting(replace(meeting, items=items), viewer)
+
+    def _texts(self, item_key: int) -> dict[int, str]:
+        rows = self._rows("SELECT position, text FROM bilag WHERE item = ?", item_key)
+        return {position: text for position, text in rows}
 
     def _current(self, public_id: str) -> str:
         row = self._row("SELECT target FROM alias WHERE id = ?", public_id)
@@ -249,7 +279,7 @@ class Archive:
 
 
 _ITEM = (
-    "SELECT item.content AS item, meeting.content AS meeting "
+    "SELECT item.key, item.content AS item, meeting.content AS meeting "
     "FROM item JOIN meeting ON meeting.key = item.meeting"
 )
 _CHUNK = (
@@ -260,9 +290,9 @@ _CHUNK = (
 )
 
 
-def _item_record(row: sqlite3.Row, viewer: Viewer) -> ItemRecord:
-    meeting = decode_meeting(row["meeting"])
-    return ItemRecord(meeting, redact_item(decode_item(row["item"]), meeting, viewer))
+def _item_record(row: sqlite3.Row, viewer: Viewer, texts: Mapping[int, str]) -> ItemRecord:
+    meeting, item = decode_meeting(row["meeting"]), with_texts(decode_item(row["item"]), texts)
+    return ItemRecord(meeting, redact_item(item, meeting, viewer))
 
 
 def _chunk_record(row: sqlite3.Row) -> ChunkRecord:

@@ -1,5 +1,6 @@
 """Meetings and punkter as JSON text in the archive, and back."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pydantic import TypeAdapter
@@ -31,10 +32,18 @@ def decode_reading(content: str) -> Meeting:
 
 
 def encode_item(item: AgendaItem) -> str:
-    """Return a punkt as JSON."""
-    return _ITEM.dump_json(item).decode()
+    """Return a punkt without the text of its attachments as JSON."""
+    return _ITEM.dump_json(with_texts(item, {})).decode()
+
+
+def with_texts(item: AgendaItem, texts: Mapping[int, str]) -> AgendaItem:
+    """Return the punkt with the text of its attachments, by their place in the list."""
+    attachments = tuple(
+        replace(each, text=texts.get(at, "")) for at, each in enumerate(item.attachments)
+    )
+    return replace(item, attachments=attachments)
 
 
 def decode_item(content: str) -> AgendaItem:
-    """Return the punkt."""
+    """Return the punkt; the text of its attachments is kept apart and is empty here."""
     return _ITEM.validate_json(content)

@@ -1,21 +1,19 @@
 """Files into the archive: what is new is read, what is unchanged is skipped, the rest reported."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from assistant.archive.archive import Archive
+from assistant.archive.diskfiles import bytes_of
+from assistant.archive.enclosures import enclose, keep_files, named_in
 from assistant.archive.originals import digest
 from assistant.archive.records import SourceRecord
 from assistant.archive.writing import Placed, remove, store
 from assistant.errors import UnreadableFile
 from assistant.minutes.meeting import Meeting
 from assistant.minutes.reader import read
-
-MOST_BYTES = 100 * 2**20
-"""Larger files are refused: the longest real agenda with its bilag seen takes 40 MB."""
 
 
 class FileStatus(StrEnum):
@@ -59,15 +57,6 @@ class IngestReport:
         return tuple(file for file in self.files if file.status is FileStatus.REFUSED)
 
 
-def list_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the files named and those in the folders named, sorted, hidden ones left out.
-
-    A path that does not exist, or a folder that may not be opened, stays in the list and is
-    refused when read, so that it is reported.
-    """
-    return list(dict.fromkeys(file for path in paths for file in _files_of(path)))
-
-
 def ingest(archive: Archive, files: Iterable[Path], kommune: str | None = None) -> IngestReport:
     """Read files into the archive, each in its own transaction."""
     return IngestReport(tuple(_ingest_file(archive, file, kommune) for file in files))
@@ -101,15 +90,20 @@ def mirror(archive: Archive, folders: Iterable[Path], files: Iterable[Path]) -> 
 def _ingest_file(archive: Archive, file: Path, kommune: str | None) -> FileReport:
     path = str(file.resolve())
     try:
-        data = _bytes_of(file)
-        known = archive.digest_of(path)
-        if known == digest(data):
+        data = bytes_of(file)
+        if archive.digest_of(path) == digest(data) and _enclosed_as_before(archive, file, path):
             return FileReport(file.name, str(file), FileStatus.UNCHANGED)
         meetings = read(file.name, data, kommune)
     except UnreadableFile as exc:
         return FileReport(file.name, str(file), FileStatus.REFUSED, reason=str(exc))
-    source = SourceRecord(path, file.name, archive.originals.keep(data), kommune)
-    return _stored(archive, source, meetings, replaced=bool(known))
+    kept = keep_files(file, named_in(meetings), archive.originals)
+    source = SourceRecord(path, file.name, archive.originals.keep(data), kommune, kept)
+    return _stored(archive, source, meetings)
+
+
+def _enclosed_as_before(archive: Archive, file: Path, path: str) -> bool:
+    before = archive.enclosures_of(path)
+    return keep_files(file, before, archive.originals) == before
 
 
 def _reread_file(archive: Archive, source: SourceRecord) -> FileReport:
@@ -117,16 +111,17 @@ def _reread_file(archive: Archive, source: SourceRecord) -> FileReport:
         meetings = read(source.name, archive.originals.read(source.sha256), source.kommune)
     except UnreadableFile as exc:
         return FileReport(source.name, source.path, FileStatus.REFUSED, reason=str(exc))
-    return _stored(archive, source, meetings, replaced=True)
+    return _stored(archive, source, meetings)
 
 
-def _stored(
-    archive: Archive, source: SourceRecord, meetings: Sequence[Meeting], *, replaced: bool
-) -> FileReport:
-    placed = store(archive, source, meetings)
+def _stored(archive: Archive, source: SourceRecord, meetings: Sequence[Meeting]) -> FileReport:
+    replaced = archive.digest_of(source.path) is not None
+    enclosed = enclose(meetings, source.enclosures, archive.originals)
+    placed = store(archive, source, enclosed.meetings)
     merged = tuple(sorted({name for place in placed for name in place.merged_with}))
     status = FileStatus.MERGED if merged else FileStatus.READ
     uncertain = [sentence for meeting in meetings for sentence in meeting.uncertain]
+    uncertain += enclosed.uncertain
     uncertain += [_kept_apart(place) for place in placed if place.kept_apart_from]
     return FileReport(
         source=source.name,
@@ -142,45 +137,3 @@ def _stored(
 def _kept_apart(place: Placed) -> str:
     others = ", ".join(place.kept_apart_from)
     return f"Mødet er holdt adskilt fra {others}: samme udvalg og dag, men ikke samme møde."
-
-
-def _bytes_of(file: Path) -> bytes:
-    """Return the bytes of a file that stood still while it was read."""
-    try:
-        before = file.stat()
-        if before.st_size > MOST_BYTES:
-            raise UnreadableFile(
-                file.name,
-                f"filen fylder {before.st_size // 2**20} MB, og grænsen er {MOST_BYTES // 2**20}",
-                "Del den op i mindre filer",
-            )
-        data = file.read_bytes()
-        after = file.stat()
-    except OSError as exc:
-        raise UnreadableFile(
-            file.name,
-            f"filen kan ikke læses ({_reason_of(exc)})",
-            "Kontrollér navnet og rettighederne",
-        ) from exc
-    if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
-        raise UnreadableFile(file.name, "filen blev ændret, mens den blev læst", "Prøv igen")
-    return data
-
-
-def _reason_of(error: OSError) -> str:
-    reasons: dict[type[OSError], str] = {
-        FileNotFoundError: "den findes ikke",
-        PermissionError: "adgang nægtet",
-        IsADirectoryError: "mappen kan ikke åbnes",
-    }
-    return reasons.get(type(error), error.strerror or "ukendt fejl")
-
-
-def _files_of(path: Path) -> Iterator[Path]:
-    if not path.is_dir() or not os.access(path, os.R_OK | os.X_OK):
-        yield path
-        return
-    for entry in sorted(path.iterdir()):
-        if entry.name.startswith("."):
-            continue
-        yield from _files_of(entry)

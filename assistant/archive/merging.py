@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.archive.matching import SAME_PUNKT, pair_items
 from assistant.archive.names import folded, folded_kommune
-from assistant.minutes.meeting import AgendaItem, Meeting, State
+from assistant.minutes.meeting import AgendaItem, Attachment, Meeting, Section, State
 
 _FINALITY = {State.REFERAT: 2, State.KLADDE: 1, State.DAGSORDEN: 0}
 _LEAST_OVERLAP = 1 / 3
@@ -41,7 +41,8 @@ def merge(readings: Sequence[Meeting]) -> Meeting:
     """Return the meeting that its readings tell together, the most final one governing.
 
     Among equally final readings the later one governs. Punkter that only another reading has
-    are kept, with that reading's state.
+    are kept, with that reading's state. What was taken from another file than the governing one
+    names it, so that it can be cited to where it stands.
     """
     order = sorted(enumerate(readings), key=lambda pair: (_FINALITY[pair[1].state], pair[0]))
     *others, governing = [reading for _, reading in order]
@@ -54,11 +55,12 @@ def merge(readings: Sequence[Meeting]) -> Meeting:
 def _joined(governing: Meeting, other: Meeting) -> Meeting:
     """Fill what the governing reading leaves open from another reading."""
     pairs = pair_items(governing.items, other.items, SAME_PUNKT)
+    final = _FINALITY[governing.state] > _FINALITY[other.state]
     items = [
-        item if index is None else _filled(item, other.items[index])
+        item if index is None else _filled(item, _from(other, index), more_final=final)
         for item, index in zip(governing.items, pairs, strict=True)
     ]
-    extra = [item for index, item in enumerate(other.items) if index not in pairs]
+    extra = [_from(other, index) for index in range(len(other.items)) if index not in pairs]
     return replace(
         governing,
         kommune=governing.kommune or other.kommune,
@@ -69,15 +71,61 @@ def _joined(governing: Meeting, other: Meeting) -> Meeting:
     )
 
 
-def _filled(item: AgendaItem, other: AgendaItem) -> AgendaItem:
-    """Give a punkt the case text and attachments that only the earlier document prints."""
+def _from(reading: Meeting, index: int) -> AgendaItem:
+    item = reading.items[index]
+    return replace(item, source=item.source or reading.source)
+
+
+def _filled(item: AgendaItem, other: AgendaItem, *, more_final: bool) -> AgendaItem:
+    """Give a punkt the case text and attachments that only the other document prints."""
     return replace(
         item,
         sagsnummer=item.sagsnummer or other.sagsnummer,
         closed=item.closed or other.closed,
-        sections=item.sections or other.sections,
-        attachments=item.attachments or other.attachments,
+        sections=(*item.sections, *_missing_sections(item, other, more_final=more_final)),
+        attachments=_attachments(item, other),
     )
+
+
+def _missing_sections(
+    item: AgendaItem, other: AgendaItem, *, more_final: bool
+) -> tuple[Section, ...]:
+    """Return what to add of the other's case text.
+
+    Minutes often repeat the indstilling alone, and leave the case to the agenda; a later copy
+    of the same minutes left out what it leaves out.
+    """
+    if item.sections and not more_final:
+        return ()
+    kinds = {section.kind for section in item.sections}
+    return tuple(
+        replace(section, source=section.source or other.source)
+        for section in other.sections
+        if section.kind not in kinds
+    )
+
+
+def _attachments(item: AgendaItem, other: AgendaItem) -> tuple[Attachment, ...]:
+    """Return the attachments of the punkt, else the other's; a text at hand is kept.
+
+    An attachment that either document keeps closed is closed.
+    """
+    told = {folded(each.title): _told_by(other, each) for each in other.attachments}
+    if not item.attachments:
+        return tuple(told.values())
+    return tuple(
+        _both(each, told[folded(each.title)]) if folded(each.title) in told else each
+        for each in item.attachments
+    )
+
+
+def _told_by(item: AgendaItem, attachment: Attachment) -> Attachment:
+    return replace(attachment, source=attachment.source or item.source)
+
+
+def _both(one: Attachment, other: Attachment) -> Attachment:
+    whole = one if one.text or not other.text else replace(other, title=one.title)
+    return replace(whole, closed=one.closed or other.closed)
 
 
 def _overlap(one: Meeting, other: Meeting) -> float:

@@ -1,6 +1,7 @@
 """Rows of the archive as the later stages see them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.minutes.chunks import Chunk
@@ -64,12 +65,17 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """A file that was read: its full path, its name, its digest and the kommune it was given."""
+    """A file that was read: its full path, its name, its digest and the kommune it was given.
+
+    `enclosures` are the digests of the attachment files that lay beside it, by name relative to
+    it; None for one that it names and that was missing.
+    """
 
     path: str
     name: str
     sha256: str
     kommune: str | None = None
+    enclosures: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

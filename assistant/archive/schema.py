@@ -1,9 +1,12 @@
 """The tables of the archive, as numbered migrations that are never edited once released.
 
-source ─< reading >─ meeting ─< item ─┬< treatment
-                                      └< chunk
+enclosure >─ source ─< reading >─ meeting ─< item ─┬< treatment
+                                                   ├< bilag
+                                                   └< chunk
 A reading is a meeting as one file tells it; a meeting is what its readings tell together. A
-treatment is the body and date of the meeting or of one decision: what the filters look at.
+treatment is the body and date of the meeting or of one decision: what the filters look at. A
+bilag is the text of one attachment, kept beside its punkt because it can be a hundred times as
+long; an enclosure is the file it came from.
 alias: ids that had to change.   meta: the generation.
 """
 
@@ -78,6 +81,20 @@ MIGRATIONS = (
     CREATE INDEX chunk_item ON chunk(item);
     CREATE INDEX chunk_closed ON chunk(closed);
     CREATE TABLE alias (id TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE enclosure (
+        source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        sha256 TEXT,
+        PRIMARY KEY (source, name)
+    ) WITHOUT ROWID;
+    CREATE TABLE bilag (
+        item INTEGER NOT NULL REFERENCES item(key) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (item, position)
+    );
     """,
 )
 

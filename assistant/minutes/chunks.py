@@ -38,7 +38,7 @@ class Chunk:
     closed: bool
 
 
-CHUNKING_VERSION = 1
+CHUNKING_VERSION = 2
 """Raised when the same meeting would give other chunks; kept in the index manifest."""
 
 BUDGET = 256
@@ -51,7 +51,9 @@ def chunk_meeting(meeting: Meeting) -> list[Chunk]:
 
 
 def chunk_item(meeting: Meeting, item: AgendaItem) -> list[Chunk]:
-    """Cut one punkt: case text, each indstilling, each decision and the bilag list apart.
+    """Cut one punkt: case text, each indstilling, each decision, the bilag list, each bilag apart.
+
+    The text of a bilag is headed by its title, the list of them by nothing.
 
     A punkt that prints no open text gets one open chunk holding its title, so that it can be
     found and reported as closed.
@@ -158,6 +160,9 @@ def _blocks(item: AgendaItem) -> Iterator[_Piece]:
     for closed in (False, True):
         titles = [a.title for a in item.attachments if (a.closed or item.closed) is closed]
         yield _Piece(Part.BILAG, "", "\n".join(titles), closed)
+    for attachment in item.attachments:
+        hidden = attachment.closed or item.closed
+        yield _Piece(Part.BILAG, attachment.title, attachment.text, hidden)
 
 
 def _case_blocks(sections: list[Section], *, closed: bool) -> Iterator[_Piece]:

@@ -51,12 +51,14 @@ class Section:
     """A headed part of a punkt that is neither decision nor attachment list.
 
     `heading` is as printed (empty where the text stands without one); `text` is verbatim, its
-    lines joined by newlines, without page furniture.
+    lines joined by newlines, without page furniture. `source` is the file it was taken from,
+    empty where that is the punkt's.
     """
 
     kind: SectionKind
     heading: str
     text: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +74,24 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A bilag by its printed name; `text` is what its file says, where that is at hand."""
+    """A bilag by its printed name; `text` is what its file says, where that is at hand.
+
+    `file` is where the document says that file lies, relative to itself.
+    """
 
     title: str
     closed: bool = False
     text: str = ""
+    file: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One punkt. `title` is as printed, without number and closed mark.
 
-    `heading` is the printed heading line, verbatim; a closed punkt is cited by it.
+    `heading` is the printed heading line, verbatim; a closed punkt is cited by it. `source` is
+    the file the punkt was taken from, empty where that is the meeting's.
     """
 
     punkt: str | None
@@ -97,6 +105,7 @@ class AgendaItem:
     attachments: tuple[Attachment, ...] = ()
     id: str = ""
     corrected_at: str | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,8 @@ def _quoted(support: str, body: Markup) -> Markup:
 def _support(block: Block) -> str:
     if block.kind is Kind.SECTION and block.heading:
         return f"Citatet er fra afsnittet »{block.heading}«."
+    if block.kind is Kind.ATTACHMENT:
+        return f"Citatet er fra bilaget »{block.heading}«."
     return _SUPPORT[block.kind]
 
 

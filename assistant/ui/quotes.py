@@ -33,6 +33,7 @@ class Kind(StrEnum):
     INDSTILLING = "indstilling"
     DECISION = "beslutning"
     ATTACHMENTS = "bilag"
+    ATTACHMENT = "bilagstekst"
     HEADER = "moede"
 
 
@@ -88,9 +89,17 @@ def header_block(meeting: Meeting) -> Block:
 
 
 def find_quote(citation: Citation, item: AgendaItem) -> Place | None:
-    """Find the block of a punkt that holds the citation's quote; the cited decision goes first."""
+    """Find the block of a punkt that holds the citation's quote; the cited decision goes first.
+
+    A quote from an attachment is found in its text, which is no block of the punkt as shown.
+    """
     blocks = sorted(item_blocks(item), key=lambda block: not _is_cited_decision(block, citation))
-    return find_in((*blocks, *_identity(item)), citation.quote)
+    enclosed = (
+        Block(Kind.ATTACHMENT, each.title, flow(each.text))
+        for each in item.attachments
+        if each.title == citation.attachment
+    )
+    return find_in((*blocks, *enclosed, *_identity(item)), citation.quote)
 
 
 def find_in(blocks: Iterable[Block], quote: str) -> Place | None:

@@ -29,10 +29,40 @@ def test_minutes_govern_and_what_only_the_agenda_has_is_kept(
     assert merged.source == "referat.txt"
     assert merged.sources == ("referat.txt", "dagsorden.txt")
     assert merged.items[0].decisions == council.items[0].decisions
-    assert merged.items[0].sections == agenda.items[0].sections
+    assert {section.source for section in merged.items[0].sections} == {"dagsorden.txt"}
+    taken = tuple(replace(section, source="") for section in merged.items[0].sections)
+    assert taken == agenda.items[0].sections
+    assert merged.items[2].source == "dagsorden.txt"
     assert [a.title for a in merged.items[0].attachments] == ["Nyt.pdf"]
     assert merged.items[2].title == "Fartdæmpning"
     assert merged.items[2].state is State.DAGSORDEN
+
+
+def test_minutes_that_print_the_indstilling_alone_keep_the_agendas_case_text(
+    council: Meeting, agenda: Meeting
+) -> None:
+    short = replace(council.items[0], sections=council.items[0].sections[1:])
+    merged = merge([agenda, replace(council, items=(short, council.items[1]))])
+    told = [(section.heading, section.source) for section in merged.items[0].sections]
+    assert told == [("Indstilling", ""), ("Sagsfremstilling", "dagsorden.txt")]
+
+
+def test_a_later_copy_of_the_minutes_left_out_what_it_leaves_out(council: Meeting) -> None:
+    short = replace(council.items[0], sections=council.items[0].sections[1:])
+    merged = merge([council, replace(council, items=(short, council.items[1]), source="ny.txt")])
+    assert merged.items[0].sections == short.sections
+
+
+def test_an_attachment_that_either_document_keeps_closed_is_closed(
+    council: Meeting, agenda: Meeting
+) -> None:
+    closed = (Attachment("Skitse.pdf", closed=True, text="Lukket."),)
+    secret = replace(
+        agenda, items=(replace(agenda.items[0], attachments=closed), *agenda.items[1:])
+    )
+    for merged in (merge([secret, council]), merge([council, secret])):
+        [sketch] = [a for a in merged.items[0].attachments if a.title == "Skitse.pdf"]
+        assert (sketch.closed, sketch.text) == (True, "Lukket.")
 
 
 def test_order_of_files_does_not_matter_between_states(council: Meeting, agenda: Meeting) -> None:

@@ -54,7 +54,8 @@ def read_agenda(name: str, text: str, kommune: str | None) -> tuple[Meeting, ...
         raise UnreadableFile(name, _no_agenda(content), _REMEDY)
     rows = sorted(_objects(agenda["Dagsordenpunkter"]), key=_sorting)
     facts = _facts(_object(content.get("Moede")))
-    return (meeting_of(name, facts, [_punkt(row) for row in rows], kommune),)
+    files = _object(content.get("Bilagsfiler"))
+    return (meeting_of(name, facts, [_punkt(row, files) for row in rows], kommune),)
 
 
 def _content(name: str, text: str) -> Json:
@@ -103,22 +104,32 @@ def _state(printed: str) -> State | None:
     return State.REFERAT if "referat" in low else None
 
 
-def _punkt(row: Json) -> Punkt:
+def _punkt(row: Json, files: Json) -> Punkt:
     fields = [field for each in _objects(row.get("Felter")) for field in _fields(each)]
     decided = _text(row.get("ItemDecision"))
     body = read_fields(fields)
     if decided and not body.decisions:
         body = read_fields([*fields, field_of_page("Beslutning", decided, decides=True)])
-    bilag = chain(_objects(row.get("Bilag")), _objects(row.get("Documents")))
-    names = dict.fromkeys(_text(each.get("Navn")) or _text(each.get("Name")) for each in bilag)
     return Punkt(
         number=_number(_text(row.get("Punktnummer")) or _text(row.get("Number"))),
         title=_text(row.get("Navn")) or _text(row.get("Caption")),
         body=body,
         sagsnummer=_text(row.get("SagsNummer")) or _text(row.get("CaseNumber")) or None,
         closed=row.get("IsOpen") is False,
-        attachments=tuple(Attachment(each) for each in names if each),
+        attachments=_attachments(row, files),
     )
+
+
+def _attachments(row: Json, files: Json) -> tuple[Attachment, ...]:
+    """Return the bilag of a punkt, each name once, with the file that it was fetched to."""
+    bilag = chain(_objects(row.get("Bilag")), _objects(row.get("Documents")))
+    named: dict[str, Attachment] = {}
+    for each in bilag:
+        title = _text(each.get("Navn")) or _text(each.get("Name"))
+        file = _text(files.get(_text(each.get("Id"))))
+        if title and (title not in named or not named[title].file):
+            named[title] = Attachment(title, file=file)
+    return tuple(named.values())
 
 
 def _fields(field: Json) -> Iterator[Field]:
