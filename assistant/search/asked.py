@@ -16,6 +16,7 @@ from assistant.search.danish import (
 from assistant.search.lexical import Term
 from assistant.search.lexicon import Lexicon, Likeness
 from assistant.search.question import Question
+from assistant.search.standing import EVENTUELT, asks_eventuelt
 
 FRAME_WEIGHT = 0.2
 """Weight of a word that only says what is asked: "besluttet" is in every second punkt."""
@@ -86,11 +87,18 @@ def asked_words(
     found = [
         _asked(token, _role(token, question, carried, lexicon) / token.ways, lexicon, acronyms)
         for token in _tokens(question.search_text)
-        if not is_function_word(token.folded) or is_short_form(token.spelt, question.text)
+        if _is_sought(token, question.text)
     ]
     kept = sorted(found, key=lambda word: -word.weight)[:_MOST_WORDS]
     kept.sort(key=lambda word: word.place)
     return Asked(tuple(kept), tuple(_terms(kept, acronyms)))
+
+
+def _is_sought(token: "_Token", text: str) -> bool:
+    """Return whether a word is one to search for; function words are, where they are names."""
+    if token.folded == EVENTUELT:
+        return asks_eventuelt(text)
+    return not is_function_word(token.folded) or is_short_form(token.spelt, text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,16 @@ _STANDING = re.compile(
     )""",
     re.VERBOSE,
 )
+EVENTUELT = "eventuelt"
+_EVENTUELT = re.compile(
+    r"\b(?:under|til|punkt(?:et)?)(?: \d+)?:? eventuelt\b|^\W*eventuelt\b|\beventuelt\W*$"
+)
+"""The punkt; elsewhere in a question the word only says "perhaps"."""
+
 _ASKED = re.compile(
-    r"\b(?:dagsorden|eventuelt|meddelelse|sporgetid|underskrift|ovrige sager"
-    r"|lukke(?:t|de) (?:punkt|sag)|godkendelse af referat|orienteringer|modeplan|agenda)"
+    r"\b(?:dagsorden|meddelelse|sporgetid|ovrige sager|lukke(?:t|de) (?:punkt|sag)"
+    r"|godkendelse af referat|orienteringer|modeplan|agenda|underskrift(?:sark|sblad|sside)"
+    r"|(?:digital\w*|godkendelse og) underskrift|underskrift\w* (?:af|pa) (?:referat|protokol))"
 )
 _EDGES = re.compile(r"^[\W\d_]+|\s*\([bodl]\)$|[\W\d_]+$")
 
@@ -39,4 +46,9 @@ def is_standing(title: str | None) -> bool:
 
 def asks_standing(text: str) -> bool:
     """Return whether a question is about a standing punkt itself."""
-    return _ASKED.search(fold(text)) is not None
+    return _ASKED.search(fold(text)) is not None or asks_eventuelt(text)
+
+
+def asks_eventuelt(text: str) -> bool:
+    """Return whether a question means the punkt "Eventuelt", not the little word."""
+    return _EVENTUELT.search(fold(text)) is not None

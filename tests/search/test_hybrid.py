@@ -292,3 +292,9 @@ def test_what_left_the_archive_is_not_found_in_an_index_left_behind(
 
     remove(archive, f"/m/{TEKNIK.source}")
     assert "Rotter i midtbyen" not in titles(search("rotter i midtbyen"))
+
+
+def test_the_punkt_eventuelt_is_found_by_its_name(search: Callable[..., Found]) -> None:
+    found = search("Hvad blev der sagt under Eventuelt i Børne- og Skoleudvalget?")
+    assert found.passages[0].record.title == "Eventuelt"
+    assert found.passages[0].record.udvalg == "Børne- og Skoleudvalget"

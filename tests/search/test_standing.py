@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.search.standing import is_standing
+from assistant.search.standing import asks_standing, is_standing
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,29 @@ def test_what_every_meeting_has(title: str | None) -> None:
 )
 def test_what_has_substance(title: str) -> None:
     assert not is_standing(title)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvad blev der sagt under Eventuelt på mødet i maj?",
+        "Eventuelt",
+        "Var der noget til eventuelt?",
+        "Hvem har skrevet på underskriftsarket?",
+        "Hvilke meddelelser gav borgmesteren?",
+    ],
+)
+def test_questions_about_what_every_meeting_has(text: str) -> None:
+    assert asks_standing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvor mange underskrifter samlede naboerne ind?",
+        "Hvad vil det eventuelt koste at flytte stien?",
+        "Hvor mange underskrift kom der mod batteriet?",
+    ],
+)
+def test_questions_about_substance(text: str) -> None:
+    assert not asks_standing(text)
