@@ -15,8 +15,9 @@ from pathlib import Path
 from assistant.answers.answer import Answer
 from assistant.answers.respond import Responder
 from assistant.archive.archive import Archive
+from assistant.archive.diskfiles import list_files
 from assistant.archive.filters import Filters
-from assistant.archive.ingest import IngestReport, ingest, list_files, mirror, reread
+from assistant.archive.ingest import IngestReport, ingest, mirror, reread
 from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.errors import EncoderError, QuestionError
 from assistant.search.hybrid import Searcher
