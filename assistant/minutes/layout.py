@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from assistant.minutes.headings import Sign, mark_of
+from assistant.minutes.numbering import candidate
+from assistant.minutes.sagsnumre import case_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ _NEW_LINE = re.compile(
     r"|(?:19|20)\d{2}-\d{3})",
     re.IGNORECASE,
 )
+_PUNKT_FORMS = ("ord", "status", "åbent", "limet")
+"""Ways to number a punkt that a sentence broken before a number has not."""
 _INITIAL = re.compile(r"^[A-ZÆØÅ]\. [A-ZÆØÅ]")
 """The rest of a name after a first name at the end of a line; else it letters a list."""
 _BULLET = re.compile(r"^[\uf000-\uf0ff▪■●○◦]\s*")
@@ -321,7 +325,15 @@ def _plain(row: Piece, below: Piece) -> bool:
     """Return whether neither row is a heading or the start of a new entry."""
     if _INITIAL.match(below.text) and row.text.rsplit(" ", 1)[-1][0].isupper():
         return row.text[-1].isalpha()
-    return not (_NEW_LINE.match(below.text) or mark_of(below.text) or _is_heading(row.text))
+    return not (_starts_anew(below.text) or _is_heading(row.text))
+
+
+def _starts_anew(text: str) -> bool:
+    """Return whether a row is one that minutes set on a line of its own."""
+    if _NEW_LINE.match(text) or mark_of(text) or case_line(text):
+        return True
+    punkt = candidate(0, text)
+    return punkt is not None and punkt.form in _PUNKT_FORMS and punkt.title[:1].isupper()
 
 
 def _is_heading(text: str) -> bool:

@@ -35,6 +35,14 @@ def test_short_lines_that_stand_alone_stay_apart() -> None:
     assert text.split("\n") == lines
 
 
+@pytest.mark.parametrize("below", ["16/24667", "Punkt 68 Navngivning af ny vej ved havnen"])
+def test_a_full_line_ends_where_minutes_begin_another(below: str) -> None:
+    full = "Forvaltningen om den nye vej ved havnens nordside"
+    lines = [("text", FILLER * 6), ("plain", full), ("plain", below), ("text", FILLER)]
+    text = text_of_pdf("a.pdf", print_pdf(lines)).text
+    assert full in text.split("\n")
+
+
 def test_headings_are_marked_as_in_markdown() -> None:
     printed = print_pdf([("title", "1. Kaj"), ("heading", "Indstilling"), ("text", FILLER * 4)])
     text = text_of_pdf("a.pdf", printed).text
