@@ -1,6 +1,5 @@
 """Files as they lie on the disk: which there are, and the bytes of one that stands still."""
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -59,10 +58,12 @@ def _reason_of(error: OSError) -> str:
 
 
 def _files_of(path: Path) -> Iterator[Path]:
-    if not path.is_dir() or not os.access(path, os.R_OK | os.X_OK):
+    try:
+        entries = sorted(path.iterdir())
+    except OSError:
         yield path
         return
-    for entry in sorted(path.iterdir()):
+    for entry in entries:
         if entry.name.startswith(".") or (entry.suffix == ATTACHMENTS and entry.is_dir()):
             continue
         yield from _files_of(entry)

@@ -6,13 +6,12 @@ document may have its attachments in a folder of its own name: those of `referat
 folder is opened.
 """
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.archive.diskfiles import ATTACHMENTS, bytes_of
+from assistant.archive.diskfiles import ATTACHMENTS, bytes_of, list_files
 from assistant.archive.names import folded
 from assistant.archive.originals import Originals
 from assistant.errors import UnreadableFile
@@ -75,10 +74,11 @@ def enclose(meetings: Sequence[Meeting], kept: Kept, originals: Originals) -> En
 
 
 def _files_beside(document: Path, named: Iterable[str]) -> dict[str, Path]:
+    home = document.parent
     own = document.with_name(document.stem + ATTACHMENTS)
-    inside = sorted(own.iterdir()) if own.is_dir() and os.access(own, os.R_OK | os.X_OK) else []
-    listed = {f"{own.name}/{file.name}": file for file in inside if not file.name.startswith(".")}
-    return {name: document.parent / name for name in sorted(named)} | listed
+    inside = list_files([own]) if own.is_dir() else []
+    listed = {str(file.relative_to(home)): file for file in inside}
+    return {name: home / name for name in sorted(named)} | listed
 
 
 class _Shelf:
