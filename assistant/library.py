@@ -19,7 +19,7 @@ from assistant.archive.diskfiles import list_files
 from assistant.archive.filters import Filters
 from assistant.archive.ingest import IngestReport, ingest, mirror, reread
 from assistant.archive.viewer import PUBLIC, Viewer
-from assistant.errors import EncoderError, QuestionError
+from assistant.errors import EncoderError, LibraryError, QuestionError
 from assistant.search.hybrid import Searcher
 from assistant.search.index import SearchIndex
 from assistant.search.manifest import read_manifest
@@ -96,7 +96,7 @@ class Library:
     @property
     def encoder_name(self) -> str:
         """Return the name of the encoder in use."""
-        return self._encoder.name
+        return self._index.encoder.name
 
     @property
     def answer_mode(self) -> str:
@@ -194,22 +194,46 @@ class Library:
             answer_mode=self.answer_mode,
         )
 
-    def reindex(self) -> None:
-        """Build both indexes anew from the archive with the encoder of the settings."""
-        self._index.rebuild()
+    def reindex(self, progress: Callable[[int], None] | None = None) -> None:
+        """Build both indexes anew from the archive, with the encoder of the settings if it is set.
+
+        From then on it is the library's encoder. `progress` is told of chunks as they are done;
+        the old indexes serve until the last.
+        """
+        self._index.rebuild(progress)
 
     @cached_property
     def _encoder(self) -> Encoder:
         with self._building:
-            use_threads(self._settings.threads)
-            try:
-                return load_encoder(self._settings.encoder)
-            except ModelError as exc:
-                raise EncoderError(str(exc)) from exc
+            return self._load(self._settings.encoder or self._indexed_with)
+
+    @property
+    def _indexed_with(self) -> str | None:
+        """Return the encoder that the indexes were built with; None where that cannot be told."""
+        try:
+            manifest = read_manifest(self.folder)
+        except LibraryError:  # told where the indexes are opened; building them anew mends it
+            return None
+        return manifest.encoder if manifest else None
+
+    def _load(self, model: str | None) -> Encoder:
+        settings = self._settings
+        use_threads(settings.threads)
+        try:
+            return load_encoder(
+                model,
+                revision=settings.encoder_revision,
+                query_prefix=settings.encoder_query_prefix,
+                passage_prefix=settings.encoder_passage_prefix,
+                max_tokens=settings.encoder_max_tokens,
+            )
+        except ModelError as exc:
+            raise EncoderError(str(exc)) from exc
 
     @cached_property
     def _index(self) -> SearchIndex:
-        return SearchIndex(self.folder, self.archive, self._encoder)
+        models = None if self._settings.encoder else self._load
+        return SearchIndex(self.folder, self.archive, self._encoder, models)
 
     @cached_property
     def _searcher(self) -> Searcher:

@@ -29,7 +29,17 @@ class Settings(BaseSettings):
     demo: Path = Field(Path("var/demo"), description="mappen med de opdigtede eksempler")
     kommune: str | None = Field(None, description="kommunens navn, når referaterne ikke nævner det")
     encoder: str | None = Field(
-        None, description="sentence-transformers-model; tom = den indbyggede"
+        None, description="sentence-transformers-model; tom = den, indekset er bygget med"
+    )
+    encoder_revision: str | None = Field(None, description="modellens udgave (commit på huben)")
+    encoder_query_prefix: str | None = Field(
+        None, description="det, modellen vil have før et spørgsmål"
+    )
+    encoder_passage_prefix: str | None = Field(
+        None, description="det, modellen vil have før et afsnit"
+    )
+    encoder_max_tokens: int | None = Field(
+        None, ge=8, description="det længste, modellen læser ad gangen"
     )
     host: str = Field("127.0.0.1", description="adressen, appen lytter på")
     port: int = Field(7860, ge=0, le=65535, description="porten, appen lytter på")

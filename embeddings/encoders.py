@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.errors import EncoderError
+from embeddings.presets import ModelSpec, preset_of_folder, preset_of_name
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -37,11 +38,11 @@ _OUR_MODULES = [
 _WHOLE, _EDGE = 64 * 2**20, 2**20
 _NO_MODEL = (
     "Sprogmodellen {} kan ikke bruges: {}. Angiv en mappe med en sentence-transformers-model eller "
-    "et modelnavn, eller udelad navnet for at bruge den indbyggede danske model."
+    "et modelnavn, eller dansk for at bruge den indbyggede danske model."
 )
 _NO_HUB = (
     "Sprogmodellen {} ligger ikke på denne maskine og kunne ikke hentes ({}). Hent den på en "
-    "maskine med internet og angiv mappen, eller udelad navnet for at bruge den indbyggede model."
+    "maskine med internet, og angiv mappen, eller angiv dansk for at bruge den indbyggede model."
 )
 
 
@@ -59,7 +60,10 @@ class Encoder(Protocol):
 
     @property
     def revision(self) -> str:
-        """Return what pins the model's weights: a commit of the hub or a hash of the files."""
+        """Return what pins the vectors: the hub's commit or a hash of the files, and the feeding.
+
+        The feeding is the prefixes and the length, where they are not the model's bare own.
+        """
 
     @property
     def dimension(self) -> int:
@@ -76,40 +80,6 @@ class Encoder(Protocol):
         """Encode texts that are searched for."""
 
 
-@dataclass(frozen=True, slots=True)
-class ModelSpec:
-    """How a model wants to be fed. `max_tokens` None means what the model says itself."""
-
-    name: str
-    revision: str | None = None
-    query_prefix: str = ""
-    passage_prefix: str = ""
-    max_tokens: int | None = None
-    batch_size: int = 32
-
-
-def _e5(size: str, revision: str) -> ModelSpec:
-    return ModelSpec(f"intfloat/multilingual-e5-{size}", revision, "query: ", "passage: ", 512)
-
-
-# Prefixes and lengths as each model's card gives them; revisions are those mteb measured.
-PRESETS: dict[str, ModelSpec] = {
-    spec.name: spec
-    for spec in (
-        _e5("small", "fd1525a9fd15316a2d503bf26ab031a61d056e98"),
-        _e5("base", "d13f1b27baf31030b7fd040960d60d909913633f"),
-        _e5("large", "ab10c1a7f42e74530fe7ae5be82e6d4f11a719eb"),
-        ModelSpec(
-            "nicher92/saga-embed_v1",
-            "3be07ac3d7c3e00e4402ae9285b23fcf8fda6735",
-            query_prefix="task: retrieval | query: ",
-            passage_prefix="title: none | text: ",
-        ),
-        ModelSpec("BAAI/bge-m3", "5617a9f61b028005a4858fdac845db406aefb181", max_tokens=8192),
-    )
-}
-
-
 def load_encoder(
     name_or_path: str | None = None,
     *,
@@ -121,13 +91,15 @@ def load_encoder(
 ) -> Encoder:
     """Return the embedded Danish encoder (None or "dansk") or the model of that name or path.
 
-    Arguments that are given win over the preset's. A hub model is taken from the local cache
-    where it is there, else downloaded, unless `offline`. Raises EncoderError.
+    Arguments that are given win over the preset's, which also feeds a folder called as the
+    model is. A hub model is taken from the local cache where it is there, else downloaded,
+    unless `offline`. Raises EncoderError.
     """
     if name_or_path is None or name_or_path == DANISH:
         danish = ModelSpec(DANISH, batch_size=256)
         return SentenceTransformerEncoder.load(danish, _DANISH_FOLDER, offline=True)
-    preset = PRESETS.get(name_or_path, ModelSpec(name_or_path))
+    folder = _folder(name_or_path)
+    preset = preset_of_name(name_or_path) if folder is None else preset_of_folder(folder)
     spec = replace(
         preset,
         revision=_given(revision, preset.revision),
@@ -135,7 +107,7 @@ def load_encoder(
         passage_prefix=_given(passage_prefix, preset.passage_prefix),
         max_tokens=_given(max_tokens, preset.max_tokens),
     )
-    return SentenceTransformerEncoder.load(spec, _folder(name_or_path), offline=offline)
+    return SentenceTransformerEncoder.load(spec, folder, offline=offline)
 
 
 def _given(value: T | None, preset: T) -> T:
@@ -146,7 +118,7 @@ def _folder(name_or_path: str) -> Path | None:
     """Return the path where it exists, None for what can be a name of the hub."""
     path = Path(name_or_path).expanduser()
     if path.exists():
-        return path
+        return path.absolute()
     if not _HUB_NAME.fullmatch(name_or_path):
         reason = "det er hverken en mappe, der findes, eller et modelnavn"
         raise EncoderError(_NO_MODEL.format(name_or_path, reason))
@@ -162,9 +134,13 @@ class SentenceTransformerEncoder:
     def __init__(self, model: "SentenceTransformer", spec: ModelSpec, revision: str) -> None:
         """Wrap a model already in memory; raises EncoderError where it gives no vectors."""
         self.name = spec.name
-        self.revision = revision
         self._model = model
-        self._spec = spec
+        self._batch_size = spec.batch_size
+        own = model.prompts or {}
+        self._query_prefix = _given(spec.query_prefix, own.get("query")) or ""
+        of_passages = own.get("passage") or own.get("document")
+        self._passage_prefix = _given(spec.passage_prefix, of_passages) or ""
+        self.revision = f"{revision}{self._fed(spec)}"
         self.max_tokens = _limit(model.max_seq_length, spec.max_tokens)
         if self.max_tokens < UNLIMITED:
             model.max_seq_length = self.max_tokens
@@ -182,13 +158,20 @@ class SentenceTransformerEncoder:
             model, revision = _load_hub(spec, offline=offline)
         return cls(model, spec, revision)
 
+    def _fed(self, spec: ModelSpec) -> str:
+        """Return how texts are fed, as far as that changes their vectors; "" for as they are."""
+        limit = f"{spec.max_tokens} tokens" if spec.max_tokens is not None else ""
+        prefixes = (self._query_prefix, self._passage_prefix)
+        marked = (f"»{prefix}«" if any(prefixes) else "" for prefix in prefixes)
+        return "".join(f" {part}" for part in (*marked, limit) if part)
+
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Encode texts that are searched; (n, dimension), float32, rows of length 1."""
-        return self._encode(texts, self._spec.passage_prefix)
+        return self._encode(texts, self._passage_prefix)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Encode texts that are searched for; (n, dimension), float32, rows of length 1."""
-        return self._encode(texts, self._spec.query_prefix)
+        return self._encode(texts, self._query_prefix)
 
     def _encode(self, texts: Sequence[str], prefix: str) -> Vectors:
         # A lone surrogate, which a broken file may hold, makes the tokenizers raise.
@@ -205,7 +188,7 @@ class SentenceTransformerEncoder:
         vectors = self._model.encode(
             texts,
             prompt=prefix or None,
-            batch_size=self._spec.batch_size,
+            batch_size=self._batch_size,
             show_progress_bar=False,
             normalize_embeddings=True,
         )

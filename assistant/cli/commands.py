@@ -263,9 +263,15 @@ def status(library_folder: Path | None, as_json: bool) -> None:
     "--model", metavar="NAVN", help="En anden sentence-transformers-model, ved navn eller mappe."
 )
 def reindex(library_folder: Path | None, model: str | None) -> None:
-    """Byg indekserne igen fra arkivet, eventuelt med en anden model."""
+    """Byg indekserne igen fra arkivet, eventuelt med en anden model.
+
+    Modellen bruges derefter til alt i mappen. De gamle indekser svarer, til de nye er færdige.
+    """
+    from assistant.cli.reindexing import rebuild, warn_of_set_model
+
+    warn_of_set_model(_settings(library_folder).encoder, model)
     with _library(library_folder, encoder=model) as library:
-        library.reindex()
+        rebuild(library)
         click.echo(f"Indekserne er bygget igen med {library.encoder_name}.")
 
 

@@ -56,7 +56,6 @@ class Searcher:
         self._index = index
         self._weights = weights
         self._scopes: _Scopes | None = None
-        self._encoded = lru_cache(maxsize=256)(self._encode)
 
     def search(self, question: Question, viewer: Viewer, k: int = 10) -> Found:
         """Return the passages nearest a question, best first, one of each punkt.
@@ -105,16 +104,13 @@ class Searcher:
             return _Attempt(narrowing, asked, listed(side.catalogue, scope.open, question))
         if not asked.words:
             return None
-        query = self._encoded(question.search_text)
+        query = self._scopes_in(ask.snapshot).encoded(question.search_text)
         reaches = list(_reaches(ask.snapshot, scope, narrowing.filters))
         most = max(_WEIGHED, ask.k)
         found = gather(asked, query, reaches, _NEAREST, most)
         if len(found) < ask.k and len(found.keys) < len(scope.keys):
             found = gather(asked, query, reaches, _NEAREST * _WIDER, most)
         return _Attempt(narrowing, asked, rank(found, question, self._weights), found)
-
-    def _encode(self, text: str) -> NDArray[np.float32]:
-        return self._index.encoder.encode_queries([text])
 
     def _scopes_in(self, snapshot: Snapshot) -> "_Scopes":
         """Return the scopes in these indexes; those of indexes left behind are let go."""
@@ -161,16 +157,20 @@ class _Scope:
 
 
 class _Scopes:
-    """What may be found in some indexes, by filters and viewer."""
+    """What may be found in some indexes, by filters and viewer, and questions as their vectors."""
 
     def __init__(self, archive: Archive, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._archive = archive
         self._cached = lru_cache(maxsize=256)(self._select)
+        self.encoded = lru_cache(maxsize=256)(self._encode)
 
     def of(self, filters: Filters, viewer: Viewer) -> _Scope:
         """Return what filters and rights leave of what the archive holds now."""
         return self._cached(self._archive.generation, filters, viewer)
+
+    def _encode(self, text: str) -> NDArray[np.float32]:
+        return self.snapshot.encoder.encode_queries([text])
 
     def _select(self, generation: int, filters: Filters, viewer: Viewer) -> _Scope:
         del generation  # part of the cache key: a change of the archive is another scope

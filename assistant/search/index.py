@@ -6,10 +6,12 @@ searcher opens what the manifest names and moves on when it names another.
 """
 
 import fcntl
+import logging
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.archive.archive import Archive
-from assistant.errors import IndexMismatch, LibraryError
+from assistant.errors import EncoderError, IndexMismatch, LibraryError
 from assistant.minutes.chunks import CHUNKING_VERSION
 from assistant.search.manifest import (
     LEXICAL_VERSION,
@@ -36,16 +38,21 @@ _WORTH_SHARING = 2**24
 (15 ms against 0.1 ms on a busy machine)."""
 
 _OPEN, _CLOSED = "open", "closed"
+_log = logging.getLogger(__name__)
+
+Models = Callable[[str], Encoder]
+"""Loads the encoder of a name."""
 
 
 class Snapshot:
     """The indexes of one generation; the closed side is opened when a viewer first may."""
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
-        """Open the open side of a generation's folder."""
+    def __init__(self, folder: Path, manifest: Manifest, encoder: Encoder) -> None:
+        """Open the open side of a generation's folder, which holds vectors of `encoder`."""
         self._folder = folder
         self._opening = threading.Lock()
         self.manifest = manifest
+        self.encoder = encoder
         self.open = Side.load(folder / _OPEN)
         if len(self.open.vectors) * self.open.vectors.dimension < _WORTH_SHARING:
             use_threads(1)
@@ -69,10 +76,17 @@ class Snapshot:
 class SearchIndex:
     """The indexes of one library folder."""
 
-    def __init__(self, library: Path, archive: Archive, encoder: Encoder) -> None:
-        """Use the library's archive and the encoder its vectors are to come from."""
+    def __init__(
+        self, library: Path, archive: Archive, encoder: Encoder, models: Models | None = None
+    ) -> None:
+        """Use the library's archive and the encoder its vectors are to come from.
+
+        Where `models` is given, the index moves on to another encoder when another process has
+        built it anew with that one; until it is loaded, the old indexes serve.
+        """
         self._library = library
         self._archive = archive
+        self._models = models
         self._snapshot: Snapshot | None = None
         self._seen: tuple[int, int] | None = None
         self._opening = threading.Lock()
@@ -81,13 +95,7 @@ class SearchIndex:
     @property
     def recipe(self) -> Recipe:
         """Return what this program would build an index with now."""
-        return Recipe(
-            encoder=self.encoder.name,
-            revision=self.encoder.revision,
-            dimension=self.encoder.dimension,
-            chunking=CHUNKING_VERSION,
-            lexical=LEXICAL_VERSION,
-        )
+        return _recipe(self.encoder)
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Bring the indexes up to the archive, encoding and indexing only what is new.
@@ -96,29 +104,36 @@ class SearchIndex:
             IndexMismatch: the indexes were built with something else.
         """
         with self._building():
-            manifest = self._fitting()
+            manifest, encoder = self._fitting()
             if manifest is None or manifest.generation != self._archive.generation:
-                self._publish(manifest, progress)
+                self._publish(manifest, encoder, progress)
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build the indexes anew from the archive; the old ones serve until the last moment."""
         with self._building():
-            self._publish(None, progress)
+            self._publish(None, self.encoder, progress)
 
     def snapshot(self) -> Snapshot:
         """Return the published indexes, newly opened where the manifest names others.
+
+        While one thread opens them, the others go on with those before.
 
         Raises:
             LibraryError: nothing is indexed yet, or the indexes are damaged.
             IndexMismatch: the indexes were built with something else.
         """
-        stamp = self._stamp()
-        if self._snapshot is None or stamp != self._seen:
-            with self._opening:
-                if self._snapshot is None or stamp != self._seen:
-                    self._snapshot = self._opened()
-                    self._seen = stamp
-        return self._snapshot
+        current, stamp = self._snapshot, self._stamp()
+        if current is not None and stamp == self._seen:
+            return current
+        if not self._opening.acquire(blocking=current is None):
+            return current or self.snapshot()
+        try:
+            if self._snapshot is None or stamp != self._seen:
+                self._snapshot = self._moved_on()
+                self._seen = stamp
+            return self._snapshot
+        finally:
+            self._opening.release()
 
     def faults(self) -> list[str]:
         """Return how the published indexes differ from the archive, in Danish; nothing if sound."""
@@ -140,35 +155,58 @@ class SearchIndex:
             return None
         return status.st_ino, status.st_mtime_ns
 
+    def _moved_on(self) -> Snapshot:
+        """Open what is published, or stay with the indexes before where its model is not here."""
+        try:
+            return self._opened()
+        except EncoderError as exc:
+            if self._snapshot is None:
+                raise
+            _log.warning("%s Der søges videre med det forrige indeks.", exc)
+            return self._snapshot
+
     def _opened(self) -> Snapshot:
         """Open what the manifest names; once more if that was swept away meanwhile."""
-        manifest = self._named()
+        manifest, encoder = self._named()
         try:
-            return Snapshot(self._folder(manifest), manifest)
+            return Snapshot(self._folder(manifest), manifest, encoder)
         except LibraryError:
-            newer = self._named()
+            newer, encoder = self._named()
             if newer.folder == manifest.folder:
                 raise
-            return Snapshot(self._folder(newer), newer)
+            return Snapshot(self._folder(newer), newer, encoder)
 
-    def _named(self) -> Manifest:
-        manifest = self._fitting()
+    def _named(self) -> tuple[Manifest, Encoder]:
+        manifest, encoder = self._fitting()
         if manifest is None:
             raise LibraryError(f"{self._library} har intet søgeindeks. Kør `referat reindex`.")
-        return manifest
+        return manifest, encoder
 
     def _folder(self, manifest: Manifest) -> Path:
         return self._library / "index" / manifest.folder
 
-    def _fitting(self) -> Manifest | None:
-        """Return the manifest if its indexes are of our making; None where there are none."""
+    def _fitting(self) -> tuple[Manifest | None, Encoder]:
+        """Return the manifest, None where there is none, and the encoder its indexes come from."""
         manifest = read_manifest(self._library)
-        if manifest is not None and manifest.recipe != self.recipe:
-            raise IndexMismatch(
-                f"Søgeindekset i {self._library} er bygget med {_described(manifest.recipe)}, "
-                f"men programmet bruger {_described(self.recipe)}. Kør `referat reindex`."
-            )
-        return manifest
+        if manifest is None or manifest.recipe == self.recipe:
+            return manifest, self.encoder
+        other = self._other(manifest.recipe)
+        if other is None or manifest.recipe != _recipe(other):
+            raise IndexMismatch(self._mismatch(manifest.recipe))
+        self.encoder = other
+        return manifest, other
+
+    def _other(self, recipe: Recipe) -> Encoder | None:
+        """Load the encoder of an index that another process built, where that is all it takes."""
+        fits = (recipe.chunking, recipe.lexical) == (CHUNKING_VERSION, LEXICAL_VERSION)
+        return self._models(recipe.encoder) if fits and self._models else None
+
+    def _mismatch(self, built: Recipe) -> str:
+        if built == replace(self.recipe, chunking=built.chunking, lexical=built.lexical):
+            reason = "en anden udgave af programmet"
+        else:
+            reason = f"{_described(built)}, men programmet bruger {_described(self.recipe)}"
+        return f"Søgeindekset i {self._library} er bygget med {reason}. Kør `referat reindex`."
 
     @contextmanager
     def _building(self) -> Iterator[None]:
@@ -179,14 +217,14 @@ class SearchIndex:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def _publish(self, old: Manifest | None, progress: Progress | None) -> None:
+    def _publish(self, old: Manifest | None, encoder: Encoder, progress: Progress | None) -> None:
         generation = self._archive.generation
         names = [path.name for path in (self._library / "index").iterdir() if path.is_dir()]
         number = max((int(name) for name in names if name.isdigit()), default=0) + 1
-        manifest = Manifest(generation, f"{number:06d}", self.recipe)
-        folder = self._folder(manifest)
+        manifest = Manifest(generation, f"{number:06d}", _recipe(encoder))
+        folder, replaced = self._folder(manifest), self._published()
         try:
-            self._build(folder, self._folder(old) if old else None, progress)
+            self._build(folder, self._folder(old) if old else None, encoder, progress)
             write_manifest(self._library, manifest)
         except OSError as exc:
             shutil.rmtree(folder, ignore_errors=True)
@@ -194,11 +232,21 @@ class SearchIndex:
                 f"Søgeindekset i {self._library} kunne ikke skrives ({exc.strerror or exc}). "
                 "De gamle indekser gælder stadig. Skaf plads, og kør `referat reindex`."
             ) from exc
-        self._sweep({manifest.folder, old.folder if old else manifest.folder})
+        self._sweep({manifest.folder, replaced or manifest.folder})
 
-    def _build(self, folder: Path, old: Path | None, progress: Progress | None) -> None:
-        cache = VectorCache(cache_path(self._library, self.encoder), self.encoder)
-        builder = SideBuilder(self._archive, cache, self.encoder.dimension, progress)
+    def _published(self) -> str | None:
+        """Return the folder in force; None where there is none, or no telling which."""
+        try:
+            manifest = read_manifest(self._library)
+        except LibraryError:
+            return None
+        return manifest.folder if manifest else None
+
+    def _build(
+        self, folder: Path, old: Path | None, encoder: Encoder, progress: Progress | None
+    ) -> None:
+        cache = VectorCache(cache_path(self._library, encoder), encoder)
+        builder = SideBuilder(self._archive, cache, encoder.dimension, progress)
         try:
             for name in (_OPEN, _CLOSED):
                 wanted = self._archive.chunk_keys(closed=name == _CLOSED)
@@ -211,6 +259,16 @@ class SearchIndex:
         for path in (self._library / "index").iterdir():
             if path.is_dir() and path.name not in keep:
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def _recipe(encoder: Encoder) -> Recipe:
+    return Recipe(
+        encoder=encoder.name,
+        revision=encoder.revision,
+        dimension=encoder.dimension,
+        chunking=CHUNKING_VERSION,
+        lexical=LEXICAL_VERSION,
+    )
 
 
 def _described(recipe: Recipe) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from embeddings.encoders import PRESETS, UNLIMITED, Encoder, fingerprint, load_encoder
+from embeddings.encoders import UNLIMITED, Encoder, fingerprint, load_encoder
 from embeddings.errors import EncoderError
+from embeddings.presets import PRESETS
 
 
 @pytest.fixture
@@ -166,3 +167,50 @@ def test_an_unreachable_hub_is_reported_at_once(tmp_path: Path) -> None:
 def test_offline_asks_no_hub() -> None:
     with pytest.raises(EncoderError, match="netadgang er slået fra"):
         load_encoder("nobody/no-such-model-at-all", offline=True)
+
+
+def test_a_preset_feeds_a_copy_of_its_model(tiny_folder: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(tiny_folder, tmp_path / "multilingual-e5-small")
+    encoder, bare = load_encoder(str(copy)), load_encoder(str(tiny_folder))
+
+    np.testing.assert_allclose(
+        encoder.encode_queries(["ny vej"]), bare.encode_queries(["query: ny vej"]), atol=1e-6
+    )
+    assert encoder.revision.startswith(fingerprint(tiny_folder))
+    assert "»query: « »passage: «" in encoder.revision
+
+
+def test_a_models_own_prompts_are_used(tiny_folder: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(tiny_folder, tmp_path / "own"))
+    config = copy / "config_sentence_transformers.json"
+    told = json.loads(config.read_text("utf-8")) if config.exists() else {}
+    told |= {"prompts": {"query": "søg: ", "document": "tekst: "}}
+    config.write_text(json.dumps(told), "utf-8")
+    encoder, bare = load_encoder(str(copy)), load_encoder(str(tiny_folder))
+
+    np.testing.assert_allclose(
+        encoder.encode_passages(["ny vej"]), bare.encode_passages(["tekst: ny vej"]), atol=1e-6
+    )
+    np.testing.assert_allclose(
+        load_encoder(str(copy), query_prefix="").encode_queries(["ny vej"]),
+        bare.encode_queries(["ny vej"]),
+        atol=1e-6,
+    )
+
+
+def test_the_feeding_is_part_of_the_revision(tiny_folder: Path) -> None:
+    revisions = {
+        load_encoder(str(tiny_folder), **fed).revision
+        for fed in ({}, {"query_prefix": "q: "}, {"passage_prefix": "q: "}, {"max_tokens": 16})
+    }
+
+    assert len(revisions) == 4
+    assert fingerprint(tiny_folder) in revisions
+
+
+def test_a_folder_is_named_by_its_whole_path(
+    tiny_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tiny_folder.parent)
+
+    assert load_encoder(f"./{tiny_folder.name}").name == str(tiny_folder)
