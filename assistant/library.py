@@ -26,7 +26,7 @@ from assistant.search.manifest import read_manifest
 from assistant.search.passage import Found
 from assistant.search.understanding import understand
 from assistant.settings import Settings
-from embeddings.encoders import Encoder, load_encoder
+from embeddings.encoders import DANISH, Encoder, load_encoder
 from embeddings.errors import EncoderError as ModelError
 from embeddings.vectors import use_threads
 
@@ -231,6 +231,11 @@ class Library:
             raise EncoderError(str(exc)) from exc
 
     @cached_property
+    def _words(self) -> Encoder:
+        """Return the embedded encoder, whose vectors of single words answers compare."""
+        return self._encoder if self._encoder.name == DANISH else load_encoder()
+
+    @cached_property
     def _index(self) -> SearchIndex:
         models = None if self._settings.encoder else self._load
         return SearchIndex(self.folder, self.archive, self._encoder, models)
@@ -241,7 +246,7 @@ class Library:
 
     @cached_property
     def _responder(self) -> Responder:
-        return Responder(self.archive, self._searcher)
+        return Responder(self.archive, self._searcher, words=self._words)
 
 
 def checked(text: str) -> str:

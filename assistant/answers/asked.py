@@ -45,7 +45,10 @@ _VERDICT = "besluttet|vedtaget|afgjort|bestemt|konkluderet|godkendt|aftalt"
 _DECIDE = "beslutte*|vedtog|bestemte|afgjorde|godkendte"
 _OUTCOME = "beslutning*|afgørelse*|resultat*|udfald*|konklusion*"
 _CASE = "*sag*|punkt*|forslag*|ansøgning*|*indstillingen|det"
-_BODIES = "*udvalget|byrådet|kommunalbestyrelsen|direktionen|politikerne|formanden for *"
+_BODIES = (
+    "*udvalget|*udvalg|*rådet|kommunalbestyrelsen|direktionen|politikerne|formanden for *"
+    "|*kommissionen|*nævnet|bestyrelsen|magistraten"
+)
 _WHICH = "hvilken|hvilket|hvilke"
 _MEASURED = "lang|langt|lange|høj|højt|bred|bredt|dyb|dybt|tung|tungt|varm|varmt|hurtigt"
 _FIRM = "*firma*|*virksomhed*|*leverandør*|entreprenør*|selskab*|bureau*|udbyder*|*rådgiver*"
@@ -68,6 +71,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             "indstillet",
             "hvad … indstilling*",
             "hvad anbefales",
+            f"({_WHICH}) … (indstilling|anbefaling)(en)?",
             f"hvad (anbefaler|anbefalede|foreslår|foreslog) ({_ADMINISTRATION})",
             f"hvad (har|havde) ({_ADMINISTRATION}) (anbefalet|foreslået)",
         ),
@@ -76,6 +80,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
         Asked.GRUND,
         (
             "hvorfor",
+            "hvad (er|var) … (*grunden|*årsagen|begrundelsen|forklaringen) (til|for|på)",
             "hvad (er|var) (grunden|årsagen|begrundelsen|forklaringen)",
             "hvad (er|var) baggrunden for at",
             "hvad (er|var) … begrundelse",
@@ -96,7 +101,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             f"hvordan gik det … ({_CASE})",
             "hvad kom der ud af",
             "hvad skete der (i|på) (sag*|punkt*|mødet)",
-            f"hvad (mente|mener|sagde|siger) ({_BODIES})",
+            f"hvad (mente|mener|sagde|siger|gjorde|bestemte) ([\\w,-]+ ){{0,5}}?({_BODIES})",
             "hvad blev der af",
             f"({_WHICH}) (beslutning*|afgørelse*|konklusion*)",
             "hvordan (forholdt|stillede) … sig",
@@ -146,6 +151,8 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             f"hvad (er|var|bliver|blev) … ({_PRICE})",
             f"({_WHICH}) (beløb|pris|*udgift*|sum|økonomi*)",
             "hvad betale*",
+            "hvad (må|kan|skal) … (bruge|give|betale|spare|tjene) (om|pr) *",
+            "hvad … (mindste|meste|højeste|laveste) … (byde|give|betale|søge om|få)",
             "hvad (vil|ville|skal|skulle) … (give|betale) (for|til)",
         ),
     ),

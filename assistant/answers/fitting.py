@@ -5,10 +5,12 @@ it holds a figure, date, person or reason of the sort that is wanted, about the 
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from assistant.answers.asked import Asked
 from assistant.answers.focus import Focus
+from assistant.answers.lexicon import PEOPLE
 from assistant.answers.values import Kind, Value, find_values
 from assistant.answers.words import Token, likeness, tokens
 
@@ -17,6 +19,10 @@ SURE = 0.95
 
 BARE_YEAR = 0.6
 """What is left of the fit of a year that only stands in a name."""
+
+ALIKE, LIKELY = 0.34, 0.7
+"""Likeness of a counted noun from which it may be the one asked for in other words, and the fit
+that this gives."""
 
 COUNTED = 0.8
 """Likeness of a noun to the one asked for from which a number is said to count it."""
@@ -27,7 +33,12 @@ SIGNED = 0.4
 NEAR = 6
 """Words between a value and the word it belongs to, at most, for them to count as together."""
 
+Likes = Mapping[str, float]
 _SAME = 0.5
+_PEOPLE = re.compile(PEOPLE)
+_ADJECTIVE = re.compile(
+    r"\w+(?:ede|ende|ige|ske|elle|lige|nye|gamle|løse|aktive|faste|store)|nye|gamle"
+)
 _REASONS = re.compile(
     r"\b(?:fordi|da|idet|eftersom|på grund af|grundet|skyldes|af hensyn til|på baggrund af|derfor"
     r"|årsag\w*|begrund\w*|hvorfor|med henblik på|taget i betragtning|i lyset af|som følge af"
@@ -46,6 +57,7 @@ _BODIES = re.compile(
 _NAMES = re.compile(
     r"(?<![.!?:»] )(?<!^)\b[A-ZÆØÅ][\wæøåé]{2,}|\b[A-ZÆØÅ][a-zæøå]+[A-ZÆØÅ][a-zæøå]\w*"
 )
+_BODY = re.compile(r"(?:rådet|udvalget|kommunen?|styrelsen?|forvaltningen|direktionen)$")
 _VOTED = re.compile(r"\b(?:stemte|stemmer|undlod|ført til referat|forbehold|fraværende|afbud)\b")
 """What people named in a decision did there: seldom what they are asked for as persons."""
 
@@ -57,21 +69,23 @@ _NUMBERED = re.compile(r"\s(?:[\d\"»”]|[A-ZÆØÅ]\w*)")
 _SIGNS = {Asked.GRUND: _REASONS, Asked.STED: _PLACES, Asked.PERSON: _BODIES}
 
 
-def best_value(focus: Focus, text: str) -> tuple[Value | None, float]:
+def best_value(focus: Focus, text: str, nouns: Likes) -> tuple[Value | None, float]:
     """Return the value of a sentence that fits the question best, and how well, in [0, 1].
 
-    A number takes the noun that it counts with it: "10 sagsbehandlere".
+    `nouns` are the stems that may stand for the noun asked for, with how well. A number takes
+    the noun that it counts with it: "10 sagsbehandlere".
     """
-    fitting = [(value, _fit(focus, text, value)) for value in _wanted(focus, text)]
-    value, fit = max(fitting, key=lambda pair: pair[1], default=(None, _signed(focus, text)))
-    return (_with_noun(focus, text, value) if value else None), fit
+    fitting = [(value, _fit(focus, text, value, nouns)) for value in _wanted(focus, text)]
+    unvalued = (None, _signed(focus, text, nouns))
+    value, fit = max(fitting, key=lambda pair: pair[1], default=unvalued)
+    return (_with_noun(focus, text, value, nouns) if value else None), fit
 
 
-def _with_noun(focus: Focus, text: str, value: Value) -> Value:
-    if focus.asked is not Asked.ANTAL:
+def _with_noun(focus: Focus, text: str, value: Value, nouns: Likes) -> Value:
+    if focus.asked is not Asked.ANTAL or value.kind is not Kind.TAL:
         return value
     after = [token for token in tokens(text) if token.start >= value.end][:2]
-    counted = next((t for t in after if _nouns(focus, [t]) >= COUNTED), None)
+    counted = next((t for t in after if _nouns(nouns, [t]) >= ALIKE or _is_people(t)), None)
     if counted is None or re.search(r"[,.;:()\t]", text[value.end : counted.start]):
         return value
     return replace(value, text=text[value.start : counted.end], end=counted.end)
@@ -95,11 +109,11 @@ def _is_new(value: str, asked: set[str]) -> bool:
     return any(token.stem not in asked for token in figures or words)
 
 
-def _fit(focus: Focus, text: str, value: Value) -> float:
-    if focus.asked is Asked.ANTAL:
-        return _counts(focus, text, value)
+def _fit(focus: Focus, text: str, value: Value, nouns: Likes) -> float:
     if focus.units and value.kind is Kind.MAAL:
-        return 1.0 if re.search(rf"\b(?:{focus.units})$", value.text.lower()) else 0.2
+        return 1.0 if re.search(rf"(?:\b|\d)(?:{focus.units})$", value.text.lower()) else 0.2
+    if focus.asked is Asked.ANTAL:
+        return _counts(focus, text, value, nouns)
     if focus.asked is Asked.MAENGDE and value.kind is Kind.TAL:
         return 0.4 + 0.2 * _nearness(focus, text, value)
     if value.kind is Kind.PERSON and focus.act is None and _VOTED.search(text):
@@ -118,18 +132,40 @@ def _is_bare_year(text: str, value: Value) -> bool:
     )
 
 
-def _counts(focus: Focus, text: str, value: Value) -> float:
+def _counts(focus: Focus, text: str, value: Value, nouns: Likes) -> float:
     """Return how surely a number counts the noun asked for ("135 løse fliser"; "fliser: 135")."""
     words = tokens(text)
-    if _COUNT_OF.search(text[: value.start]) and _nouns(focus, words) >= COUNTED:
+    if _COUNT_OF.search(text[: value.start]) and _nouns(nouns, words) >= COUNTED:
         return COUNTED
     after = [token for token in words if token.start >= value.start][:5]
     before = [token for token in words if token.end <= value.start][-3:]
-    return max(_nouns(focus, after), 0.6 * _nouns(focus, before), 0.35 * _nouns(focus, words), 0.1)
+    named = max(_nouns(nouns, after), 0.6 * _nouns(nouns, before), 0.35 * _nouns(nouns, words))
+    counted = _counted(text, value, words)
+    if counted and _nouns(nouns, [counted]) >= ALIKE:
+        named = max(named, LIKELY)
+    if focus.people and counted and _is_people(counted):
+        named = max(named, LIKELY)
+    return max(named, 0.1)
 
 
-def _nouns(focus: Focus, words: "tuple[Token, ...] | list[Token]") -> float:
-    return max((likeness(noun, t.stem) for noun in focus.noun for t in words), default=0.0)
+def _counted(text: str, value: Value, words: tuple[Token, ...]) -> Token | None:
+    """Return the noun that a number counts: the next word that is no adjective, unbroken."""
+    if value.kind is not Kind.TAL:
+        return None
+    for token in [token for token in words if token.start >= value.end][:3]:
+        if re.search(r"[.;:()\t]", text[value.end : token.start]) or token.function:
+            return None
+        if not _ADJECTIVE.fullmatch(text[token.start : token.end]):
+            return token
+    return None
+
+
+def _is_people(token: Token) -> bool:
+    return _PEOPLE.fullmatch(token.word) is not None
+
+
+def _nouns(nouns: Likes, words: Iterable[Token]) -> float:
+    return max((nouns.get(token.stem, 0.0) for token in words), default=0.0)
 
 
 def _nearness(focus: Focus, text: str, value: Value) -> float:
@@ -144,29 +180,29 @@ def _nearness(focus: Focus, text: str, value: Value) -> float:
     return max(0.0, 1 - min(distances, default=99) / (2 * NEAR))
 
 
-def _signed(focus: Focus, text: str) -> float:
+def _signed(focus: Focus, text: str, nouns: Likes) -> float:
     """Return signs of an answer that is no value: a reason given, a place or thing named."""
     if focus.asked is Asked.STED and _ADDRESS.search(text):
         return 2 * SIGNED
-    if focus.asked in (Asked.NAVN, Asked.FIRMA):
+    if focus.named:
         named = 2 if focus.asked is Asked.NAVN and _NAMING.search(text) else 1
         return named * SIGNED if _new_name(focus, text) else 0.0
     if focus.asked is Asked.HVAD and focus.noun:
-        return SIGNED if _specified(focus, text) else 0.0
+        return SIGNED if _specified(text, nouns) else 0.0
     signs = _SIGNS.get(focus.asked)
     return SIGNED if signs and signs.search(text) else 0.0
 
 
 def _new_name(focus: Focus, text: str) -> bool:
-    """Return whether a text names something that the question does not."""
+    """Return whether a text names something that the question does not; a body is no name."""
     asked = {term.stem for term in focus.terms}
-    named = (name.group() for name in _NAMES.finditer(text))
+    named = (name.group() for name in _NAMES.finditer(text) if not _BODY.search(name.group()))
     return any(token.stem not in asked for name in named for token in tokens(name))
 
 
-def _specified(focus: Focus, text: str) -> bool:
+def _specified(text: str, nouns: Likes) -> bool:
     """Return whether the thing asked for is told apart from others ("model 1")."""
     return any(
-        _nouns(focus, [token]) >= _SAME and _NUMBERED.match(text, token.end)
+        _nouns(nouns, [token]) >= _SAME and _NUMBERED.match(text, token.end)
         for token in tokens(text)
     )

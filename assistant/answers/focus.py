@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.answers.asked import Asked, plain_question, tell_asked
-from assistant.answers.lexicon import UNITS
+from assistant.answers.lexicon import NAMED_THINGS, PEOPLE, UNIT_NAMES, UNITS
 from assistant.answers.values import Kind
 from assistant.answers.words import Token, tokens
 from assistant.minutes.meeting import SectionKind
@@ -56,8 +56,9 @@ class Focus:
     `noun` are the stems of what is counted, or told apart; `units` a pattern of the units asked
     for; `sections` and `headings` (a pattern) are where such answers stand. An answer must hold
     `act` (a pattern) and the word `attribute` (a stem: "Hvad er grænsen for …"); `defined` are
-    words to be explained. `decided`: the question asks for what a body did, `recommended`: for
-    what was proposed to it.
+    words to be explained. `people`: what is counted may be people; `named`: only a name tells
+    the thing apart ("hvilken bank"). `decided`: the question asks for what a body did,
+    `recommended`: for what was proposed to it.
     """
 
     asked: Asked
@@ -72,6 +73,8 @@ class Focus:
     headings: str | None = None
     defined: str | None = None
     attribute: str | None = None
+    people: bool = False
+    named: bool = False
 
     @property
     def demands_value(self) -> bool:
@@ -111,8 +114,8 @@ _LIGHT = frozenset(
         lå fik faar sendte sendt varer varede rykke hen henne samt nævn list vis nyeste seneste
         sidste første næste efterår foråret endeligt endelig igen sammen lavet gjorde igang gang
         ender endte kommer kom går gik hvis hvad i alt laves fremover fremadrettet allerede
-        begynder begyndte begynde starter startede starte slutter sluttede
-        igen tidligere hidtil nogensinde gælder gjaldt
+        holde sidde sidder sad bag findes begynder begyndte begynde starter startede starte
+        slutter sluttede igen tidligere hidtil nogensinde gælder gjaldt
         """
     )
 )
@@ -177,11 +180,21 @@ _HEADINGS: dict[Asked, str] = {
 }
 """Inner headings under which such an answer stands, whatever words the sentence has."""
 
+_VERBS = (
+    r"(?:har|er|var|blev|vil|kan|skal|må|får|fik|gik|går|kom|kommer|\w+(?:ede|te)|skrev|tog|stod"
+    r"|bor|boede|deltog)"
+)
 _CLOCK = re.compile(r"\b(?:morgen\w*|aften\w*|klokken|kl|hvad tid|åbner|åbne|lukketid)\b")
 _ADJECTIVE = re.compile(r"(?:nye|gamle|unge|voksne|ældre|ekstra|\w+(?:ede|ende|ne|ige|ske|elle))$")
 _ATTRIBUTE = re.compile(
     r"(?:og )?hvad (?:er|var|bliver|blev) (?!der\b|det\b|den\b)(\w+(?:en|et|erne|ene))"
     r"(?: (?:til|for|på|af|i|hos|ved|med)\b.*)?$"
+)
+_PEOPLE = re.compile(rf"\bhvor mange (?:{_VERBS}|(?:\w+ ){{0,2}}?(?:{PEOPLE}))\b")
+"""People are counted, by a word for them or by what they do: "hvor mange skrev under"."""
+
+_NAMED = re.compile(
+    rf"(?:i|på|af|fra|ved|hos)? ?hvilke[nt] (?:\w+ )?\w*(?:{NAMED_THINGS})(?:en|et)?\b"
 )
 _COUNTED = re.compile(r"\b(?:hvor mange|antallet af|antal)\s+(.*)")
 
@@ -190,12 +203,13 @@ def understand_focus(question: Question) -> Focus:
     """Return what the question asks for."""
     text = plain_question(question.text)
     asked = _asked(question)
-    units = _units(text) if asked in (Asked.MAAL, Asked.MAENGDE) else None
+    units = _units(text, asked)
+    noun = _noun(asked, text)
     return Focus(
         asked=asked,
         terms=_terms(question, asked, units[0] if units else None),
         kinds=_kinds(asked, text),
-        noun=_noun(asked, text),
+        noun=noun,
         units=units[1] if units else None,
         decided=asked is Asked.BESLUTNING or bool(_DECIDED.search(text)),
         recommended=asked is Asked.INDSTILLING,
@@ -203,6 +217,8 @@ def understand_focus(question: Question) -> Focus:
         headings=_HEADINGS.get(asked),
         defined=_defined(text),
         attribute=_attribute(text, asked),
+        people=asked is Asked.ANTAL and _PEOPLE.search(text) is not None,
+        named=asked in (Asked.NAVN, Asked.FIRMA) or _NAMED.match(text) is not None,
         sections=frozenset(kind for words, kind in _SECTIONS if re.search(words, text)),
     )
 
@@ -306,6 +322,12 @@ def _counted(text: str) -> tuple[str, ...]:
     return (counted[0].stem,) if counted else ()
 
 
-def _units(text: str) -> tuple[str, str] | None:
+def _units(text: str, asked: Asked) -> tuple[str, str] | None:
     """Return the words that ask for a measure, and the units that answer them."""
+    if asked is Asked.ANTAL:
+        counted = re.search(r"\bhvor mange (\S+)", text)
+        named = counted.group(1) if counted else ""
+        return next((pair for pair in UNIT_NAMES if re.fullmatch(pair[0], named)), None)
+    if asked not in (Asked.MAAL, Asked.MAENGDE):
+        return None
     return next((pair for pair in UNITS if re.search(rf"\w*(?:{pair[0]})", text)), None)

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from assistant.answers.candidates import NAMED, Candidate, is_about, rank_candidates
 from assistant.answers.focus import Focus, understand_focus
+from assistant.answers.meanings import Meanings
 from assistant.answers.treatments import day, same_case
 from assistant.answers.weighing import Scales
 from assistant.archive.archive import Archive
@@ -52,6 +53,7 @@ class Inquiry:
         archive: Archive,
         finder: Finder,
         subject: str | None = None,
+        meanings: Meanings | None = None,
     ) -> None:
         """Search at once; the rest is looked up as it is needed.
 
@@ -59,6 +61,7 @@ class Inquiry:
         """
         self._subject = question.search_text if subject is None else subject
         self.viewer = viewer
+        self._meanings = meanings
         self.archive = archive
         self._finder = finder
         self.found = finder.search(question, viewer, k=PASSAGES)
@@ -90,7 +93,7 @@ class Inquiry:
     @cached_property
     def candidates(self) -> list[Candidate]:
         """Return the punkter found, weighed, the likeliest source of the answer first."""
-        scales = Scales(self.focus, [record for record, _ in self.records])
+        scales = Scales(self.focus, [record for record, _ in self.records], self._meanings)
         return rank_candidates(scales, self.records)
 
     @property
@@ -128,7 +131,7 @@ class Inquiry:
 
     def weighed(self, record: ItemRecord) -> Candidate:
         """Return a punkt that the search did not bring, weighed like those it did."""
-        return rank_candidates(Scales(self.focus, [record]), [(record, 1.0)])[0]
+        return rank_candidates(Scales(self.focus, [record], self._meanings), [(record, 1.0)])[0]
 
     def items(self, filters: Filters | None = None) -> list[ItemRecord]:
         """Return every punkt that passes the filters, the question's own where none are given."""
@@ -158,7 +161,7 @@ class Inquiry:
         if not soft or narrowed:
             return None
         wide = widened(question, soft)
-        return Inquiry(wide, self.viewer, self.archive, self._finder, self._subject)
+        return Inquiry(wide, self.viewer, self.archive, self._finder, self._subject, self._meanings)
 
 
 def widened(question: Question, dropped: Sequence[DerivedFilter]) -> Question:

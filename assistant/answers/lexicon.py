@@ -135,7 +135,33 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     gæst gæster besøg besøgende publikum;
     afløse afløser erstatte erstatter stedfortræder indtræde indtræder suppleant efterfølger;
     kursus kurser undervisningsforløb efteruddannelse;
-    svar svarede besvaret besvarelse svarprocent
+    svar svarede besvaret besvarelse svarprocent;
+    lav lavt lavest laveste billig billigt billigst billigste mindst mindste;
+    dyr dyrt dyrere dyrest dyreste kostbar;
+    værst værste alvorlig alvorligst alvorligste grov groveste;
+    fejl mangel mangler henstilling henstillinger påbud anmærkning;
+    slippe slipper slap undtage undtages undtaget fritage fritages fritaget dispensation fri;
+    forestille forestiller motiv afbilde model figur;
+    spørge spørges spurgt høre høres hørt inddrage inddrages rådføre;
+    omvej omkørsel udenom;
+    afdrag afdrages afdrage tilbagebetale tilbagebetales tilbagebetaling betale betales;
+    underskrift underskrifter underskrive underskrevet skrev skrevet;
+    restaffald dagrenovation affald skrald renovation;
+    afhente afhentes afhentning hente hentes tømme tømmes tømning;
+    byde bud tilbud mindstepris;
+    areal størrelse etageareal;
+    lejer husleje leje;
+    tilsyn tilsynet inspektion kontrol kontrolbesøg;
+    beholde bevare bevares fastholde;
+    blive opholde ophold;
+    naboer nabo beboer;
+    protestere protest protesterede indsigelse indsige klage;
+    kritik kritisere kritiserede kritisk;
+    brænde brand ild;
+    farlig fare risiko;
+    spærre spærret lukke lukket afspærre;
+    opgave opgaven entreprise ordre;
+    medlem medlemmer deltager
     """.split(";")
 )
 
@@ -150,3 +176,36 @@ UNITS: tuple[tuple[str, str], ...] = (
     (r"strøm|energi|elforbrug", r"kwh|mwh"),
 )
 """Which units answer a question about a quantity: (words of the question, units)."""
+
+UNIT_NAMES: tuple[tuple[str, str], ...] = (
+    (r"kvadratmeter\w*|m2|m²|kvm", r"m²|m2|kvm|kvadratmeter"),
+    (r"kubikmeter\w*|m3|m³", r"m³|m3|kubikmeter"),
+    (r"hektar\w*|tønder", r"hektar|ha"),
+    (r"kilometer\w*|km", r"km|kilometer"),
+    (r"meter\w*", r"meter|m"),
+    (r"centimeter\w*|cm", r"cm|centimeter"),
+    (r"tons?|kilo|kg|gram", r"tons?|kg|kilo|gram"),
+    (r"liter", r"liter"),
+    (r"decibel|db", r"decibel|db"),
+    (r"grader", r"grader"),
+    (r"kwh|mwh|kilowatttimer|megawatttimer", r"kwh|mwh"),
+    (r"etager", r"etager"),
+)
+"""How a unit that is counted may be written: (the word of the question, units)."""
+
+NAMED_THINGS = (
+    "bank|sparekasse|fond|firma|virksomhed|selskab|kunstner|arkitekt|forfatter|billedhugger|maler"
+    "|entreprenør|leverandør|bureau|konsulent|rådgiver|skole|hal|bad|hotel|kro|butik|avis|forening"
+    "|klub|museum|bibliotek|station|havn|kirke|by|vej|gade|plads|park|person|politiker|læge|kommune"
+    "|styrelse|ministerium|universitet|gymnasium|hospital|sygehus|teater|festival|parti|leder"
+    "|direktør|chef|formand"
+)
+"""What is told apart by a name of its own, as the last part of a word: "hvilken svømmehal"."""
+
+PEOPLE = (
+    r"[a-zæøå]+(?:ere|ister|anter|enter|ænd|nauter|loger|medlemmer|ejere|boere)\b|børn\w*|unge|voksne|ældre"
+    r"|medlem\w*|personer|mennesker|ansatte|ledige|familier|kvinder|mænd|elever|studerende"
+    r"|pensionister|patienter|naboer|gæster|deltagende|gående|besøgende|rejsende|underskrifter"
+    r"|fuldtids\w*|årsværk|stemmer|forældre|kandidater|frivillige|søgende"
+)
+"""Words for people in the plural, by ending or listed: what "hvor mange" counts unless it says."""

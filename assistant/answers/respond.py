@@ -15,6 +15,7 @@ from assistant.answers.draft import Draft, number
 from assistant.answers.extracting import Composer, extract
 from assistant.answers.inquiry import Finder, Inquiry
 from assistant.answers.listing import answer_list
+from assistant.answers.meanings import Meanings, WordEncoder
 from assistant.answers.refusing import decline, is_foreign, refuse
 from assistant.answers.verify import find_faults
 from assistant.archive.archive import Archive
@@ -27,15 +28,22 @@ _log = logging.getLogger(__name__)
 class Responder:
     """Answers questions from one archive."""
 
-    def __init__(self, archive: Archive, searcher: Finder, composer: Composer = compose) -> None:
-        """Use an archive, a searcher over it, and a composer."""
+    def __init__(
+        self,
+        archive: Archive,
+        searcher: Finder,
+        composer: Composer = compose,
+        words: WordEncoder | None = None,
+    ) -> None:
+        """Use an archive, a searcher over it, a composer, and what knows the meaning of words."""
         self._archive = archive
+        self._meanings = Meanings(words) if words else None
         self._searcher = searcher
         self._composer = composer
 
     def answer(self, question: Question, viewer: Viewer) -> Answer:
         """Return the answer, verified: one that fails becomes a refusal, never shown."""
-        inquiry = Inquiry(question, viewer, self._archive, self._searcher)
+        inquiry = Inquiry(question, viewer, self._archive, self._searcher, meanings=self._meanings)
         draft = decline(question) or self._draft(inquiry) or refuse(inquiry)
         answer = number(draft, question, inquiry.found.passages)
         faults = find_faults(answer, self._archive, viewer)

@@ -187,6 +187,8 @@ def _answers(focus: Focus, weighed: Weighed) -> bool:
         meets = MEETS_SURE if weighed.fit >= SURE else MEETS
         return weighed.words >= meets and weighed.fit >= FITS
     signed = focus.asked not in _SIGNED or weighed.fit >= SIGNED
+    if focus.named and weighed.fit < SIGNED:
+        return False
     return weighed.words >= (MEETS if signed else MEETS_UNSIGNED)
 
 

@@ -6,7 +6,7 @@ the score that `selection` chooses by.
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -15,6 +15,7 @@ from assistant.answers.asked import Asked
 from assistant.answers.evidence import Evidence, gather
 from assistant.answers.fitting import SIGNED, SURE, best_value
 from assistant.answers.focus import Focus, Term
+from assistant.answers.meanings import Meanings
 from assistant.answers.values import Value
 from assistant.answers.words import Halves, WordIndex, likeness, tokens
 from assistant.archive.records import ItemRecord
@@ -49,6 +50,10 @@ TITLED, BETTER, ADDED = 0.6, 0.1, 0.15
 """Likeness from which the title meets a word; by how much a sentence must meet a word better than
 the title to add to it; and the share of what a question adds to the title that a sentence must
 meet to be believed."""
+
+TRUST = 0.7
+"""How much likeness of meaning counts in what a punkt is about: a word of like meaning picks the
+sentence, but it does not make the punkt the one that is meant."""
 
 LIGHT, UNSEEN = 0.25, 1.5
 """Weight of a word that only says what is asked, or became a filter, beside one of the subject;
@@ -106,26 +111,28 @@ class Coverage:
 class Scales:
     """Weighs sentences for one question; rare words of the question count most."""
 
-    def __init__(self, focus: Focus, records: Sequence[ItemRecord]) -> None:
+    def __init__(
+        self, focus: Focus, records: Sequence[ItemRecord], meanings: Meanings | None = None
+    ) -> None:
         """Read the sentences of the punkter and learn from them which words are rare."""
         self.focus = focus
         read = {record.item.id: gather(record) for record in records}
-        likes = _likes(focus, read.values(), records)
+        self._likes = likes = _likes(focus, read.values(), records, meanings)
         self._punkter = {r.item.id: _Punkt.read(r, read[r.item.id], likes) for r in records}
         self._weights = _rarity(focus, self._punkter.values())
 
     def coverage(self, record: ItemRecord) -> Coverage:
         """Return which words of the subject stand anywhere in the punkt."""
         punkt, terms = self._punkter[record.item.id], self.focus.terms
-        met = [max(a, b) for a, b in zip(punkt.titled, punkt.held, strict=True)]
+        titled, met = punkt.titled_alone, punkt.anywhere
         subject = [not term.light for term in terms]
         names = [term.proper for term in terms]
         lacking = (term for term, m in zip(terms, met, strict=True) if m < HELD)
         return Coverage(
             share=self._share(met, subject),
-            titled=self._share(punkt.titled, subject),
+            titled=self._share(titled, subject),
             named=self._share(met, names),
-            names_titled=any(names) and self._share(punkt.titled, names) >= HELD,
+            names_titled=any(names) and self._share(titled, names) >= HELD,
             missing=tuple(term for term in lacking if not term.light),
         )
 
@@ -138,7 +145,11 @@ class Scales:
     def _weigh(self, punkt: "_Punkt", index: int) -> Weighed:
         sentence = punkt.sentences[index]
         words = self._share(punkt.met(index))
-        value, fit = best_value(self.focus, sentence.quote) if words >= LEAST else (None, 0.0)
+        value, fit = (
+            best_value(self.focus, sentence.quote, self._likes.nouns)
+            if words >= LEAST
+            else (None, 0.0)
+        )
         added = self._added(punkt, index)
         sure = fit >= (SURE if self.focus.kinds else 2 * SIGNED)
         made = sentence.kind in self.focus.sections or self._is_headed(sentence)
@@ -201,14 +212,17 @@ def leans(quote: str) -> bool:
 class _Punkt:
     """A punkt read for one question: how well each term is met, where.
 
-    `titled` and `held` are by title and anywhere in the text; `own`, `topics` and `headings`
-    hold a row for each sentence.
+    `titled` and `held` are by title and anywhere in the text; `titled_alone` and `anywhere`,
+    which tell what the punkt is about, trust likeness of meaning less. `own`, `topics` and
+    `headings` hold a row for each sentence.
     """
 
     likes: "_Likes"
     sentences: tuple[Evidence, ...]
     titled: list[float]
     held: list[float]
+    titled_alone: list[float]
+    anywhere: list[float]
     own: list[list[float]]
     topics: list[list[float]]
     headings: list[list[float]]
@@ -222,7 +236,13 @@ class _Punkt:
         place = likes.matches(f"{record.meeting.udvalg or ''} {record.meeting.kommune or ''}")
         rows = [*own, *topics, *headings, place]
         held = [max(column) for column in zip(*rows, strict=True)]
-        return cls(likes, sentences, likes.matches(_title(record)), held, own, topics, headings)
+        title = _title(record)
+        alone = likes.matches(title, trust=TRUST)
+        texts = {text for s in sentences for text in (s.quote, s.topic, s.heading)}
+        body = f"{record.meeting.udvalg or ''} {record.meeting.kommune or ''}"
+        all_of_it = likes.matches(title, body, *texts, trust=TRUST)
+        titled = likes.matches(title)
+        return cls(likes, sentences, titled, held, alone, all_of_it, own, topics, headings)
 
     def met(self, index: int) -> list[float]:
         """Return how well a sentence meets each term, with what stands around it."""
@@ -262,31 +282,70 @@ class _Likes:
 
     terms: tuple[Term, ...]
     stems: tuple[dict[str, float], ...]
+    meant: tuple[dict[str, float], ...]
     halves: tuple[Halves, ...]
+    nouns: Mapping[str, float]
 
-    def matches(self, text: str) -> list[float]:
-        """Return how well a text meets each word, in [0, 1]."""
-        found = _stems(text)
-        return [self._match(number, found) for number in range(len(self.terms))]
+    def matches(self, *texts: str, trust: float = 1.0) -> list[float]:
+        """Return how well texts meet each word, in [0, 1]; likeness of meaning counts `trust`."""
+        found = frozenset[str]().union(*map(_stems, texts))
+        meant = (trust * _best(likes, found) for likes in self.meant)
+        written = (self._match(number, found) for number in range(len(self.terms)))
+        return [max(pair) for pair in zip(written, meant, strict=True)]
 
     def _match(self, number: int, found: frozenset[str]) -> float:
-        likes = self.stems[number]
-        best = max((likes[stem] for stem in likes.keys() & found), default=0.0)
+        best = _best(self.stems[number], found)
         return best if best >= IN_HALVES or not self.halves[number].met(found) else IN_HALVES
 
 
+def _best(likes: Mapping[str, float], found: frozenset[str]) -> float:
+    return max((likes[stem] for stem in likes.keys() & found), default=0.0)
+
+
+def _common(term: Term) -> str | None:
+    """Return a word that has a meaning to compare: a name has none."""
+    return None if term.proper or term.scope else term.spelt.lower()
+
+
+def _words(texts: Iterable[str]) -> dict[str, str]:
+    """Return the stems of texts, each with a word that it is the stem of."""
+    return {stem: word for text in texts for stem, word in _spelt(text)}
+
+
+@lru_cache(maxsize=16384)
+def _spelt(text: str) -> tuple[tuple[str, str], ...]:
+    told = (token for token in tokens(text) if not token.function)
+    return tuple((token.stem, text[token.start : token.end].lower()) for token in told)
+
+
 def _likes(
-    focus: Focus, read: Iterable[tuple[Evidence, ...]], records: Sequence[ItemRecord]
+    focus: Focus,
+    read: Iterable[tuple[Evidence, ...]],
+    records: Sequence[ItemRecord],
+    meanings: Meanings | None,
 ) -> _Likes:
     """Compare the question's words once with all words of the punkter read."""
     texts = {text for s in chain.from_iterable(read) for text in (s.quote, s.topic, s.heading)}
     texts |= {_title(record) for record in records}
-    index = WordIndex(frozenset[str]().union(*map(_stems, texts)))
+    index = WordIndex(_words(texts), meanings)
     return _Likes(
         focus.terms,
         tuple(index.alike(term.stem) for term in focus.terms),
+        tuple(index.meant(word) if (word := _common(term)) else {} for term in focus.terms),
         tuple(index.halves(term.stem) for term in focus.terms),
+        _nouns(focus, index),
     )
+
+
+def _nouns(focus: Focus, index: WordIndex) -> dict[str, float]:
+    """Return the stems that may stand for the noun asked for, with how well."""
+    spelt = {term.stem: term.spelt.lower() for term in focus.terms}
+    likes: dict[str, float] = {}
+    for noun in focus.noun:
+        for found in (index.meant(spelt.get(noun, noun)), index.alike(noun)):
+            for known, like in found.items():
+                likes[known] = max(like, likes.get(known, 0.0))
+    return likes
 
 
 def _title(record: ItemRecord) -> str:

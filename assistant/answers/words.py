@@ -5,11 +5,12 @@ each of its words: the same stem, a compound of it, a near synonym, or a misspel
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answers.lexicon import GROUPS
+from assistant.answers.meanings import Meanings
 from assistant.search.danish import fold, is_function_word, stem
 
 SAME, COMPOUND_HEAD, SYNONYM, COMPOUND_PART, MISSPELT = 1.0, 0.85, 0.8, 0.6, 0.6
@@ -72,10 +73,14 @@ class Halves:
 class WordIndex:
     """Stems by what likeness needs in common, so that few pairs are ever compared."""
 
-    def __init__(self, stems: Iterable[str]) -> None:
-        """Index stems by their edges, their roots and their lexicon groups."""
+    def __init__(self, words: Mapping[str, str], meanings: Meanings | None = None) -> None:
+        """Index stems, each with a word of it, by their edges, roots and lexicon groups."""
+        self._meanings = meanings
+        self._words = {word: stem for stem, word in words.items() if word.isalpha()}
+        self._spelt = list(self._words)
+        self._vectors = meanings.vectors(self._spelt) if meanings and self._spelt else None
         self._stems: dict[object, list[str]] = {}
-        for known in stems:
+        for known in words:
             for edge in _edges(known):
                 self._stems.setdefault(edge, []).append(known)
 
@@ -84,6 +89,13 @@ class WordIndex:
         near = {known for edge in _edges(wanted) for known in self._stems.get(edge, ())}
         likes = {known: likeness(wanted, known) for known in near}
         return {known: like for known, like in likes.items() if like > 0}
+
+    def meant(self, word: str) -> dict[str, float]:
+        """Return the stems of words whose meaning is like that of `word`, with how well."""
+        if self._meanings is None or self._vectors is None or not word.isalpha():
+            return {}
+        alike = self._meanings.alike(word, self._spelt, self._vectors)
+        return {self._words[found]: like for found, like in alike.items()}
 
     def halves(self, wanted: str) -> Halves:
         """Return the stems that begin and that end a compound."""
