@@ -8,17 +8,21 @@ from assistant.errors import UnreadableFile
 MOST_BYTES = 100 * 2**20
 """Larger files are refused: the longest real agenda with its bilag seen takes 40 MB."""
 
+EXPORTS = frozenset({".xml", ".json"})
+
 ATTACHMENTS = ".bilag"
 """End of the name of a folder that holds the attachments of the minutes beside it."""
 
 
 def list_files(paths: Iterable[Path]) -> list[Path]:
-    """Return the files named and those in the folders named, sorted.
+    """Return the files named and those in the folders named, sorted, exports first.
 
-    Hidden ones and folders of attachments are left out. A path that does not exist, or a folder
-    that may not be opened, stays in the list and is refused when read, so that it is reported.
+    An export names the files of its attachments, which are then known for what they are. Hidden
+    files and folders of attachments are left out. A path that does not exist, or a folder that
+    may not be opened, stays in the list and is refused when read, so that it is reported.
     """
-    return list(dict.fromkeys(file for path in paths for file in _files_of(path)))
+    files = dict.fromkeys(file for path in paths for file in _files_of(path))
+    return sorted(files, key=lambda file: file.suffix.lower() not in EXPORTS)
 
 
 def bytes_of(file: Path) -> bytes:

@@ -90,6 +90,7 @@ class _Shelf:
         self._titled = {_title(Path(name).stem): name for name in kept}
         self._texts: dict[str, str] = {}
         self._faults: list[str] = []
+        self._missing = 0
 
     def filled(self, attachment: Attachment) -> Attachment:
         """Return an attachment with what its file says, where there is one to be read."""
@@ -101,13 +102,15 @@ class _Shelf:
     def faults(self) -> Iterator[str]:
         """Return in Danish what was not read, and what belongs to no attachment."""
         yield from self._faults
+        if self._missing:
+            yield f"Filerne til {self._missing} bilag er der ikke eller kan ikke læses."
         for name in self._kept.keys() - self._texts.keys():
             yield f"Filen {name} hører ikke til noget bilag, som referatet nævner."
 
     def _read(self, name: str) -> str:
         sha256 = self._kept.get(name)
         if sha256 is None:
-            self._faults.append(f"Bilagets fil {name} er der ikke, eller den kan ikke læses.")
+            self._missing += 1
             return ""
         try:
             text = decode(Path(name).name, self._originals.read(sha256)).text.strip()

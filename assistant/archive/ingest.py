@@ -23,6 +23,7 @@ class FileStatus(StrEnum):
     REPLACED = "erstattet"
     MERGED = "sammenlagt"
     UNCHANGED = "uændret"
+    ENCLOSED = "bilag"
     REMOVED = "fjernet"
     REFUSED = "afvist"
 
@@ -58,8 +59,20 @@ class IngestReport:
 
 
 def ingest(archive: Archive, files: Iterable[Path], kommune: str | None = None) -> IngestReport:
-    """Read files into the archive, each in its own transaction."""
-    return IngestReport(tuple(_ingest_file(archive, file, kommune) for file in files))
+    """Read files into the archive, each in its own transaction.
+
+    A file that one before it names as an attachment is no minutes of its own.
+    """
+    enclosed: set[Path] = set()
+    reports = []
+    for file in files:
+        if file.resolve() in enclosed:
+            reports.append(FileReport(file.name, str(file), FileStatus.ENCLOSED))
+            continue
+        reports.append(_ingest_file(archive, file, kommune))
+        names = archive.enclosures_of(str(file.resolve()))
+        enclosed.update((file.parent / name).resolve() for name in names)
+    return IngestReport(tuple(reports))
 
 
 def reread(

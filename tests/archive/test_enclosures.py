@@ -1,5 +1,6 @@
 """Attachments whose files lie beside the minutes: read, cited as bilag, kept for a reread."""
 
+import json
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -11,11 +12,12 @@ from assistant.archive.diskfiles import list_files
 from assistant.archive.filters import Filters
 from assistant.archive.ingest import FileStatus, ingest, reread
 from assistant.archive.records import SourceRecord
-from assistant.archive.viewer import PUBLIC, Viewer
+from assistant.archive.viewer import PUBLIC, Role, Viewer
 from assistant.archive.writing import store
 from assistant.minutes.chunks import Part
 from assistant.minutes.meeting import Attachment, Meeting
 
+FORMATS = Path(__file__).parents[3] / "shared/formats"
 MINUTES = """Fjordbæk Kommune
 Referat af møde i Teknisk Udvalg
 Mandag den 13. maj 2024 kl. 16.00
@@ -114,13 +116,57 @@ def test_nothing_outside_the_documents_folder_is_opened(
     assert texts(archive)["Trafiktælling"] == ""
 
 
+def test_a_file_that_an_export_names_is_its_attachment_and_no_minutes(
+    archive: Archive, tmp_path: Path
+) -> None:
+    punkt = {
+        "Punktnummer": "1",
+        "Navn": "Ny mole",
+        "IsOpen": True,
+        "Felter": [{"Html": "<h3>Beslutning</h3><p>Godkendt.</p>"}],
+        "Bilag": [{"Id": "17", "Navn": "Overslag"}, {"Id": "18", "Navn": "Skitse"}],
+    }
+    told = {"Udvalg": "Havneudvalget", "Dato": "2024-05-13T17:00:00", "Navn": "Referat"}
+    files = {"17": "a17.txt", "18": "a18.txt"}
+    agenda = {"Moede": told, "Dagsorden": {"Dagsordenpunkter": [punkt]}, "Bilagsfiler": files}
+    inbox = tmp_path / "ind"
+    inbox.mkdir()
+    (inbox / "m.json").write_text(json.dumps(agenda), "utf-8")
+    (inbox / "a17.txt").write_text("Molen koster 9 mio. kr.", "utf-8")
+    report = ingest(archive, list_files([inbox]))
+    assert [(file.source, file.status) for file in report.files] == [
+        ("m.json", FileStatus.READ),
+        ("a17.txt", FileStatus.ENCLOSED),
+    ]
+    assert texts(archive) == {"Overslag": "Molen koster 9 mio. kr.", "Skitse": ""}
+    assert "Filerne til 1 bilag er der ikke eller kan ikke læses." in report.files[0].uncertain
+
+
+@pytest.mark.skipif(not FORMATS.is_dir(), reason="shared/ er her ikke")
+@pytest.mark.parametrize(("system", "read"), [("sbsys", 1), ("acadre", 1), ("edoc", 6)])
+def test_attachments_delivered_with_real_exports_are_read(
+    archive: Archive, system: str, read: int
+) -> None:
+    ingest(archive, list_files([FORMATS / system]))
+    staff = Viewer(Role.MEDARBEJDER)
+    given = [
+        attachment.text
+        for meeting in archive.meetings(staff)
+        for item in meeting.items
+        for attachment in item.attachments
+        if attachment.text
+    ]
+    assert len(given) == read
+    assert all(len(text) > 1000 for text in given)
+
+
 def test_text_of_closed_attachments_is_seen_by_those_with_the_right_alone(
     archive: Archive, council: Meeting
 ) -> None:
     bids = (Attachment("Skitse.pdf", text="Åben."), Attachment("Tilbud.pdf", True, "Kanariefugl"))
     items = tuple(replace(item, attachments=bids) for item in council.items)
     store(archive, SourceRecord("/m/r.txt", "referat.txt", "1"), [replace(council, items=items)])
-    staff = Viewer("medarbejder")
+    staff = Viewer(Role.MEDARBEJDER)
     for viewer, seen in ((PUBLIC, 1), (staff, 4)):
         whole = [
             each.text

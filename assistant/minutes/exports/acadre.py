@@ -6,7 +6,7 @@
       table agendaitemparents{sort: the number of the punkt}
         table agendaitem{name, caseno, accessname "Åben"}
           table bullet{bulletname, bulletcontent HTML, bulletsortorder}
-          table enclosure{name, accessname, fileno "222359/12": no sagsnummer}
+          table enclosure{name, accessname, filename, fileno "222359/12": no sagsnummer}
 
 Each decision is a bullet of its own, "Beslutning i <udvalg> den dd-mm-yyyy".
 """
@@ -17,6 +17,7 @@ from assistant.minutes.exports.fields import Field, field_of_page, read_fields
 from assistant.minutes.exports.record import (
     Facts,
     Punkt,
+    file_beside,
     meeting_of,
     moment,
     one_line,
@@ -76,11 +77,13 @@ def _punkter(parent: Element) -> Iterator[Punkt]:
             body=read_fields([_field(each) for each in bullets]),
             sagsnummer=one_line(_said(item, "caseno")) or None,
             closed=_is_closed(item),
-            attachments=tuple(
-                Attachment(one_line(_said(each, "name")), _is_closed(each))
-                for each in _tables(item, "enclosure")
-            ),
+            attachments=tuple(_attachment(each) for each in _tables(item, "enclosure")),
         )
+
+
+def _attachment(enclosure: Element) -> Attachment:
+    title, file = one_line(_said(enclosure, "name")), file_beside(_said(enclosure, "filename"))
+    return Attachment(title, _is_closed(enclosure), file=file)
 
 
 def _field(bullet: Element) -> Field:

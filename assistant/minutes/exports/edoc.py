@@ -3,7 +3,7 @@
     Meeting/{Committee, MeetingDate "dd-mm-yyyy hh:mm:ss", MeetingState "Referat endeligt godkendt"}
     Meeting/MeetingAgendaTypes/MeetingAgendaType/{AgendaType "Åben dagsorden", FullText}
     …/MeetingAgendaItems/MeetingAgendaItem/{AgendaItemNumber, FullText, Document/{Title,
-        Attachments/Attachment/{Title, PublishingType, FullText}}}
+        Attachments/Attachment/{Title, PublishingType, PDFDocument, FullText}}}
 
 The punkter come in no order. Sagsnummer, sections and decision stand in a punkt's `FullText` only,
 people and place in the agenda's.
@@ -14,7 +14,7 @@ import re
 from assistant.minutes.body import Body
 from assistant.minutes.contents import is_contents_heading, same_title
 from assistant.minutes.exports.fields import read_document
-from assistant.minutes.exports.record import Facts, Punkt, meeting_of, moment, one_line
+from assistant.minutes.exports.record import Facts, Punkt, file_beside, meeting_of, moment, one_line
 from assistant.minutes.files import tidy
 from assistant.minutes.furniture import mark_furniture
 from assistant.minutes.header import read_header
@@ -77,7 +77,8 @@ def _attachment(attachment: Element) -> Attachment:
     """Return a bilag; one that is not to be published is closed."""
     kept = "ikke" in said(attachment, "PublishingType").lower()
     text = tidy(said(attachment, "FullText")).strip()
-    return Attachment(one_line(said(attachment, "Title")), kept, text)
+    file = file_beside(said(attachment, "PDFDocument"))
+    return Attachment(one_line(said(attachment, "Title")), kept, text, "" if text else file)
 
 
 def _facts(root: Element, agendas: list[Element]) -> Facts:

@@ -3,7 +3,7 @@
     PublishAgenda/BasisData/CommitteeName
     PublishAgenda/Publish/{MeetingDate "yyyy-mm-dd", MeetingBegin "hh:mm:ss", MeetingPlace, Agenda}
     …/MetaData/Items/Item/{ItemNo, CaseID, CaseNo, DocTitle, DocContent, CaseClosed,
-        CaseAttachments/Attachment/{AttachmentTitle, AttachmentClosed}}
+        CaseAttachments/Attachment/{AttachmentTitle, AttachmentClosed, AttachmentFilename}}
 
 A punkt has three numbers: the sagsnummer printed in its content, the journal number `CaseNo`
 ("00.01.00G01-0019 09") and `CaseID`, which names a page. The printed one is the sagsnummer;
@@ -17,7 +17,7 @@ from assistant.errors import UnreadableFile
 from assistant.minutes.body import Body
 from assistant.minutes.contents import same_title
 from assistant.minutes.exports.fields import read_document
-from assistant.minutes.exports.record import Facts, Punkt, meeting_of, moment, one_line
+from assistant.minutes.exports.record import Facts, Punkt, file_beside, meeting_of, moment, one_line
 from assistant.minutes.files import decode_text, tidy
 from assistant.minutes.meeting import Attachment, Meeting
 from assistant.minutes.webpage import text_of_page
@@ -89,4 +89,5 @@ def _body(page: str, title: str) -> Body:
 
 def _attachment(attachment: Element) -> Attachment:
     title = one_line(said(attachment, "AttachmentTitle"))
-    return Attachment(title, said(attachment, "AttachmentClosed").lower() == "true")
+    closed = said(attachment, "AttachmentClosed").lower() == "true"
+    return Attachment(title, closed, file=file_beside(said(attachment, "AttachmentFilename")))

@@ -93,6 +93,13 @@ def one_line(text: str) -> str:
     return " ".join(tidy(text).split())
 
 
+def file_beside(path: str) -> str:
+    r"""Return where an export says a file lies ("Enclosures\1.pdf"), as relative to the export."""
+    parts = [part for part in one_line(path).replace("\\", "/").split("/") if part]
+    inside = parts and ":" not in parts[0] and ".." not in parts
+    return "/".join(parts) if inside else ""
+
+
 def moment(text: str) -> tuple[date | None, time | None]:
     """Return the day and clock of "04-12-2012 13:00:00" or "2026-05-04T17:00:00+02:00".
 

@@ -5,7 +5,8 @@
         Members/MeetingMember/{Name "X (A)", ParticipationStatusAsText}}}
     …/Items/Item/{Number, Caption, Case/Number, IsPublic True|False,
         Fields/ItemField/{Caption, Content (HTML), IsFeedback, Index},
-        Enclosures/Enclosure/Name, Members/ItemMember/{Name, ParticipationStatusAsText}}
+        Enclosures/Enclosure/{Name, InstantiationFilePathRelative},
+        Members/ItemMember/{Name, ParticipationStatusAsText}}
 
 A final publication is the agenda as sent out; its feedback fields, where the decisions go, are
 empty until the minutes are published. The e-mail addresses it holds are never read.
@@ -19,6 +20,7 @@ from assistant.minutes.exports.fields import Field, field_of_page, read_fields
 from assistant.minutes.exports.record import (
     Facts,
     Punkt,
+    file_beside,
     meeting_of,
     moment,
     one_line,
@@ -111,4 +113,6 @@ def _body(fields: list[Field], away: tuple[str, ...]) -> Body:
 
 def _attachment(enclosure: Element) -> Attachment:
     title = said(enclosure, "Name") or said(enclosure, "FileName")
-    return Attachment(one_line(title), said(enclosure, "IsPublic").lower() == "false")
+    closed = said(enclosure, "IsPublic").lower() == "false"
+    file = file_beside(said(enclosure, "InstantiationFilePathRelative"))
+    return Attachment(one_line(title), closed, file=file)
