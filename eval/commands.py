@@ -67,8 +67,25 @@ def _which(command: Callable[..., Any]) -> Callable[..., Any]:
     metavar="[FIL]",
     help="Skriv en rapport (ellers ved siden af den gemte kørsel).",
 )
-def run(config: str, failures: bool, as_json: bool, html: str | None, **chosen: Any) -> None:
+@click.option(
+    "--readme",
+    type=_file,
+    is_flag=False,
+    flag_value="README.md",
+    default=None,
+    metavar="[FIL]",
+    help="Skriv tallene i README.md mellem dens to kommentarer.",
+)
+def run(
+    config: str,
+    failures: bool,
+    as_json: bool,
+    html: str | None,
+    readme: Path | None,
+    **chosen: Any,
+) -> None:
     """Kør sagerne, vis tallene og gem kørslen i var/eval."""
+    from eval.readme import write_readme
     from eval.saved import FOLDER, run_json, save
     from eval.table import failure_list, run_table
 
@@ -81,6 +98,9 @@ def run(config: str, failures: bool, as_json: bool, html: str | None, **chosen: 
     if html is not None:
         report = Path(html) if html else file.with_suffix(".html")
         click.echo(f"Rapport i {_write_report(done, report)}", err=True)
+    if readme is not None:
+        write_readme(done, readme)
+        click.echo(f"Tallene står i {readme}", err=True)
 
 
 @click.command(cls=DanishCommand)
