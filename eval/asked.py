@@ -5,8 +5,8 @@ which names a document and a punkt in it.
 """
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -22,12 +22,33 @@ QUESTIONS = "questions.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, the punkter that should come first, and those that may."""
+    """A question, the punkter that should come first, and those that may.
+
+    `eller` names, by id, the wanted punkt that a punkt will do just as well as.
+    """
 
     question: str
     today: date
     wanted: frozenset[str]
     also: frozenset[str] = frozenset()
+    eller: Mapping[str, str] = field(default_factory=dict)
+
+    def places(self, ranked: Sequence[str]) -> list[int]:
+        """Return the places of the wanted punkter, from 1, each counted once.
+
+        Those that merely may come, and a second one that would have done, are left out.
+        """
+        met: list[str] = []
+        places, place = [], 0
+        for item in ranked:
+            wanted = self.eller.get(item, item)
+            if item in self.also or wanted in met:
+                continue
+            place += 1
+            if wanted in self.wanted:
+                met.append(wanted)
+                places.append(place)
+        return places
 
 
 def of_cases(cases: tuple[Case, ...], archive: Archive, today: date) -> list[Asked]:
@@ -39,21 +60,24 @@ def of_cases(cases: tuple[Case, ...], archive: Archive, today: date) -> list[Ask
 def _of_case(case: Case, truth: Truth, today: date) -> Asked | None:
     if case.history or Outcome.ANSWERED not in case.outcome:
         return None
-    wanted = _ids(case.punkter, truth)
-    also = _ids(case.ogsaa, truth)
-    return Asked(case.question, case.today or today, wanted, also - wanted) if wanted else None
+    groups = [ids for pointer in case.punkter if (ids := _ids(pointer, truth))]
+    if not groups:
+        return None
+    wanted = frozenset(ids[0] for ids in groups)
+    eller = {other: ids[0] for ids in groups for other in ids[1:] if other not in wanted}
+    also = frozenset(other for pointer in case.ogsaa for other in _ids(pointer, truth))
+    return Asked(case.question, case.today or today, wanted, also - wanted - eller.keys(), eller)
 
 
-def _ids(pointers: tuple[Pointer, ...], truth: Truth) -> frozenset[str]:
-    found = set()
-    for pointer in pointers:
-        try:
-            target = truth.find(pointer)
-        except UnknownPunkt:
-            continue
-        if not target.head:
-            found.add(target.id)
-    return frozenset(found)
+def _ids(pointer: Pointer, truth: Truth) -> list[str]:
+    """Return the punkter of which any will do; none where a meeting itself is meant."""
+    if pointer.whole:
+        return []
+    try:
+        targets = truth.find_any(pointer)
+    except UnknownPunkt:
+        return []
+    return [target.id for target in targets if not target.head]
 
 
 def of_documents(folder: Path, archive: Archive, today: date) -> list[Asked]:

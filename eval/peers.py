@@ -94,16 +94,10 @@ def measure(peer: Peer, archive: Archive, questions: Sequence[Asked]) -> Row:
         started = time.perf_counter()
         ranked = peer.rank(asked)
         taken.append(1000 * (time.perf_counter() - started))
-        places.append(_places(ranked, asked))
+        places.append(asked.places(ranked))
     recall = [_recall(places, questions, k) for k in (1, 3, 10)]
     mrr = float(np.mean([1 / found[0] if found else 0.0 for found in places]))
     return Row(peer.name, (recall[0], recall[1], recall[2]), mrr, float(np.median(taken)), seconds)
-
-
-def _places(ranked: Sequence[str], asked: Asked) -> list[int]:
-    """Return the places of the expected punkter, from 1, those that merely may come left out."""
-    condensed = [item for item in ranked if item not in asked.also]
-    return [place for place, item in enumerate(condensed, start=1) if item in asked.wanted]
 
 
 def _recall(places: Sequence[Sequence[int]], questions: Sequence[Asked], k: int) -> float:
