@@ -5,6 +5,7 @@ cells; `yamlfile` and `workbook` read and write whole files of them with the sam
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -104,7 +105,13 @@ class Suite:
 
 
 def selected(suite: Suite, categories: Sequence[str]) -> Suite:
-    """Return the cases in any of the categories; all of them when none is named."""
+    """Return the cases in any of the categories; all of them when none is named.
+
+    A part of a suite has a name of its own, so that its runs are not held against the whole's.
+    """
+    if not categories:
+        return suite
     wanted = {category.casefold() for category in categories}
-    kept = [c for c in suite.cases if not wanted or wanted & {k.casefold() for k in c.categories}]
-    return Suite(suite.name, tuple(kept))
+    kept = [c for c in suite.cases if wanted & {k.casefold() for k in c.categories}]
+    names = (re.sub(r"[^\w.-]+", "_", name) for name in sorted(wanted))
+    return Suite("+".join([suite.name, *names]), tuple(kept))

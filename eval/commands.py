@@ -276,7 +276,7 @@ def _write_report(done: "Run", file: Path) -> Path:
     if earlier := previous(done, FOLDER):
         with suppress(RunFileError):  # saved by another version: the report goes without
             since = compared(scores_of(load(earlier)), scores_of(done))
-    write_report(report_html(done, history(done.suite, FOLDER), since), file)
+    write_report(report_html(done, history(done.suite, FOLDER, done.configuration), since), file)
     return file
 
 

@@ -18,7 +18,7 @@ from eval.metrics import by_fault, measure, worst_first
 from eval.plots import category_plot, course_plot, latency_plot
 from eval.result import Relevance, Run
 from eval.saved import Past
-from eval.table import number, percent
+from eval.table import chance, number, percent
 
 _OUTCOMES = {
     Outcome.ANSWERED: "besvaret",
@@ -35,7 +35,7 @@ def report_html(run: Run, earlier: Sequence[Past] = (), since: Comparison | None
     `since` compares with the run before, and adds what changed.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    environment.filters.update(tal=number, procent=percent, laesbar=readable)
+    environment.filters.update(tal=number, procent=percent, laesbar=readable, tilfaelde=chance)
     text = files("eval").joinpath("report.html.j2").read_text(encoding="utf-8")
     return environment.from_string(text).render(
         run=run,

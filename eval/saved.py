@@ -70,10 +70,11 @@ def load(file: Path) -> Run:
 
 
 def previous(run: Run, folder: Path = FOLDER) -> Path | None:
-    """Return the file of the run of the same suite before this one; None for the first."""
-    own = _file(run, folder)
-    earlier = [file for file in folder.glob(f"{run.suite}-*.json") if file.name < own.name]
-    return max(earlier, default=None)
+    """Return the file of the run before this one, of the same suite and configuration."""
+    runs = history(run.suite, folder, run.configuration)
+    earlier = [past for past in runs if past.started < run.started]
+    files = [file for past in earlier if (file := _file(past, folder)).is_file()]
+    return files[-1] if files else None
 
 
 def run_json(run: Run) -> bytes:
@@ -88,17 +89,21 @@ def past(run: Run) -> Past:
     return Past(run.suite, run.started, run.commit, run.configuration, len(run.results), figures)
 
 
-def history(suite: str, folder: Path = FOLDER) -> Sequence[Past]:
-    """Return the earlier runs of a suite, oldest first; lines of another version are left out."""
+def history(suite: str, folder: Path = FOLDER, configuration: str = "") -> Sequence[Past]:
+    """Return the runs of a suite in one configuration, oldest first.
+
+    Lines of another version are left out.
+    """
     try:
         lines = (folder / _HISTORY).read_bytes().splitlines()
     except FileNotFoundError:
         return ()
-    runs = [run for run in map(_read_line, lines) if run and run.suite == suite]
-    return sorted(runs, key=lambda run: run.started)
+    runs = [run for run in map(_read_line, lines) if run]
+    same = [run for run in runs if (run.suite, run.configuration) == (suite, configuration)]
+    return sorted(same, key=lambda run: run.started)
 
 
-def _file(run: Run, folder: Path) -> Path:
+def _file(run: Run | Past, folder: Path) -> Path:
     return folder / f"{run.suite}-{run.started:%Y%m%d-%H%M%S-%f}.json"
 
 

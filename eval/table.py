@@ -12,6 +12,7 @@ from eval.scores import Score, Scores
 _FIGURES = ("Mål", "Værdi", "95 %-interval", "Sager")
 _CHANGES = ("Mål", "Før", "Nu", "Forskel", "95 %-interval", "")
 _SURE = 0.05
+_LEAST_P = 0.001
 
 
 def run_table(run: Run) -> str:
@@ -97,6 +98,11 @@ def percent(value: float) -> str:
     return "–" if math.isnan(value) else f"{value:.0%}".replace("%", " %")
 
 
+def chance(p: float) -> str:
+    """Return a p as it is written: never as nothing."""
+    return f"p = {number(p)}" if p >= _LEAST_P else f"p < {number(_LEAST_P)}"
+
+
 def _made(scores: Scores) -> str:
     return f"{scores.name} ({scores.started:%d-%m-%Y %H:%M}, {scores.commit or 'uden commit'})"
 
@@ -140,7 +146,7 @@ def _sides(comparison: Comparison) -> list[str]:
         return ["Ingen sag skiftede side."]
     sure = "mere end tilfældet" if comparison.p < _SURE else "ikke til at skelne fra tilfældet"
     counts = f"{len(better)} bedre, {len(worse)} værre"
-    test = f"{counts}; fortegnstest p = {number(comparison.p)} ({sure})."
+    test = f"{counts}; fortegnstest {chance(comparison.p)} ({sure})."
     return [test, *_named("Blev forkerte:", worse), *_named("Blev rigtige:", better)]
 
 

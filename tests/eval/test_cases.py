@@ -37,3 +37,7 @@ def test_cases_are_selected_by_category() -> None:
     suite = Suite("s", (CASE, other))
     assert selected(suite, ["TAL"]).cases == (CASE,)
     assert selected(suite, []) == suite
+
+
+def test_a_part_of_a_suite_is_never_held_against_the_whole() -> None:
+    assert selected(Suite("alle", (CASE,)), ["TAL", "dato/periode"]).name == "alle+dato_periode+tal"

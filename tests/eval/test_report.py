@@ -12,10 +12,12 @@ from playwright.sync_api import sync_playwright
 
 from eval.comparison import compare
 from eval.errors import RunFileError
+from eval.plots import latency_plot
 from eval.report import report_html, write_report
 from eval.result import Checked, Fault, Run
 from eval.saved import past
 from eval.scores import scores_of
+from eval.table import chance
 from tests.eval.building import WHEN, a_case, a_result, a_run, cite, rank
 
 HOSTILE = '<script>alert("x")</script>'
@@ -140,3 +142,14 @@ def test_a_report_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "fil").write_text("x")
     with pytest.raises(RunFileError, match="kan ikke skrives"):
         write_report("x", tmp_path / "fil" / "r.html")
+
+
+def test_a_chance_is_never_written_as_none_at_all() -> None:
+    assert chance(1e-9) == "p < 0,001"
+    assert chance(0.0413) == "p = 0,041"
+
+
+def test_a_single_slow_answer_does_not_press_the_others_together() -> None:
+    quick = [a_result(seconds=0.05) for _ in range(30)]
+    assert "1 langsommere" in latency_plot([*quick, a_result(seconds=9.0)])
+    assert "langsommere" not in latency_plot(quick)

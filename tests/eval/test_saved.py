@@ -26,7 +26,8 @@ def test_the_course_holds_each_run_of_the_suite_oldest_first(tmp_path: Path) -> 
     first = a_run(a_result())
     second = replace(first, started=WHEN + timedelta(days=1))
     other = replace(first, suite="anden")
-    for run in (second, other, first):
+    tried = replace(first, configuration="fusion=meaning:0")
+    for run in (second, other, tried, first):
         save(run, tmp_path)
     assert history("prøve", tmp_path) == [past(first), past(second)]
     assert past(first).figures["passed"].value == 1
@@ -40,6 +41,12 @@ def test_the_run_before_is_found_by_its_time(tmp_path: Path) -> None:
     files = [save(run, tmp_path) for run in (first, second)]
     assert previous(second, tmp_path) == files[0]
     assert previous(first, tmp_path) is None
+
+
+def test_the_run_before_is_of_the_same_configuration(tmp_path: Path) -> None:
+    tried = a_run(a_result(), configuration="fusion=meaning:0")
+    save(tried, tmp_path)
+    assert previous(replace(tried, started=WHEN + timedelta(1), configuration=""), tmp_path) is None
 
 
 def test_a_damaged_line_does_not_hide_the_others(tmp_path: Path) -> None:
