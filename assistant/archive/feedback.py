@@ -1,0 +1,138 @@
+"""What users thought of answers: one row each, in a file of its own beside the archive.
+
+Apart from the archive, because it is about people and not about minutes: it is kept for another
+time, shown to others, and lost without harm when the minutes are read anew elsewhere.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from assistant.errors import LibraryError
+
+FILE = "feedback.sqlite"
+LONGEST_COMMENT = 2_000
+"""Characters that are kept of a comment."""
+
+_PATIENCE = 10.0
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS feedback (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    given TEXT NOT NULL,
+    content TEXT NOT NULL
+);
+"""
+
+
+class Reason(StrEnum):
+    """What a user can find wrong with an answer; `HELPED` is that nothing was."""
+
+    HELPED = "hjalp"
+    WRONG_SOURCE = "forkert kilde"
+    MISSING = "mangler noget"
+    WRONG_ANSWER = "forkert svar"
+    SHOULD_ANSWER = "skulle have svaret"
+    OTHER = "andet"
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a user thought of one answer, with all that is needed to ask the same again.
+
+    `outcome`, `text` and `cited` (ids of punkter) are the answer's; `filters` are those that
+    held, in words; `today` is the day it was asked as of. `key` is 0 until it is kept.
+    """
+
+    question: str
+    reason: Reason
+    outcome: str
+    text: str
+    cited: tuple[str, ...] = ()
+    comment: str = ""
+    role: str = "offentlig"
+    history: tuple[str, ...] = ()
+    filters: tuple[str, ...] = ()
+    today: date | None = None
+    given: datetime | None = None
+    key: int = 0
+
+
+class FeedbackBox:
+    """The feedback of one library."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use the file in a library's folder; it is made by the first feedback."""
+        self._file = folder / FILE
+
+    def put(self, feedback: Feedback) -> int:
+        """Keep feedback; return its key.
+
+        Raises:
+            LibraryError: the file cannot be written.
+        """
+        given = feedback.given or datetime.now().astimezone()
+        with self._opened() as connection, connection:
+            connection.execute(_SCHEMA)
+            row = (given.isoformat(), _content(feedback))
+            done = connection.execute("INSERT INTO feedback (given, content) VALUES (?, ?)", row)
+            return int(done.lastrowid or 0)
+
+    def latest(self, most: int = 500) -> list[Feedback]:
+        """Return the latest feedback, newest first.
+
+        Raises:
+            LibraryError: the file cannot be read.
+        """
+        return self._read("ORDER BY key DESC LIMIT ?", most)
+
+    def get(self, key: int) -> Feedback | None:
+        """Return the feedback of a key."""
+        return next(iter(self._read("WHERE key = ?", key)), None)
+
+    def _read(self, which: str, value: int) -> list[Feedback]:
+        if not self._file.is_file():
+            return []
+        with self._opened() as connection:
+            rows = connection.execute(f"SELECT key, given, content FROM feedback {which}", (value,))
+            return [_feedback(*row) for row in rows]
+
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with closing(sqlite3.connect(self._file, timeout=_PATIENCE)) as connection:
+                yield connection
+        except sqlite3.Error as exc:
+            raise LibraryError(
+                f"Tilbagemeldingerne i {self._file} kan ikke læses eller skrives ({exc}). "
+                "Tjek adgang og plads på disken."
+            ) from exc
+
+
+def _content(feedback: Feedback) -> str:
+    kept = {n: v for n, v in asdict(feedback).items() if n not in ("key", "given")}
+    kept["comment"] = feedback.comment[:LONGEST_COMMENT]
+    kept["today"] = feedback.today.isoformat() if feedback.today else None
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def _feedback(key: int, given: str, content: str) -> Feedback:
+    kept = json.loads(content)
+    return Feedback(
+        question=kept["question"],
+        reason=Reason(kept["reason"]),
+        outcome=kept["outcome"],
+        text=kept["text"],
+        cited=tuple(kept["cited"]),
+        comment=kept["comment"],
+        role=kept["role"],
+        history=tuple(kept["history"]),
+        filters=tuple(kept["filters"]),
+        today=date.fromisoformat(kept["today"]) if kept["today"] else None,
+        given=datetime.fromisoformat(given),
+        key=key,
+    )
