@@ -164,6 +164,15 @@ class StaticDanish(InputModule):
         )
         return features | {"sentence_embedding": embedding}
 
+    def encode_one(self, text: str) -> NDArray[np.float32]:
+        """Return the unit vector of one text, as `SentenceTransformer.encode` would, but at once.
+
+        That method's care for batches takes longer than a question itself.
+        """
+        with torch.inference_mode():
+            vector = self(self.preprocess([text]))["sentence_embedding"]
+            return normalize(vector).numpy()
+
     @property
     def max_seq_length(self) -> float:
         """No limit: a sum has no length."""

@@ -88,6 +88,12 @@ class VectorIndex:
             scores[row, : len(best[0])], ids[row, : len(best[1])] = best
         return scores, ids
 
+    def taken(self, ids: Ids) -> Vectors:
+        """Return the vectors of some ids, each of which must be there."""
+        if not len(ids):
+            return np.zeros((0, self.dimension), np.float32)
+        return np.asarray(self._index.reconstruct_batch(ids), np.float32)
+
     def _nearest(
         self, query: Vectors, k: int, reach: int, choice: "_Choice | None"
     ) -> tuple[NDArray[np.float32], Ids]:
@@ -113,8 +119,7 @@ class VectorIndex:
 
     def _scores(self, query: Vectors, ids: Ids) -> NDArray[np.float32]:
         """Score again, row by row in double precision: equal vectors get equal scores."""
-        rows = self._index.reconstruct_batch(ids) if len(ids) else np.zeros((0, self.dimension))
-        exact = np.multiply(rows, query, dtype=np.float64).sum(axis=1)
+        exact = np.multiply(self.taken(ids), query, dtype=np.float64).sum(axis=1)
         return np.asarray(exact, np.float32)
 
     def _checked(self, vectors: Vectors) -> Vectors:

@@ -14,14 +14,12 @@ from functools import lru_cache
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
 _ACCENT = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+")
-# Endings of Danish nouns, verbs and adjectives, the shortest first.
-_ENDINGS = tuple(
-    sorted(
-        "s en et er erne ene n r t e ne rne es ens ets ers ernes enes nes rnes te de tes ede edes "
-        "ende ere est este".split(),
-        key=lambda ending: (len(ending), ending),
-    )
+# Endings of Danish nouns, verbs and adjectives.
+_ENDINGS = frozenset(
+    "s en et er erne ene n r t e ne rne es ens ets ers ernes enes nes rnes te de tes ede edes "
+    "ende ere est este".split()
 )
+_LONGEST_ENDING = max(map(len, _ENDINGS))
 _SHORTEST = 3  # letters in a base form or a part of a compound
 _LONGEST = 40  # letters beyond which a word is no word: not taken apart
 _GRAMS_OF = 64  # letters of a word that are cut into n-grams
@@ -81,8 +79,7 @@ class Analyzer:
         for base in (irregular, word):
             if base in self._known:
                 return (base,)
-        stems = (stem for ending in _ENDINGS for stem in _stems(word, ending))
-        return tuple(dict.fromkeys(stem for stem in stems if stem in self._known))
+        return tuple(dict.fromkeys(stem for stem in _stems(word) if stem in self._known))
 
     def parts(self, word: str) -> tuple[str, ...]:
         """Return the parts of a compound, the last being its head; () where it is none.
@@ -113,12 +110,18 @@ class Analyzer:
         return self._cut(first, depth - 1) if depth else None
 
 
-def _stems(word: str, ending: str) -> tuple[str, ...]:
-    """Return what may stand before the ending: itself, with its e, with one consonant less."""
-    if not word.endswith(ending) or len(word) - len(ending) < _SHORTEST:
-        return ()
-    stem = word[: -len(ending)]
-    return (stem, stem + "e", stem[:-1]) if stem[-1] == stem[-2] else (stem, stem + "e")
+def _stems(word: str) -> Iterator[str]:
+    """Yield what may stand before an ending, the shortest ending first.
+
+    That is what is left, the same with an e, and with one consonant less.
+    """
+    for length in range(1, min(_LONGEST_ENDING, len(word) - _SHORTEST) + 1):
+        if word[-length:] in _ENDINGS:
+            stem = word[:-length]
+            yield stem
+            yield stem + "e"
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def _without_link(first: str) -> Iterator[tuple[str, float]]:

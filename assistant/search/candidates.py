@@ -22,9 +22,6 @@ Places = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Vector = NDArray[np.float32]
 
-_SAMPLE = 127
-"""Chunks by which the usual nearness to a question is told: enough for a steady median."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -194,10 +191,7 @@ def _among(keys: Places, allowed: Places) -> NDArray[np.bool_]:
 
 def _usual(side: Side, query: Vector) -> tuple[float, float]:
     """Return the cosine of a chunk in the middle and the distance to the upper tenth."""
-    keys = side.catalogue.keys
-    sample = keys[:: max(1, len(keys) // _SAMPLE)]
-    scores, found = side.vectors.search(query, len(sample), sample)
-    known = np.sort(scores[0][found[0] >= 0])
+    known = np.sort(side.sample @ query[0])
     if not len(known):
         return 0.0, 1.0
     usual = float(known[len(known) // 2])

@@ -20,6 +20,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ö": "o", "ä": "ae", "ß": "ss", "þ": "th"})
 _TYPED = re.compile(r"aa+|oe+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _SNOWBALL = TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.stemmer("danish")).build()
 
 FUNCTION_WORDS = frozenset(
@@ -91,15 +92,17 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = text.translate(_LETTERS)
     if not text.isascii():
-        text = "".join(
-            c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
-        )
+        text = _FOREIGN.sub(_bare, unicodedata.normalize("NFKD", text))
     return _TYPED.sub(lambda match: match[0][0], text)
+
+
+def _bare(match: re.Match[str]) -> str:
+    return "" if unicodedata.combining(match[0]) else match[0]
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text in order; 1.617.499 is one word, without its dots."""
-    return [plain_number(word) for word in _WORD.findall(fold(text))]
+    return [plain_number(w) if "." in w else w for w in _WORD.findall(fold(text))]
 
 
 def spelt_words(text: str) -> list[str]:
@@ -151,7 +154,7 @@ def is_frame_word(word: str) -> bool:
 
 def plain_number(word: str) -> str:
     """Return a number without the dots between its thousands; any other word as it is."""
-    return word.replace(".", "") if _THOUSANDS.fullmatch(word) else word
+    return word.replace(".", "") if "." in word and _THOUSANDS.fullmatch(word) else word
 
 
 _FOLDED_FUNCTION_WORDS = frozenset(map(fold, FUNCTION_WORDS))

@@ -124,8 +124,16 @@ class Lexicon:
         short = _SHORTEST < len(word) <= _LONGEST_SLIP and word.isalpha()
         if found or not short:
             return found
-        meant = sorted({stem(slip) for slip in slips(word)})
-        return {known: _SLIP for known in meant if self.knows(known)}
+        meant = np.unique(np.asarray([stem(slip).encode() for slip in slips(word)], np.bytes_))
+        return {known.decode(): _SLIP for known in self._known(meant)}
+
+    def _known(self, stems: NDArray[np.bytes_]) -> list[bytes]:
+        """Return those of many stems that some chunk holds."""
+        if not len(self.stems):
+            return []
+        at = np.minimum(np.searchsorted(self.stems, stems), len(self.stems) - 1)
+        known: list[bytes] = stems[(self.stems[at] == stems) & (self.counts[at] > 0)].tolist()
+        return known
 
     def _count(self, stemmed: str) -> int:
         place = _place(self.stems, stemmed)

@@ -30,6 +30,9 @@ Progress = Callable[[int], None]
 """Called with the number of chunks done since the last call."""
 
 _BATCH = 2_000
+_SAMPLE = 127
+"""Chunks in a sample: enough for a steady median."""
+
 _WORDS, _VECTORS = "words", "vectors.faiss"
 _LEXICON, _ACRONYMS = "lexicon.npz", "acronyms.json"
 
@@ -48,6 +51,12 @@ class Side:
     def short_forms(self) -> dict[str, tuple[str, ...]]:
         """Return the folded short forms with the words of their long ones."""
         return self.acronyms.lookup()
+
+    @cached_property
+    def sample(self) -> NDArray[np.float32]:
+        """Return vectors of chunks spread evenly, by which the usual nearness is told."""
+        keys = self.catalogue.keys
+        return self.vectors.taken(keys[:: max(1, len(keys) // _SAMPLE)])
 
     @classmethod
     def load(cls, folder: Path, words: Path | None = None) -> "Side":

@@ -38,9 +38,10 @@ def trace(text: str) -> Marks:
     marks: list[int] = []
     named, end = False, -1
     for match in _TOKEN.finditer(text):
-        mark, capital = _mark(match["word"])
-        follows = named and capital and match.start() == end
-        marks.append(mark | capital << 1 | follows)
+        mark, capital = _mark(match[2])
+        if capital:
+            mark |= 2 | (named and match.start() == end)
+        marks.append(mark)
         named, end = capital, match.end()
     return np.asarray(marks, np.uint32)
 
