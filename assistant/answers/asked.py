@@ -62,6 +62,10 @@ _VERBS = (
 _PLACED = "skal|er|var|blev|bliver|ligger|lå|kan|vil|bor|i|på|henne|foreg*|hold*|plac*|flyt*|fandt"
 
 RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
+    (
+        Asked.JA_NEJ,
+        ("^(er|var) det (rigtigt|korrekt|sandt|rigtig forstået)", "^(passer|stemmer) det"),
+    ),
     (Asked.BILAG, ("bilag*", "vedhæft*", "vedlagt*", "hvilke (dokumenter|filer)")),
     (
         Asked.INDSTILLING,

@@ -19,6 +19,8 @@ class Aspect(StrEnum):
     START = "starttidspunkt"
     STED = "sted"
     DATO = "dato"
+    STEDFORTRAEDER = "stedfortræder"
+    GIK = "hvem der kom og gik"
     MED = "hvem der deltog"
     DELTAGERE = "deltagere"
 
@@ -31,6 +33,12 @@ _ASPECTS: tuple[tuple[Aspect, str], ...] = (
         r"\bafbud\b|\bfraværende\b|\bmanglede\b|\bforhindre\w+|\bforfald\b|\bvar væk\b"
         r"|\bvar ikke (?:med|til stede)\b|\babsent\b",
     ),
+    (
+        Aspect.STEDFORTRAEDER,
+        rf"\b(?:stedfortræder\w*|suppleant\w*|vikar\w*)\b(?=.*(?:{_M}|\bmødte\b|\bdeltog\b))"
+        r"|\b(?:mødte|deltog)\b.*\b(?:stedfortræder\w*|suppleant\w*|i stedet)\b",
+    ),
+    (Aspect.GIK, rf"\b(?:gik|forlod|ankom|kom)\b.*{_M}"),
     (Aspect.REFERENT, r"\breferent\w*|\bsekretær\w*|\b(?:tog|skrev|førte) (?:referat|protokol)"),
     (Aspect.NAESTFORMAND, r"\b(?:hvem|hvad)\b.*\bnæstformand(?:en)?\b"),
     (
@@ -64,7 +72,7 @@ _WORDS = re.compile(
     r"|slut\w*|endte|vare\w*|hævet|begynd\w*|start\w*|klokken|kl|mødetid\w*|mødested\w*|sted\w*"
     r"|\w*lokale\w*|brug\w*|hold\w*|afhold\w*|foreg\w*|fandt|mødedato\w*"
     r"|delt[ao]g\w*|tilstede|stede|mødt\w*|mødedeltager\w*|medlem\w*|fremmødte|[\w-]*møde\w*|person\w*|navn\w*|seneste|sidste|første"
-    r"|næste|kommende|[\w-]*udvalg\w*|behandl\w*|drøft\w*|væk|mange|holde\w*|mødes",
+    r"|næste|kommende|stedfortræder\w*|suppleant\w*|vikar\w*|stedet|gik|forlod|ankom|kom|fra|tidligt|sent|[\w-]*udvalg\w*|behandl\w*|drøft\w*|væk|mange|holde\w*|mødes",
     re.IGNORECASE,
 )
 

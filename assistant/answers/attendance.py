@@ -10,22 +10,26 @@ from datetime import date
 from assistant.answers.answer import Citation, Outcome
 from assistant.answers.aspects import Aspect, asked_aspect, is_meeting_word
 from assistant.answers.citing import cite_header, cite_item, cite_title
+from assistant.answers.compose import named
 from assistant.answers.draft import Draft, Part, Statement
 from assistant.answers.focus import Term
 from assistant.answers.headers import (
     Fact,
     absent_fact,
     first_line,
+    lines_with,
     meeting_fact,
     meeting_named,
     printed_span,
 )
 from assistant.answers.inquiry import Inquiry
 from assistant.answers.quoting import shown
-from assistant.answers.remarks import NOT_FOUND
 from assistant.answers.words import likeness, tokens
 from assistant.archive.records import ItemRecord
-from assistant.minutes.meeting import Decision, Meeting
+from assistant.minutes.meeting import Decision, Meeting, State
+
+_HALF = 5
+"""Letters that a word and a body's name begin with for the one to be half the other."""
 
 
 def answer_meeting(inquiry: Inquiry) -> Draft | None:
@@ -37,28 +41,81 @@ def answer_meeting(inquiry: Inquiry) -> Draft | None:
     if aspect is Aspect.AFBUD and (filters.punkt or filters.case):
         return next(filter(None, map(_absence, reversed(inquiry.items(filters)))), None)
     subject = [t for t in inquiry.narrow.terms if not (t.light or is_meeting_word(t.spelt))]
+    if aspect is Aspect.GIK:
+        return _came_and_went(subject, inquiry.meetings())
     meetings = [m for m in inquiry.meetings() if _is_named(m, subject)]
     if aspect is Aspect.NAESTE:
         return _next(inquiry, meetings)
     if aspect is Aspect.MED:
         return _was_there(subject, inquiry.meetings())
-    if meetings:
-        return _from_header(
-            aspect, meetings[-1], counted="hvor mange" in inquiry.asked.text.lower()
-        )
+    counted = "hvor mange" in inquiry.asked.text.lower()
+    drafts = (
+        _from_header(aspect, meeting, counted=counted) for meeting in _likeliest(inquiry, meetings)
+    )
+    first = next(drafts, None)
+    told = first if _settled(inquiry) or _answers(first) else next(filter(_answers, drafts), first)
+    if told:
+        return told
     return _absence(inquiry.best.record) if aspect is Aspect.AFBUD and inquiry.best else None
 
 
-def _from_header(aspect: Aspect, meeting: Meeting, *, counted: bool) -> Draft:
+def _settled(inquiry: Inquiry) -> bool:
+    """Return whether the question says which meeting is meant, by its date."""
+    return inquiry.asked.filters.date_from is not None
+
+
+def _answers(draft: Draft | None) -> bool:
+    return draft is not None and draft.outcome is Outcome.ANSWERED
+
+
+def _likeliest(inquiry: Inquiry, meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Return the meetings, those whose body the question half names first, then the newest held.
+
+    "Lokaludvalget" half names "Lokal-MED"; an agenda tells who will meet, not who met.
+    """
+    today, words = inquiry.asked.today, [t.word for t in tokens(inquiry.asked.text)]
+
+    def order(meeting: Meeting) -> tuple[bool, bool, date]:
+        body = [t.word for t in tokens(meeting.udvalg or "") if not t.function]
+        half = any(_half(word, name) for word in words for name in body)
+        held = meeting.state is not State.DAGSORDEN and not (
+            today and meeting.date and meeting.date > today
+        )
+        return half, held, meeting.date or date.min
+
+    return sorted(meetings, key=order, reverse=True)
+
+
+def _half(word: str, name: str) -> bool:
+    return word[:_HALF] == name[:_HALF] and min(len(word), len(name)) >= _HALF
+
+
+def _from_header(aspect: Aspect, meeting: Meeting, *, counted: bool) -> Draft | None:
     """Answer from the header of one meeting; partial when the header does not tell."""
     fact = meeting_fact(aspect, meeting, counted=counted)
+    if fact is None and aspect is Aspect.DATO:
+        return _dated_by_punkt(meeting)
     if fact is None:
         quote = first_line(meeting)
         if not quote:
-            return Draft(Outcome.REFUSED, remarks=(NOT_FOUND,))
+            return None
         lead = f"Fandt {meeting_named(meeting)}, men intet om {aspect}"
         return Draft(Outcome.PARTIAL, (Statement((lead, cite_header(meeting, quote))),))
     return _stated(fact, meeting)
+
+
+def _dated_by_punkt(meeting: Meeting) -> Draft | None:
+    """Tell the date that stands in the heading of a decision, where the header has none."""
+    for item in meeting.items:
+        for decision in item.decisions:
+            if meeting.date and decision.date == meeting.date and decision.heading.strip():
+                record = ItemRecord(meeting, item)
+                lead = f"{meeting.date:%d-%m-%Y} – {meeting_named(meeting)} har behandlet"
+                text = f"{lead} {named(record)}"
+                return Draft(
+                    Outcome.ANSWERED, (Statement((text, cite_item(record, decision.heading))),)
+                )
+    return None
 
 
 def _stated(fact: Fact, meeting: Meeting) -> Draft:
@@ -88,6 +145,17 @@ def _was_there(subject: Sequence[Term], meetings: Sequence[Meeting]) -> Draft | 
     word, deed = ("Nej", "er anført som fraværende") if absent else ("Ja", "er anført som deltager")
     text = f"{word} – {name} {deed} i {meeting_named(meeting)}: »{shown(quote)}«"
     return _stated(Fact(text, quote), meeting)
+
+
+def _came_and_went(subject: Sequence[Term], meetings: Sequence[Meeting]) -> Draft | None:
+    """Quote the line of the latest header that says when a person came or left."""
+    for meeting in reversed(meetings):
+        for line in lines_with(Aspect.GIK, meeting):
+            stems = {token.stem for token in tokens(line)}
+            if subject and all(term.stem in stems for term in subject):
+                lead = f"Af {meeting_named(meeting)} fremgår: »{shown(line)}«"
+                return _stated(Fact(lead, line), meeting)
+    return None
 
 
 def _is_person(name: str, subject: Sequence[Term]) -> bool:

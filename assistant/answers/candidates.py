@@ -17,7 +17,7 @@ ABOUT = 0.6
 NAMED = 0.5
 """Share of the names in a question that a punkt must hold to be about it."""
 
-TITLED = 0.3
+TITLED = 0.2
 """Share of the subject's words that must stand in the title for a partial answer from a punkt."""
 
 MET = 0.75

@@ -134,7 +134,8 @@ def _meant_closed(inquiry: Inquiry) -> Draft | None:
     titled = max((c.coverage.titled for c in inquiry.candidates if not _is_closed(c)), default=0.0)
     for candidate in inquiry.candidates:
         held = candidate.coverage.titled
-        if _is_closed(candidate) and held >= max(share, CLOSED_TITLE) and held > titled:
+        told = _is_closed(candidate) and _says_something(candidate.record)
+        if told and held >= max(share, CLOSED_TITLE) and held > titled:
             return report_closed([candidate.record])
     return None
 

@@ -20,7 +20,7 @@ SURE = 0.95
 BARE_YEAR = 0.6
 """What is left of the fit of a year that only stands in a name."""
 
-ALIKE, LIKELY = 0.34, 0.7
+ALIKE, LIKELY = 0.45, 0.7
 """Likeness of a counted noun from which it may be the one asked for in other words, and the fit
 that this gives."""
 
@@ -30,10 +30,27 @@ COUNTED = 0.8
 SIGNED = 0.4
 """Fit of a sentence that shows signs of an answer which is no value: a reason, a place, a body."""
 
+OTHER_YEAR = 0.3
+"""What is left of the fit of a figure that is told of another year than the one asked about."""
+
 NEAR = 6
 """Words between a value and the word it belongs to, at most, for them to count as together."""
 
+_YEAR_AFTER = re.compile(r"(?: \w+)? (?:i|for|fra) (?:år )?(?P<year>(?:19|20)\d\d)\b")
+_YEAR_FIRST = re.compile(r"(?:I|For|Fra|Ultimo|Pr\.) (?:\w+ ){0,2}?(?P<year>(?:19|20)\d\d)\b(?!-)")
+"""The year that a value is of: "389 i 2023", "I 2018 var procenten 29"."""
+
+_ASKS_ON = {
+    Asked.TIDSPUNKT: re.compile(r"(?<!^)\bhvornår\b"),
+    Asked.PERSON: re.compile(r"(?<!^)\bhvem\b(?! der)"),
+    Asked.ANTAL: re.compile(r"(?<!^)\bhvor mange\b"),
+    Asked.BELOEB: re.compile(r"(?<!^)\bhvor (?:meget|mange penge)\b"),
+    Asked.GRUND: re.compile(r"(?<!^)\bhvorfor\b"),
+}
+"""A sentence that itself asks on ("en plan for, hvornår …") tells nothing of it."""
+
 Likes = Mapping[str, float]
+NEAR_ENOUGH = 0.5
 _SAME = 0.5
 _PEOPLE = re.compile(PEOPLE)
 _ADJECTIVE = re.compile(
@@ -41,11 +58,18 @@ _ADJECTIVE = re.compile(
 )
 _REASONS = re.compile(
     r"\b(?:fordi|da|idet|eftersom|på grund af|grundet|skyldes|af hensyn til|på baggrund af|derfor"
-    r"|årsag\w*|begrund\w*|hvorfor|med henblik på|taget i betragtning|i lyset af|som følge af"
+    r"|\w*årsag\w*|begrund\w*|hvorfor|med henblik på|taget i betragtning|i lyset af|som følge af"
+    r"|efter at|for at"
     r"|da der|så)\b",
     re.IGNORECASE,
 )
 _PLACES = re.compile(r"\b(?:i|på|ved|til|fra|adressen)\s+(?:[a-zæøå]+\s+)?[A-ZÆØÅ][\wæøå]+")
+_ROOMS = re.compile(
+    r"\b(?:i|på|ved|til|fra|mellem|langs|nær)\s+(?:(?:den|det|de|en|et)\s+)?(?:\w+e\s+)?\w*(?:hus|bygning"
+    r"|lokale|sal|skole|hal|gård|kasse|kirke|plads|grund|kælder|etage|sti|vej|skov|park|havn|mole|strand"
+    r"|kontor|center|bibliotek|station|torv)(?:en|et|n|t|r|s|ne|erne|et)?\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(
     r"\badressen\b|\b[A-ZÆØÅ]\w*(?:vej|gade|allé|alle|haven?|plads|torv|stræde|vænget?|parken"
     r"|boulevard|sti|toften|marken|bakken|vangen)\s\d+"
@@ -66,7 +90,11 @@ _NAMING = re.compile(
 )
 _COUNT_OF = re.compile(r"\bantal(?:let)?\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s(?:[\d\"»”]|[A-ZÆØÅ]\w*)")
-_SIGNS = {Asked.GRUND: _REASONS, Asked.STED: _PLACES, Asked.PERSON: _BODIES}
+_SIGNS = {
+    Asked.GRUND: (_REASONS,),
+    Asked.STED: (_PLACES, _ROOMS),
+    Asked.PERSON: (_BODIES, re.compile(PEOPLE, re.IGNORECASE)),
+}
 
 
 def best_value(focus: Focus, text: str, nouns: Likes) -> tuple[Value | None, float]:
@@ -75,7 +103,13 @@ def best_value(focus: Focus, text: str, nouns: Likes) -> tuple[Value | None, flo
     `nouns` are the stems that may stand for the noun asked for, with how well. A number takes
     the noun that it counts with it: "10 sagsbehandlere".
     """
-    fitting = [(value, _fit(focus, text, value, nouns)) for value in _wanted(focus, text)]
+    asks = _ASKS_ON.get(focus.asked)
+    if asks and asks.search(text):
+        return None, 0.0
+    fitting = [
+        (value, _fit(focus, text, value, nouns) * _timely(focus, text, value))
+        for value in _wanted(focus, text)
+    ]
     unvalued = (None, _signed(focus, text, nouns))
     value, fit = max(fitting, key=lambda pair: pair[1], default=unvalued)
     return (_with_noun(focus, text, value, nouns) if value else None), fit
@@ -120,6 +154,19 @@ def _fit(focus: Focus, text: str, value: Value, nouns: Likes) -> float:
         return SIGNED
     plain = 0.75 + 0.2 * _nearness(focus, text, value)
     return BARE_YEAR * plain if _is_bare_year(text, value) else plain
+
+
+def _timely(focus: Focus, text: str, value: Value) -> float:
+    """Return what the year that a value is told of does to its fit: another year's is no answer.
+
+    "Steget fra 212 i 2022 til 389 i 2023" tells two; that which follows the value is its year,
+    else that which opens the sentence.
+    """
+    if not focus.years or value.kind is Kind.DATO:
+        return 1.0
+    after = _YEAR_AFTER.match(text, value.end)
+    own = after or _YEAR_FIRST.match(text)
+    return OTHER_YEAR if own and own["year"] not in focus.years else 1.0
 
 
 def _is_bare_year(text: str, value: Value) -> bool:
@@ -168,6 +215,11 @@ def _nouns(nouns: Likes, words: Iterable[Token]) -> float:
     return max((nouns.get(token.stem, 0.0) for token in words), default=0.0)
 
 
+def is_near(focus: Focus, text: str, value: Value) -> bool:
+    """Return whether a value stands within `NEAR` words of a word of the question."""
+    return _nearness(focus, text, value) >= NEAR_ENOUGH
+
+
 def _nearness(focus: Focus, text: str, value: Value) -> float:
     """Return how near, in words, the value stands to a word of the question."""
     words = tokens(text)
@@ -189,8 +241,8 @@ def _signed(focus: Focus, text: str, nouns: Likes) -> float:
         return named * SIGNED if _new_name(focus, text) else 0.0
     if focus.asked is Asked.HVAD and focus.noun:
         return SIGNED if _specified(text, nouns) else 0.0
-    signs = _SIGNS.get(focus.asked)
-    return SIGNED if signs and signs.search(text) else 0.0
+    signs = _SIGNS.get(focus.asked, ())
+    return SIGNED if any(sign.search(text) for sign in signs) else 0.0
 
 
 def _new_name(focus: Focus, text: str) -> bool:

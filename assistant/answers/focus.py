@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.answers.asked import Asked, plain_question, tell_asked
-from assistant.answers.lexicon import NAMED_THINGS, PEOPLE, UNIT_NAMES, UNITS
+from assistant.answers.lexicon import NAMED_THINGS, UNIT_NAMES, UNITS
 from assistant.answers.values import Kind
 from assistant.answers.words import Token, tokens
 from assistant.minutes.meeting import SectionKind
@@ -57,8 +57,9 @@ class Focus:
     for; `sections` and `headings` (a pattern) are where such answers stand. An answer must hold
     `act` (a pattern) and the word `attribute` (a stem: "Hvad er grænsen for …"); `defined` are
     words to be explained. `people`: what is counted may be people; `named`: only a name tells
-    the thing apart ("hvilken bank"). `decided`: the question asks for what a body did,
-    `recommended`: for what was proposed to it.
+    the thing apart ("hvilken bank"); `years` stand in the question; `role` is the
+    stem of who is asked for ("hvem er borgmester"). `decided`: the question asks for what a body
+    did, `recommended`: for what was proposed to it.
     """
 
     asked: Asked
@@ -75,6 +76,8 @@ class Focus:
     attribute: str | None = None
     people: bool = False
     named: bool = False
+    years: frozenset[str] = frozenset()
+    role: str | None = None
 
     @property
     def demands_value(self) -> bool:
@@ -83,9 +86,9 @@ class Focus:
 
 
 _DECIDED = re.compile(
-    r"\b(?:beslut\w*|vedt[oa]g\w*|bestemt\w*|afgj\w+|godkend\w*|tiltr\w+|politikerne"
+    r"\b(?:beslut\w*|vedt[oa]g\w*|bestemt\w*|afgj\w+|afgør\w+|godkend\w*|tiltr\w+|politikerne"
     r"|stemte|stemmer|afstemning\w*|flertal\w*|mindretal\w*|ført til referat|forbehold|bevilg\w*"
-    r"|fik|udsat|udskudt|afslag|afvist|mente|mener|sagde|valgte|ønskede|aftal\w*)\b"
+    r"|fik|udsat|udskudt|afslag|afvist\w*|mente|mener|sagde|sagt|valgte|ønskede|aftal\w*)\b"
 )
 _ASKING = frozenset(
     token.word
@@ -131,6 +134,7 @@ _FRAMING_OF: dict[Asked, str] = {
     Asked.FIRMA: "firma firmaet virksomhed selskab",
     Asked.STED: "adresse adressen sted stedet",
     Asked.PERSON: "person personer",
+    Asked.JA_NEJ: "rigtigt korrekt sandt forstået passer stemmer",
 }
 """Words that only say which sort of answer is wanted, once the sort is known."""
 
@@ -171,6 +175,13 @@ _OF_INTENT: dict[Intent, Asked] = {
 """What a question in English asks for: its phrases are read by the search, not here."""
 
 _PROCENT = re.compile(r"s?procent(?:en|er|erne)?$")
+_ROLE = re.compile(
+    r"(?:og )?hvem (?:er|var|bliver|blev) (?:den |vores )?(?:nye? )?"
+    r"(\w*(?:mester|direktør|chef|leder|lederen|formand\w*|ordfører|sekretær|inspektør|rektor|præst|læge|minister|koordinator"
+    r"|arkitekt|mesteren|direktøren|chefen|ordføreren|rektoren))\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MAIN_REASON = re.compile(r"(?:hoved|del)(?:arsag|grund|begrundelse)\w*")
 _CASE = re.compile(r"(?:s?sagen|s?punktet)$")
 _HEADINGS: dict[Asked, str] = {
     Asked.TIDSPUNKT: r"tidsplan|tidshorisont|ikrafttræd|\bfrist",
@@ -190,8 +201,11 @@ _ATTRIBUTE = re.compile(
     r"(?:og )?hvad (?:er|var|bliver|blev) (?!der\b|det\b|den\b)(\w+(?:en|et|erne|ene))"
     r"(?: (?:til|for|på|af|i|hos|ved|med)\b.*)?$"
 )
-_PEOPLE = re.compile(rf"\bhvor mange (?:{_VERBS}|(?:\w+ ){{0,2}}?(?:{PEOPLE}))\b")
-"""People are counted, by a word for them or by what they do: "hvor mange skrev under"."""
+_PEOPLE = re.compile(
+    rf"\bhvor mange (?:{_VERBS}|(?:nye |flere )?(?:unge|børn|voksne|ældre|personer|mennesker|folk"
+    r"|borgere|kvinder|mænd|deltagere|medlemmer))\b"
+)
+"""People are counted, by a general word or by what they do: "hvor mange skrev under"."""
 
 _NAMED = re.compile(
     rf"(?:i|på|af|fra|ved|hos)? ?hvilke[nt] (?:\w+ )?\w*(?:{NAMED_THINGS})(?:en|et)?\b"
@@ -218,6 +232,8 @@ def understand_focus(question: Question) -> Focus:
         defined=_defined(text),
         attribute=_attribute(text, asked),
         people=asked is Asked.ANTAL and _PEOPLE.search(text) is not None,
+        role=_role(text, asked),
+        years=frozenset(_YEAR.findall(question.text)),
         named=asked in (Asked.NAVN, Asked.FIRMA) or _NAMED.match(text) is not None,
         sections=frozenset(kind for words, kind in _SECTIONS if re.search(words, text)),
     )
@@ -248,6 +264,12 @@ def _attribute(text: str, asked: Asked) -> str | None:
     return token.stem if token and not _is_light(token.word, token.word, None) else None
 
 
+def _role(text: str, asked: Asked) -> str | None:
+    """Return the stem of who is asked for: "hvem er borgmester i …"."""
+    found = _ROLE.match(text) if asked is Asked.PERSON else None
+    return stem(fold(found.group(1))) if found else None
+
+
 def _defined(text: str) -> str | None:
     """Return the words that a question asks the meaning of ("Hvad er U-turn?")."""
     found = re.fullmatch(r"hvad er (?:et |en |det )?([\w-]+(?: [\w-]+)?)(?: for noget)?", text)
@@ -274,13 +296,17 @@ def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term
         for token in tokens(text):
             spelt = text[token.start : token.end]
             token = _subject(token, asked)
-            if token.function or token.word in asking or len(token.word) < 2:
+            if token.function or len(token.word) < 2 or _only_asks(token.word, asked, asking):
                 continue
             scope = token.word not in searched
             light = scope or _is_light(token.word, spelt, measured)
             proper = token.capital and not light and token != opening
             found.setdefault(token.stem, Term(token.word, token.stem, spelt, proper, light, scope))
     return tuple(found.values())
+
+
+def _only_asks(word: str, asked: Asked, asking: frozenset[str]) -> bool:
+    return word in asking or (asked is Asked.GRUND and _MAIN_REASON.fullmatch(word) is not None)
 
 
 def _subject(token: Token, asked: Asked) -> Token:

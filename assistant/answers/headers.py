@@ -9,6 +9,8 @@ from assistant.answers.quoting import canonical, shown
 from assistant.minutes.meeting import Meeting, Member
 
 _LABELS: dict[Aspect, str] = {
+    Aspect.STEDFORTRAEDER: r"stedfortræder|suppleant|i stedet|mødte for",
+    Aspect.GIK: r"forlod|gik|ankom|kom til mødet|til stede fra|fra kl|deltog (?:i|fra|til)",
     Aspect.AFBUD: r"afbud|fraværende|ikke til ?stede|forfald",
     Aspect.FORMAND: r"formand|forkvinde|mødeleder",
     Aspect.NAESTFORMAND: r"næstformand",
@@ -136,6 +138,12 @@ def _labelled(aspect: Aspect, meeting: Meeting) -> Fact | None:
             quote = _between(meeting, line, lines[index + 1]) if alone else line.strip()
             return Fact(f"Af {meeting_named(meeting)} fremgår: »{shown(quote)}«", quote)
     return None
+
+
+def lines_with(aspect: Aspect, meeting: Meeting) -> list[str]:
+    """Return the lines of the header that an aspect is told on."""
+    lines = (line.strip() for line in meeting.header.splitlines())
+    return [line for line in lines if re.search(_LABELS[aspect], line, re.IGNORECASE)]
 
 
 def meeting_named(meeting: Meeting) -> str:

@@ -26,7 +26,8 @@ _ROOM = 80
 """Words of the entries shown."""
 
 _OF_ARCHIVE = (
-    r"(?:punkter|dagsordenspunkter|beslutninger|møder)\b|(?:sager|emner)\b(?=.*\b(?:om|behandl\w+"
+    r"(?:punkter|dagsordenspunkter|beslutninger|møder)\b|(?:sager|emner)\b"
+    r"(?= (?:[\w-]+ ){0,3}om\b|.*\b(?:behandl\w+"
     r"|handle\w*|vedrør\w*|drøft\w+|dagsorden\w*|møde\w*|udsat\w*|afvist\w*|godkendt|besluttet|lukke\w*"
     r"|arkiv\w*|referat\w*|tog)\b)"
 )

@@ -16,6 +16,7 @@ from assistant.answers.remarks import (
     NO_OPINION,
     NOT_FOUND,
     SMALL_TALK,
+    WHICH_CASE,
     nearest_titles,
     searched,
     unknown_name,
@@ -27,6 +28,14 @@ _MOST_NEAREST = 5
 _GREETING = re.compile(
     r"(?:hej|hejsa|goddag|godmorgen|hallo|tak|mange tak)\b[\w\s,.!?]{0,40}", re.IGNORECASE
 )
+_GENERAL = re.compile(
+    r"\bhvad er klokken\b(?! på mødet)|\bhvor mange er klokken\b|\bhvilken dag er det\b"
+    r"|\b(?:vejret|vejrudsigten)\b.*\b(?:i dag|i morgen|bliver)\b|\bhvad hedder du\b"
+    r"|\b(?:skriv|digt|fortæl) .*\b(?:digt|vits|joke|sang|historie)\b",
+    re.IGNORECASE,
+)
+"""What no minutes are asked about."""
+
 _RELATED = 0.25
 """Share of the question's words that a punkt must hold to be offered as near."""
 _KINDLY = {Intent.MENING: NO_OPINION, Intent.SMAASNAK: SMALL_TALK}
@@ -34,7 +43,8 @@ _KINDLY = {Intent.MENING: NO_OPINION, Intent.SMAASNAK: SMALL_TALK}
 
 def decline(question: Question) -> Draft | None:
     """Refuse what is no question to the minutes: an opinion, small talk."""
-    greeting = _GREETING.fullmatch(question.text.strip()) is not None
+    text = question.text.strip()
+    greeting = _GREETING.fullmatch(text) is not None or _GENERAL.search(text) is not None
     remark = SMALL_TALK if greeting else _KINDLY.get(question.intent)
     return Draft(Outcome.REFUSED, remarks=(remark,)) if remark else None
 
@@ -55,6 +65,8 @@ def refuse(inquiry: Inquiry) -> Draft:
     near = [c for c in inquiry.candidates if c.coverage.share >= _RELATED]
     named = (c.record.item for c in near if c.record.item.title)
     nearest = tuple(Nearest(item.id, item.title) for item in named)[:_MOST_NEAREST]
+    if all(term.light for term in inquiry.narrow.terms) and inquiry.asked.filters.empty:
+        return Draft(Outcome.REFUSED, remarks=(WHICH_CASE,))
     remarks = [NOT_FOUND]
     remarks += [unknown_name(name, vocabulary) for name in inquiry.asked.unknown[:1]]
     remarks += [searched(len(inquiry.items()), filters, vocabulary), nearest_titles(nearest)]

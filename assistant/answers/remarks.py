@@ -23,9 +23,12 @@ SMALL_TALK = (
     "Her kan du spørge om det, der står i de indlæste referater, for eksempel: "
     "Hvad blev besluttet om en sag, hvad koster den, og hvem stemte imod?"
 )
+WHICH_CASE = (
+    f"{REFUSAL}: Spørgsmålet nævner ingen sag. Skriv, hvilken sag eller hvilket møde det gælder."
+)
 NOT_DECIDED = "Kilden er en dagsorden, så sagen er endnu ikke besluttet."
 DRAFT_MINUTES = "Kilden er en kladde, som endnu ikke er godkendt."
-ENGLISH = "Spørgsmålet er stillet på engelsk; der svares på dansk med referaternes egne ord."
+ENGLISH = "Forstået som et spørgsmål på engelsk; svaret gives på dansk."
 SHORTENED = "Beslutningen er gengivet i uddrag; hele teksten står i punktet."
 _MOST_NEAREST, _MOST_BODIES, _LONGEST_TITLE = 3, 2, 70
 _TEMPLATES = tuple(
@@ -37,6 +40,7 @@ _TEMPLATES = tuple(
                 NOT_FOUND,
                 NO_OPINION,
                 SMALL_TALK,
+                WHICH_CASE,
                 NOT_DECIDED,
                 DRAFT_MINUTES,
                 ENGLISH,

@@ -7,6 +7,7 @@ it). Beside them stand the answers that the archive's own facts give: `attendanc
 """
 
 import logging
+from dataclasses import replace
 
 from assistant.answers.answer import Answer
 from assistant.answers.attendance import answer_meeting
@@ -17,7 +18,8 @@ from assistant.answers.inquiry import Finder, Inquiry
 from assistant.answers.listing import answer_list
 from assistant.answers.meanings import Meanings, WordEncoder
 from assistant.answers.refusing import decline, is_foreign, refuse
-from assistant.answers.verify import find_faults
+from assistant.answers.remarks import ENGLISH
+from assistant.answers.verify import Fault, find_faults
 from assistant.archive.archive import Archive
 from assistant.archive.viewer import Viewer
 from assistant.search.question import Question
@@ -45,6 +47,10 @@ class Responder:
         """Return the answer, verified: one that fails becomes a refusal, never shown."""
         inquiry = Inquiry(question, viewer, self._archive, self._searcher, meanings=self._meanings)
         draft = decline(question) or self._draft(inquiry) or refuse(inquiry)
+        if question.english and draft.statements:
+            told = replace(draft, remarks=(*draft.remarks, ENGLISH))
+            answer = number(told, question, inquiry.found.passages)
+            draft = draft if Fault.LAENGDE in find_faults(answer, self._archive, viewer) else told
         answer = number(draft, question, inquiry.found.passages)
         faults = find_faults(answer, self._archive, viewer)
         if not faults:

@@ -14,8 +14,10 @@ from assistant.answers.evidence import Evidence, current_decision, whole_decisio
 from assistant.answers.fitting import SIGNED, SURE
 from assistant.answers.focus import Focus
 from assistant.answers.picks import Pick, Role, decision_picks, recommendation, titled
-from assistant.answers.verdicts import Verdict, read_verdicts
+from assistant.answers.values import Kind
+from assistant.answers.verdicts import Verdict, is_postponed, read_verdicts
 from assistant.answers.weighing import ADDED, Weighed, leans
+from assistant.answers.words import likeness, tokens
 from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord
 
@@ -60,9 +62,18 @@ ALMOST, EQUAL = 0.8, 0.85
 RIVAL = 0.75
 """Share of the top score from which a sentence that answers is taken over one that does not."""
 
+SAME_ROLE = 0.85
+"""Likeness from which a word names the role asked for."""
+
 MOST_PICKS, LOOKED_AT = 2, 6
 
 LONG_DECISION, LONG_QUOTE, LONG_SUMMARY = 60, 70, 45
+_CLAIMED = re.compile(
+    r"\b(?:afvis\w+|godkend\w+|vedt\w+|forkast\w+|bevilge\w+|tiltr\w+|udsatte|udsat|udskudt)\b",
+    re.IGNORECASE,
+)
+"""A deed that only the decision itself can bear out or deny."""
+
 _SIGNED = {Asked.PERSON, Asked.FIRMA, Asked.NAVN, Asked.STED, Asked.GRUND}
 
 
@@ -141,7 +152,8 @@ def _choose_sentences(focus: Focus, candidate: Candidate, filters: Filters) -> t
 
 def _choose_yes_no(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
     """Return the decision, led by the sentence that answers where it stands elsewhere."""
-    picks = _answering(focus, candidate)
+    claimed = focus.decided and is_named(candidate)
+    picks = [] if claimed and _CLAIMED.search(_asked_words(focus)) else _answering(focus, candidate)
     if not picks:
         settled = candidate.coverage.titled >= SETTLED
         return decision_picks(candidate, filters) if settled else ()
@@ -187,9 +199,29 @@ def _answers(focus: Focus, weighed: Weighed) -> bool:
         meets = MEETS_SURE if weighed.fit >= SURE else MEETS
         return weighed.words >= meets and weighed.fit >= FITS
     signed = focus.asked not in _SIGNED or weighed.fit >= SIGNED
-    if focus.named and weighed.fit < SIGNED:
+    if focus.role and not _holds_role(focus.role, weighed):
+        return False
+    if (focus.named and weighed.fit < SIGNED) or _only_postpones(focus, weighed):
         return False
     return weighed.words >= (MEETS if signed else MEETS_UNSIGNED)
+
+
+def _holds_role(role: str, weighed: Weighed) -> bool:
+    """Return whether a sentence names a person and the role that is asked for."""
+    person = weighed.value is not None and weighed.value.kind is Kind.PERSON
+    held = (likeness(role, token.stem) for token in tokens(weighed.evidence.quote))
+    return person and any(like >= SAME_ROLE for like in held)
+
+
+def _only_postpones(focus: Focus, weighed: Weighed) -> bool:
+    """Return whether the reason given is why the matter waits, where that is not asked."""
+    if focus.asked is not Asked.GRUND or weighed.evidence.decision is None:
+        return False
+    return is_postponed(weighed.evidence.quote) and not focus.decided
+
+
+def _asked_words(focus: Focus) -> str:
+    return " ".join(term.spelt for term in focus.terms)
 
 
 def _acts(focus: Focus, weighed: Weighed) -> bool:

@@ -13,7 +13,7 @@ from itertools import chain
 
 from assistant.answers.asked import Asked
 from assistant.answers.evidence import Evidence, gather
-from assistant.answers.fitting import SIGNED, SURE, best_value
+from assistant.answers.fitting import LIKELY, SIGNED, SURE, best_value, is_near
 from assistant.answers.focus import Focus, Term
 from assistant.answers.meanings import Meanings
 from assistant.answers.values import Value
@@ -40,6 +40,12 @@ IN_HALVES = 0.85
 DEFINING = 0.3
 """Weight of "U-turn er et tilbud …" where the question is what U-turn is."""
 
+FAR = 0.6
+"""What is left of the fit of a value far from every word of a subject that the title lacks."""
+
+NAMED = 0.4
+"""How well a sentence must meet a name of the question to be about it."""
+
 HELD = 0.5
 """Likeness from which a word of the question counts as found."""
 
@@ -63,6 +69,10 @@ _SECTIONS: dict[Asked, tuple[SectionKind, ...]] = {
     Asked.OM: (SectionKind.RESUME,),
     Asked.GRUND: (SectionKind.BAGGRUND, SectionKind.VURDERING),
 }
+_WHOLE = {Asked.BESLUTNING, Asked.INDSTILLING, Asked.OM}
+"""Sorts answered by a punkt's own parts, no sentence of which need meet the question's words: then
+only words alike in writing make it the punkt that is meant."""
+
 _LEANS = re.compile(
     r"(?:Dette|Denne|Dennes|Disse|Deres|Han|Hun|Heraf|Her|Hermed|Hertil|Herudover|Derved|Dermed"
     r"|Derfor|Derudover|Dertil|Tilsvarende|Desuden|Endvidere|Samlet|Ligeledes"
@@ -118,7 +128,8 @@ class Scales:
         self.focus = focus
         read = {record.item.id: gather(record) for record in records}
         self._likes = likes = _likes(focus, read.values(), records, meanings)
-        self._punkter = {r.item.id: _Punkt.read(r, read[r.item.id], likes) for r in records}
+        trust = 0.0 if focus.asked in _WHOLE else TRUST
+        self._punkter = {r.item.id: _Punkt.read(r, read[r.item.id], likes, trust) for r in records}
         self._weights = _rarity(focus, self._punkter.values())
 
     def coverage(self, record: ItemRecord) -> Coverage:
@@ -150,13 +161,30 @@ class Scales:
             if words >= LEAST
             else (None, 0.0)
         )
+        if not self._is_named(punkt, index):
+            fit *= FAR
+        if value and not self._is_near(punkt, sentence.quote, value):
+            fit *= FAR
         added = self._added(punkt, index)
         sure = fit >= (SURE if self.focus.kinds else 2 * SIGNED)
+        sure = sure or (self.focus.people and fit >= LIKELY)
         made = sentence.kind in self.focus.sections or self._is_headed(sentence)
         told = sure or made or ((added is None or added >= ADDED) and self._has_attribute(sentence))
         score = words + FIT * fit + _standing(self.focus, sentence) - _unfit(sentence.quote)
         score += self._promised(sentence) + _defining(self.focus, sentence.quote)
         return Weighed(sentence, words, fit, value, score, told, added or 0.0)
+
+    def _is_named(self, punkt: "_Punkt", index: int) -> bool:
+        """Return whether a sentence is about a name of the question, where it has any."""
+        names = [n for n, term in enumerate(self.focus.terms) if term.proper and not term.light]
+        met = punkt.met(index)
+        return not names or any(met[n] >= NAMED for n in names)
+
+    def _is_near(self, punkt: "_Punkt", quote: str, value: Value) -> bool:
+        """Return whether a value stands by a word of the subject, where the title has none."""
+        heavy = [not term.light for term in self.focus.terms]
+        titled = any(t >= HELD for t, counted in zip(punkt.titled, heavy, strict=True) if counted)
+        return titled or not self.focus.demands_value or is_near(self.focus, quote, value)
 
     def _promised(self, sentence: Evidence) -> float:
         """Return the weight of standing where such an answer is to be looked for."""
@@ -228,7 +256,9 @@ class _Punkt:
     headings: list[list[float]]
 
     @classmethod
-    def read(cls, record: ItemRecord, sentences: tuple[Evidence, ...], likes: "_Likes") -> "_Punkt":
+    def read(
+        cls, record: ItemRecord, sentences: tuple[Evidence, ...], likes: "_Likes", trust: float
+    ) -> "_Punkt":
         """Match the question's words with those of a punkt."""
         own = [likes.matches(s.quote) for s in sentences]
         topics = [likes.matches(s.topic) for s in sentences]
@@ -237,10 +267,10 @@ class _Punkt:
         rows = [*own, *topics, *headings, place]
         held = [max(column) for column in zip(*rows, strict=True)]
         title = _title(record)
-        alone = likes.matches(title, trust=TRUST)
+        alone = likes.matches(title, trust=trust)
         texts = {text for s in sentences for text in (s.quote, s.topic, s.heading)}
         body = f"{record.meeting.udvalg or ''} {record.meeting.kommune or ''}"
-        all_of_it = likes.matches(title, body, *texts, trust=TRUST)
+        all_of_it = likes.matches(title, body, *texts, trust=trust)
         titled = likes.matches(title)
         return cls(likes, sentences, titled, held, alone, all_of_it, own, topics, headings)
 
@@ -330,11 +360,19 @@ def _likes(
     index = WordIndex(_words(texts), meanings)
     return _Likes(
         focus.terms,
-        tuple(index.alike(term.stem) for term in focus.terms),
+        tuple(_alike(index, term) for term in focus.terms),
         tuple(index.meant(word) if (word := _common(term)) else {} for term in focus.terms),
         tuple(index.halves(term.stem) for term in focus.terms),
         _nouns(focus, index),
     )
+
+
+def _alike(index: WordIndex, term: Term) -> dict[str, float]:
+    """Return the stems that may stand for a word, cut ("personale") or as spelt."""
+    spelt = next(iter(tokens(term.spelt)), None)
+    likes = index.alike(term.stem, term.spelt.lower())
+    whole = index.alike(spelt.stem) if spelt and spelt.stem != term.stem else {}
+    return {stem: max(likes.get(stem, 0.0), whole.get(stem, 0.0)) for stem in likes | whole}
 
 
 def _nouns(focus: Focus, index: WordIndex) -> dict[str, float]:

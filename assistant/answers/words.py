@@ -76,6 +76,7 @@ class WordIndex:
     def __init__(self, words: Mapping[str, str], meanings: Meanings | None = None) -> None:
         """Index stems, each with a word of it, by their edges, roots and lexicon groups."""
         self._meanings = meanings
+        self._spellings = words
         self._words = {word: stem for stem, word in words.items() if word.isalpha()}
         self._spelt = list(self._words)
         self._vectors = meanings.vectors(self._spelt) if meanings and self._spelt else None
@@ -84,10 +85,16 @@ class WordIndex:
             for edge in _edges(known):
                 self._stems.setdefault(edge, []).append(known)
 
-    def alike(self, wanted: str) -> dict[str, float]:
-        """Return the stems that may stand for the stem `wanted`, with how well, in (0, 1]."""
+    def alike(self, wanted: str, word: str = "") -> dict[str, float]:
+        """Return the stems that may stand for the stem `wanted`, with how well, in (0, 1].
+
+        Given the `word` that it is the stem of, a slip of the pen is seen in short words too.
+        """
         near = {known for edge in _edges(wanted) for known in self._stems.get(edge, ())}
         likes = {known: likeness(wanted, known) for known in near}
+        if word:
+            slips = (known for known, like in likes.items() if like < MISSPELT)
+            likes |= {known: MISSPELT for known in slips if _slipped(word, self._spellings[known])}
         return {known: like for known, like in likes.items() if like > 0}
 
     def meant(self, word: str) -> dict[str, float]:
@@ -174,6 +181,14 @@ def _misspelt(wanted: str, found: str) -> float:
     if longest < 5 or wanted[:2] != found[:2] or abs(len(wanted) - len(found)) > slips:
         return 0.0
     return MISSPELT if _slips(wanted, found, slips) <= slips else 0.0
+
+
+def _slipped(wanted: str, found: str) -> bool:
+    """Return whether one short word is the other with a letter left out or doubled."""
+    if not _SHORTEST_PART <= len(wanted) <= 8 or abs(len(wanted) - len(found)) > 1:
+        return False
+    same = wanted[0] == found[0] and wanted[-1] == found[-1] and len(found) > _SHORTEST_PART
+    return same and len(wanted) != len(found) and _slips(wanted, found, 1) <= 1
 
 
 def _slips(a: str, b: str, most: int) -> int:

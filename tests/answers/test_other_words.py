@@ -14,6 +14,9 @@ MINUTES = """Referat
 Teknik- og Fritidsudvalget
 Torsdag den 14. marts 2024 kl. 16.00
 Mødested: Rådhuset, lokale 3
+Deltagere: Ulla Brink (A), formand, Peder Holm (V), Tove Lassen (C)
+Afbud: Jens Kvist (F). I stedet mødte Maren Toft (F)
+Peder Holm forlod mødet kl. 17.20.
 
 Punkt 1: Nyt bådehus ved Vesterlund Sø
 Sagsnr. 24/1101
@@ -24,7 +27,7 @@ Roklubben har i flere år manglet plads til sine både.
 Sagsfremstilling
 Bådehuset får et areal på 310 m2 og opføres øst for badebroen.
 Klubben har 214 aktive medlemmer. Der er plads til 48 både på reolerne.
-Væggene er angrebet af råd, så det gamle skur blev spærret i januar, efter at tilsynet havde set det.
+Væggene er angrebet af råd, så det gamle skur blev spærret i januar.
 Arkitekten Holger Brandstrup har tegnet huset. Klubben samler selv 15 procent af prisen ind.
 
 Økonomi
@@ -40,8 +43,12 @@ Sagsfremstilling
 Køkkenet laver mad til 87 pensionister. Beboere med diabetes er undtaget fra ordningen.
 Frugtkurven bliver fyldt op hver 14. dag. Køkkenlederen har sagt op.
 
+Antallet af måltider er steget fra 61.000 i 2021 til 64.500 i 2023.
+
 Beslutning
 Udsat.
+
+Punkt 3: Personalesag (lukket)
 """
 
 
@@ -68,6 +75,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("Hvorfor må man ikke bruge skuret ved Vesterlund Sø?", "råd"),
         ("Hvor mange ældre får mad på plejehjemmet Solhjem?", "87"),
         ("Hvem slipper for madordningen på plejehjemmet Solhjem?", "diabetes"),
+        ("Hvor mange måltider blev der lavet på plejehjemmet Solhjem i 2021?", "^61.000"),
+        ("Hvor mange måltider blev der lavet på plejehjemmet Solhjem i 2023?", "64.500"),
+        ("Hvem mødte som stedfortræder i Teknik- og Fritidsudvalget?", "Maren Toft"),
+        ("Hvornår gik Peder Holm fra mødet i Teknik- og Fritidsudvalget?", "17.20"),
         ("Hvor tit kommer der frugt på plejehjemmet Solhjem?", r"14\. dag"),
     ],
 )
@@ -86,6 +97,11 @@ def test_a_sentence_is_found_by_words_of_like_meaning(
         "Hvilken bank har lånt roklubben ved Vesterlund Sø penge?",
         "Hvilket firma leverer maden til plejehjemmet Solhjem?",
         "Hvor mange kvadratmeter er plejehjemmet Solhjem?",
+        "Hvad blev der besluttet i personalesagen?",
+        "Hvad er klokken?",
+        "Hvem stemte imod?",
+        "Hvem er borgmester?",
+        "Hvad koster den nye cykelsti?",
         "Hvad hedder formanden for roklubben ved Vesterlund Sø?",
     ],
 )
