@@ -155,13 +155,14 @@ class Scales:
 
     def _weigh(self, punkt: "_Punkt", index: int) -> Weighed:
         sentence = punkt.sentences[index]
-        words = self._share(punkt.met(index))
+        met = punkt.met(index)
+        words = self._share(met)
         value, fit = (
             best_value(self.focus, sentence.quote, self._likes.nouns)
             if words >= LEAST
             else (None, 0.0)
         )
-        if not self._is_named(punkt, index):
+        if fit and not self._is_named(met):
             fit *= FAR
         if value and not self._is_near(punkt, sentence.quote, value):
             fit *= FAR
@@ -174,10 +175,9 @@ class Scales:
         score += self._promised(sentence) + _defining(self.focus, sentence.quote)
         return Weighed(sentence, words, fit, value, score, told, added or 0.0)
 
-    def _is_named(self, punkt: "_Punkt", index: int) -> bool:
+    def _is_named(self, met: Sequence[float]) -> bool:
         """Return whether a sentence is about a name of the question, where it has any."""
         names = [n for n, term in enumerate(self.focus.terms) if term.proper and not term.light]
-        met = punkt.met(index)
         return not names or any(met[n] >= NAMED for n in names)
 
     def _is_near(self, punkt: "_Punkt", quote: str, value: Value) -> bool:
@@ -311,25 +311,35 @@ class _Likes:
     """The question's words, and for each the stems that may stand for it, with how well."""
 
     terms: tuple[Term, ...]
-    stems: tuple[dict[str, float], ...]
-    meant: tuple[dict[str, float], ...]
+    written: "_ByStem"
+    meant: "_ByStem"
     halves: tuple[Halves, ...]
     nouns: Mapping[str, float]
 
     def matches(self, *texts: str, trust: float = 1.0) -> list[float]:
         """Return how well texts meet each word, in [0, 1]; likeness of meaning counts `trust`."""
         found = frozenset[str]().union(*map(_stems, texts))
-        meant = (trust * _best(likes, found) for likes in self.meant)
-        written = (self._match(number, found) for number in range(len(self.terms)))
-        return [max(pair) for pair in zip(written, meant, strict=True)]
+        best = [0.0] * len(self.terms)
+        for table, trusted in ((self.written, 1.0), (self.meant, trust)):
+            for stem in table.keys() & found:
+                for number, like in table[stem]:
+                    best[number] = max(best[number], trusted * like)
+        for number, halves in enumerate(self.halves):
+            if halves.first and best[number] < IN_HALVES and halves.met(found):
+                best[number] = IN_HALVES
+        return best
 
-    def _match(self, number: int, found: frozenset[str]) -> float:
-        best = _best(self.stems[number], found)
-        return best if best >= IN_HALVES or not self.halves[number].met(found) else IN_HALVES
+
+_ByStem = Mapping[str, Sequence[tuple[int, float]]]
+"""For each stem that may stand for a word of the question: which word, and how well."""
 
 
-def _best(likes: Mapping[str, float], found: frozenset[str]) -> float:
-    return max((likes[stem] for stem in likes.keys() & found), default=0.0)
+def _by_stem(likes: Iterable[Mapping[str, float]]) -> _ByStem:
+    found: dict[str, list[tuple[int, float]]] = {}
+    for number, stems in enumerate(likes):
+        for stem, like in stems.items():
+            found.setdefault(stem, []).append((number, like))
+    return found
 
 
 def _common(term: Term) -> str | None:
@@ -360,8 +370,8 @@ def _likes(
     index = WordIndex(_words(texts), meanings)
     return _Likes(
         focus.terms,
-        tuple(_alike(index, term) for term in focus.terms),
-        tuple(index.meant(word) if (word := _common(term)) else {} for term in focus.terms),
+        _by_stem(_alike(index, term) for term in focus.terms),
+        _by_stem(index.meant(word) if (word := _common(term)) else {} for term in focus.terms),
         tuple(index.halves(term.stem) for term in focus.terms),
         _nouns(focus, index),
     )
