@@ -30,6 +30,11 @@ _NO_BODY = frozenset(
 )
 _BEFORE_LOW = frozenset("lokale regionale midlertidige stående fælles tværgående og & 4".split())
 _SMALL = _BEFORE_LOW | frozenset("for i på om til det den de ad hoc vedr. stk. 17".split())
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LITTLE = frozenset("OG FOR AF I PÅ TIL".split())
+_KEPT = frozenset("HR IT MED TR EU".split())
+_LONGEST_CODE = 6
+
 _GENERIC = frozenset("udvalget rådet bestyrelsen mødet nævnet kommissionen lokaludvalget".split())
 _PLACE = re.compile(
     r"^[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)? (?=(?:Kommunalbestyrelse|Byråd)(?:n|et)?$)"
@@ -91,6 +96,20 @@ def without_place(name: str) -> tuple[str, str | None]:
     """Split "Havnsø Kommunalbestyrelsen" into the body and the municipality's name."""
     found = _PLACE.match(name)
     return (name[found.end() :], found.group().strip()) if found else (name, None)
+
+
+def spelt(name: str) -> str:
+    """Return a name set in capitals as it is written: "TEKNIK- OG MILJØUDVALGET"; a code stays."""
+    if not name.isupper() or len(name) <= _LONGEST_CODE:
+        return name
+    return _LETTERS.sub(_spelt_word, name)
+
+
+def _spelt_word(found: re.Match[str]) -> str:
+    word = found.group()
+    if word in _LITTLE:
+        return word.lower()
+    return word if word in _KEPT else word.capitalize()
 
 
 def key(name: str) -> str:

@@ -54,8 +54,8 @@ _SHORT_VALUE = frozenset((Kind.KOMPETENCE, Kind.SAGSGANG, Kind.TIDLIGERE))
 _PLANS = frozenset((Kind.SAGSGANG, Kind.HOERING, Kind.KOMPETENCE, Kind.VIDERE))
 _NO_PROPOSAL = frozenset((Kind.INDSTILLING, Kind.TIDLIGERE, Kind.SAGSGANG, Kind.KOMPETENCE))
 _PROPOSES = re.compile(
-    r"^(?:[A-ZÆØÅ][^.:;]{2,110}?\s(?:indstiller|anbefaler|foreslår)|Det (?:indstilles|anbefales"
-    r"|foreslås))(?:,? at\b|:|,? over for\b| til\b)"
+    r"^(?:[A-ZÆØÅ][^.:;]{2,110}?\s(?:indstiller|anbefaler|(?<!\)\s)foreslår)"
+    r"|Det (?:indstilles|anbefales|foreslås))(?:,? at\b|:|,? over for\b| til\b)"
 )
 _FILE_WORDS = frozenset(
     "forslag høringssvar udtalelse udtalelser tema formål løsning klima miljø sundhed beskrivelse"

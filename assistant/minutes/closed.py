@@ -19,12 +19,15 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"""\s*(?:
         [(\[]\s?(?:lukket|lukkede?)(?:\s(?:punkt|sag|møde|dagsorden))?\s?[)\]]
-      | [(\[]?\s?(?:for\ lukkede\ døre)\s?[)\]]? | [(\[]\s?closed\s?[)\]]
+      | [(\[]\s?for\ lukkede\ døre\s?[)\]] | [(\[]\s?closed\s?[)\]]
       | \s[-–]\s?(?:lukket|lukkede?)(?:\s(?:punkt|sag|møde|dagsorden|dagsordenspunkt))?
       | \s[-–]\s?(?:behandles\ )?for\ lukkede\ døre
     )\.?$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SAID = re.compile(r"\bfor lukkede døre\.?$", re.IGNORECASE)
+"""A title that says it in its own words ("Sag for lukkede døre") keeps them."""
+
 _OPEN_BEFORE = re.compile(
     r"^(?:åbent?|åben sag|åbent punkt)\s?[:–-]\s*(?=\S)|^\(?åbent?\)?\s{2,}"
     r"|^[(\[](?:åbent?|offentlig)[)\]]\s*(?=\S)",
@@ -35,8 +38,8 @@ _OPEN_AFTER = re.compile(r"\s*[(\[]\s?(?:åbent?|åben sag|åbent punkt)\s?[)\]]
 _NOTHING = re.compile(r"\s*\(\s*\)$")
 """Brackets that a system leaves empty where a punkt has no number of a case."""
 _STATUS = re.compile(
-    r"^(?:status\s?:\s?|punkttype\s?:\s?|type\s?:\s?|adgang\s?:\s?)?(?P<word>åbent?"
-    r"|lukket)(?:\s+(?:sag|punkt|dagsordenspunkt))?\.?$",
+    r"^[*_]*[(\[]?(?:status\s?:\s?|punkttype\s?:\s?|type\s?:\s?|adgang\s?:\s?)?(?P<word>åbent?"
+    r"|lukket)(?:\s+(?:sag|punkt|dagsordenspunkt))?\.?[)\]]?\.?[*_]*$",
     re.IGNORECASE,
 )
 _THING = (
@@ -49,9 +52,9 @@ _SAYS_CLOSED = re.compile(
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    rf"""^(?:
+    rf"""^(?:(?:[A-H]|[IVX]{{1,4}})[.)]\ )?(?:
         (?P<closed> (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?lukke(?:t|de)\ {_THING}
-          | .{{0,40}}for\ lukkede\ døre | lukket\ tillægsdagsorden | fortrolige?\ {_THING}
+          | (?!\d).{{0,40}}for\ lukkede\ døre | lukket\ tillægsdagsorden | fortrolige?\ {_THING}
           | ikke-offentlige\ {_THING} | (?-i:Lukkede|LUKKEDE))
       | (?P<open> (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?åb(?:en|ent|ne)\ {_THING}
           | .{{0,40}}for\ åbne\ døre | åben\ tillægsdagsorden | offentlige?\ {_THING}
@@ -91,7 +94,7 @@ def read_title(printed: str) -> Title:
         if told is None or not bare:
             break
         text, shut = bare, shut or told
-    return Title(text, shut)
+    return Title(text, True if _SAID.search(text) else shut)
 
 
 def _without_mark(text: str) -> tuple[str, bool | None]:

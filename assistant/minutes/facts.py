@@ -3,6 +3,7 @@
 Used by `reader` for documents and by `exports` for the files of document systems.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,12 +11,19 @@ from datetime import date
 
 from assistant.minutes import bodies, people
 from assistant.minutes.body import Body
-from assistant.minutes.header import kommune_in
+from assistant.minutes.header import kommuner_in
 from assistant.minutes.meeting import AgendaItem, Decision, Member, Section, SectionKind
+
+_PLACE = r"[A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅ][\wæøå-]+)?"
+_PARTNER = re.compile(
+    rf"\b(?:(?:samarbejde|fællesskab|sammen|aftale|dialog) med|nabokommunen?|modellen i|ligesom i?"
+    rf"|flyttet til|tilflyttet fra) {_PLACE} [Kk]ommune"
+)
 
 
 def owned(decision: Decision, udvalg: str | None, day: date | None) -> Decision:
     """Give a decision without body or date the meeting's own."""
+    decision = replace(decision, udvalg=decision.udvalg and bodies.spelt(decision.udvalg))
     own = decision.udvalg is None or (
         udvalg is not None and bodies.key(decision.udvalg) == bodies.key(udvalg)
     )
@@ -45,9 +53,10 @@ def held(
     udvalg: str | None, day: date | None, told: Iterable[tuple[str | None, date | None]]
 ) -> tuple[str | None, date | None]:
     """Fill in the body and date that most decision headings name; the latest where they differ."""
+    udvalg = udvalg and bodies.spelt(udvalg)
     if udvalg is not None and day is not None:
         return udvalg, day
-    seen = Counter((body, when) for body, when in told if body and when)
+    seen = Counter((bodies.spelt(body), when) for body, when in told if body and when)
     if not seen:
         return udvalg, day
     top = max(seen.values())
@@ -79,12 +88,16 @@ def members_of(
     return people.merged(listed, away, by_party, named)
 
 
-def kommune_of(texts: Iterable[str]) -> str | None:
-    """Return the municipality that the texts name most, where they name one clearly."""
-    seen = Counter(
-        name for text in texts if "ommune" in text for name in [kommune_in([text])] if name
-    )
-    if not seen:
+def kommune_of(parts: Iterable[str]) -> str | None:
+    """Return the municipality that a document's parts name, where they name one clearly.
+
+    The one that most parts name is taken, and a partner ("i samarbejde med") is nobody's own.
+    """
+    named = [Counter(kommuner_in(_PARTNER.sub("", part))) for part in parts]
+    spread = Counter(name for names in named for name in names)
+    if not spread:
         return None
-    (name, times), total = seen.most_common(1)[0], sum(seen.values())
-    return name if times >= 2 and times * 10 >= total * 6 else None
+    name = spread.most_common(1)[0][0]
+    times = sum(names[name] for names in named)
+    clear = times * 10 >= 6 * sum(names.total() for names in named)
+    return name if clear and times >= 2 else None

@@ -4,7 +4,7 @@ Facts that the header lacks are sought by `reader` in the punkter themselves.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -98,7 +98,7 @@ _NO_KOMMUNE = frozenset(
     "denne hver den alle vores en i kommunens dansk danske andre ny egen anden hele vi".split()
 )
 _PLACE_WORD = re.compile(
-    r"\b(?:\w*lokale\w*|\w*salen?|rådhuset?|\w*rådhus|mødested|\w*huset|\w*centret|\w*center"
+    r"\b(?:\w*lokale\w*|\w*værelset?|\w*salen?|rådhuset?|\w*rådhus|mødested|\w*huset|\w*centret|\w*center"
     r"|\w*skolen?|kantinen?|teams|online|virtuelt|bygning\w*|\w*biblioteket|\w*stuen)\b",
     re.IGNORECASE,
 )
@@ -193,7 +193,7 @@ def label_of(text: str) -> tuple[str, str] | None:
     name = found.lastgroup and next(key for key in _LABELS if found[key])
     word = found[name].lower() if name else ""
     value = found["value"].strip()
-    if word == "mødelokale" and value[:1].isdigit():
+    if word in ("mødelokale", "lokale") and found["space"] == " " and not _names_room(value):
         return "place", text
     placed = name == "place" and value[:1].isupper() and bool(_PLACE_WORD.search(value))
     if (
@@ -204,6 +204,14 @@ def label_of(text: str) -> tuple[str, str] | None:
     ):
         return None
     return str(name), value
+
+
+def _names_room(value: str) -> bool:
+    """Return whether a room is named whole ("Udvalgsværelse C"), what stands before being a label.
+
+    A number or a name needs it: "Mødelokale 2", "Mødelokale Amtsgården".
+    """
+    return bool(_PLACE_WORD.match(value))
 
 
 def _plain_value(found: re.Match[str], value: str) -> bool:
@@ -397,20 +405,18 @@ def _meeting_of(part: str) -> str:
 
 
 def kommune_in(texts: Sequence[str]) -> str | None:
-    """Return the municipality or region that head lines name."""
-    for text in texts:
-        region = _REGION.search(text)
-        if region:
-            return region.group()
-        for found in _KOMMUNE.finditer(text[:400]):
-            name = found["name"]
-            if name.lower() not in _NO_KOMMUNE and not name.lower().endswith(("den", "en kommune")):
-                return (
-                    name.split(" ", 1)[1]
-                    if name.split(" ", 1)[0].lower() in _NO_KOMMUNE and " " in name
-                    else name
-                )
-    return None
+    """Return the municipality or region that head lines name first."""
+    return next((name for text in texts for name in kommuner_in(text[:400])), None)
+
+
+def kommuner_in(text: str) -> Iterator[str]:
+    """Yield every municipality and region that a text names, as often as it does."""
+    yield from (found.group() for found in _REGION.finditer(text))
+    for found in _KOMMUNE.finditer(text):
+        first, _, rest = found["name"].partition(" ")
+        name = rest if rest and first.lower() in _NO_KOMMUNE else found["name"]
+        if name.lower() not in _NO_KOMMUNE and not name.lower().endswith(("den", "en kommune")):
+            yield name
 
 
 def _state(texts: Sequence[str]) -> State | None:

@@ -263,8 +263,10 @@ def _spans(page: Page, heads: Sequence[runs.Head], outline: Outline) -> list[Spa
     """Give each heading the lines over it that belong to it, and the body down to the next."""
     if not heads:
         return []
-    over = _case_above(page, heads)
+    over, told = _case_above(page, heads), _status_is_above(page, heads)
     floors = [-1, *(head.last for head in heads)]
+    if not told:
+        floors = [_own_status(page, floor, over) for floor in floors]
     firsts = [_above(page, head, floors[at], outline, over) for at, head in enumerate(heads)]
     starts = [min((*first, head.first)) for first, head in zip(firsts, heads, strict=True)]
     ends = [*starts[1:], len(page.lines)]
@@ -295,6 +297,20 @@ def _case_above(page: Page, heads: Sequence[runs.Head]) -> bool:
         below += after < len(page.lines) and bool(page.cases[after])
     first = page.last_own(heads[0].first) if heads else -1
     return first >= 0 and bool(page.cases[first]) and above >= below
+
+
+def _status_is_above(page: Page, heads: Sequence[runs.Head]) -> bool:
+    """Return whether this document says over its first punkt that it is open or closed."""
+    before = page.last_own(heads[0].first)
+    return before >= 0 and page.status(before) is not None
+
+
+def _own_status(page: Page, floor: int, over: bool) -> int:
+    """Return the line below a heading, or below its case line, that says its punkt's status."""
+    at = page.next_own(floor) if floor >= 0 else len(page.lines)
+    if at < len(page.lines) and page.cases[at] and not over:
+        at = page.next_own(at)
+    return at if at < len(page.lines) and page.status(at) is not None else floor
 
 
 def _above(

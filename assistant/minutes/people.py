@@ -13,7 +13,7 @@ _WITH_PARTY = re.compile(rf",?\s*(?:\((?P<a>{_PARTY}?)\)|,\s?(?P<b>{_CODE})(?=$|
 _TITLE = re.compile(
     r"^(?P<role>(?:\d?\.? ?(?:vice|næst)?(?:formand|borgmester|viceborgmester|rådmand"
     r"|regionsrådsformand"
-    r"|sekretær|referent|direktør|kommunaldirektør|mødeleder|ordstyrer"
+    r"|sekretær|referent|[a-zæøå]*direktør|(?:[a-zæøå]+-?)?chef|mødeleder|ordstyrer"
     r"|suppleant|(?:byråds|regionsråds|kommunalbestyrelses|udvalgs)?medlem))\w*)[:.]?\s+(?=[A-ZÆØÅ])",
     re.IGNORECASE,
 )
@@ -23,12 +23,14 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"(?:udvalg|råd|kommune|forvaltning|center|afdeling|lokale|skole|bilag|punkt|sag|møde"
-    r"|referat|dagsorden"
-    r"|ingen|afbud|fravær|beslutning|indstilling|orientering|område|region|direktion|styrels"
-    r"|huset|plej|sal)",
+    r"(?:udvalg|kommune|forvaltning|center|afdeling|lokale|skole|bilag|referat|dagsorden"
+    r"|ingen|afbud|fravær|beslutning|indstilling|orientering|område|direktion|styrels)"
+    r"|(?:sagen|salen|rådet|huset|mødet|punktet|regionen|plejen)$"
+    r"|^(?:sag|sager|sal|råd|hus|møde|møder|punkt|punkter|region|pleje)$",
     re.IGNORECASE,
 )
+"""The last word of what is no name. The short ones end names too (Thorsager, Salling, Bakkehus), so
+they count as whole words, or at the end in a form that no name has."""
 _NO_FIRST = frozenset("fra til ved den det der i på af for sager åbne lukkede punkt".split())
 _BULLET = re.compile(r"^[-–•·*o]\s+|^\d{1,2}[.)]\s+")
 _NOTE = re.compile(

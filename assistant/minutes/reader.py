@@ -5,9 +5,10 @@
 not be sure of (`doubts`). An unknown layout becomes one punkt holding all the text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from assistant.minutes.body import Body, read_body
 from assistant.minutes.contents import same_title
@@ -52,7 +53,7 @@ def _meeting(name: str, document: Document, kommune: str | None) -> Meeting:
     read = [read_body(page, span, outline.groups) for span in outline.spans]
     marks = (mark for mark in page.marks if mark and mark.sign is Sign.DECISION)
     udvalg, day = held(facts.udvalg, facts.day, ((mark.udvalg, mark.day) for mark in marks))
-    state = _state(facts.state, read)
+    state = _state(facts.state, read, udvalg, day)
     resumed = resumptions(page)
     items = tuple(
         _item(page, span, body, udvalg, _day_at(resumed, span.start, day), state)
@@ -68,7 +69,7 @@ def _meeting(name: str, document: Document, kommune: str | None) -> Meeting:
         items=items,
         source=name,
         sources=(name,),
-        kommune=kommune or facts.kommune or kommune_of(line.text for line in page.lines),
+        kommune=kommune or facts.kommune or kommune_of(_parts(page, outline.spans)),
         start=facts.start,
         place=facts.place,
         state=state,
@@ -79,10 +80,20 @@ def _meeting(name: str, document: Document, kommune: str | None) -> Meeting:
     return replace(meeting, uncertain=doubts(meeting, known_layout=outline.known))
 
 
-def _state(told: State | None, read: Sequence[Body]) -> State:
-    """Return how final a document is; one that calls itself an agenda may be none."""
+def _parts(page: Page, spans: Sequence[Span]) -> Iterator[str]:
+    """Yield the text before the first punkt, and that of each punkt."""
+    starts = [0, *(span.body[0] for span in spans), len(page.lines)]
+    for start, end in pairwise(starts):
+        yield "\n".join(line.text for line in page.lines[start:end])
+
+
+def _state(told: State | None, read: Sequence[Body], udvalg: str | None, day: date | None) -> State:
+    """Return how final a document is; one that calls itself an agenda may be none.
+
+    Decisions of other bodies, or of other days, are printed in agendas too.
+    """
     decided = [each for body in read for each in body.decisions]
-    own = any(each.udvalg is None and each.date is None for each in decided)
+    own = any(each.udvalg in (None, udvalg) and each.date in (None, day) for each in decided)
     if told is None or (told is State.DAGSORDEN and own):
         return State.REFERAT if decided else State.DAGSORDEN
     return told

@@ -102,6 +102,7 @@ def _bare(page: Page, index: int) -> str:
 
 def _events(page: Page, contents: Contents) -> list[_Event]:
     events = []
+    below: set[int | None] = set()
     for index in range(len(page.lines)):
         name = "" if page.lines[index].noise or index in contents.lines else _name(page, index)
         if name:
@@ -110,8 +111,9 @@ def _events(page: Page, contents: Contents) -> list[_Event]:
             # The head of a meeting has lines that read like a decision's ("Byrådet den 3. maj")
             # or a punkt's ("Åbent").
             loose = (mark is not None and not mark.firm) or (name == "status" and title is None)
-            if title is None and name == "sag":
+            if name == "sag" and (title is None or title in below):
                 title = _title_below(page, index)
+                below.add(title)
             events.append(_Event(index, name, title, loose, bool(mark and mark.kind in _FIRST)))
     return events
 

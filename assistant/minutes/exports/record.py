@@ -140,5 +140,5 @@ def _named(member: Member) -> str:
 def _texts(facts: Facts, items: Iterable[AgendaItem]) -> Iterator[str]:
     yield from (facts.udvalg or "", facts.place or "", facts.header)
     for item in items:
-        yield from (line for each in item.sections for line in each.text.split("\n"))
-        yield from (line for each in item.decisions for line in each.text.split("\n"))
+        sections, decisions = item.sections, item.decisions
+        yield "\n".join([*(each.text for each in sections), *(each.text for each in decisions)])
