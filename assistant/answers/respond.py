@@ -20,6 +20,7 @@ from assistant.answers.meanings import Meanings, WordEncoder
 from assistant.answers.refusing import decline, is_foreign, refuse
 from assistant.answers.remarks import ENGLISH
 from assistant.answers.verify import Fault, find_faults
+from assistant.answers.votes_answer import answer_votes
 from assistant.archive.archive import Archive
 from assistant.archive.viewer import Viewer
 from assistant.search.question import Question
@@ -62,4 +63,6 @@ class Responder:
         """Return what the first desk that knows the question answers."""
         if is_foreign(inquiry):
             return None
-        return answer_meeting(inquiry) or answer_list(inquiry) or extract(inquiry, self._composer)
+        votes = answer_votes(inquiry, self._searcher, self._meanings)
+        by_facts = votes or answer_meeting(inquiry) or answer_list(inquiry)
+        return by_facts or extract(inquiry, self._composer)
