@@ -65,12 +65,12 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _PAGE = re.compile(r"\s*(?:\.{2,}\s*|…+\s*|\t+\s*|\s{3,})\d{1,4}$|\s*\.{4,}\s*$")
 _SENTENCE_END = re.compile(r"(?<!mv)(?<!m\.v)(?<!m\.m)(?<!etc)(?<!pr)(?<!nr)[.;,]$")
-_AMOUNT = re.compile(r"^\d[\d.,]*\s?(?:kr|mio|mia|pct|procent|%)", re.IGNORECASE)
+_AMOUNT = re.compile(r"^\d[\d.,]*\s?(?:kr|mio|mia|pct|procent|%)(?![a-zæøå])", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|msg)$", re.IGNORECASE)
 _UNIT = re.compile(
     r"^(?:kr|mio|pct|procent|%|stk|timer|dage|uger|m2|meter|km|år\b|klasse|kvartal|januar"
     r"|februar|marts|april|maj|juni|juli"
-    r"|august|september|oktober|november|december|sal\b|etage|kl\.?\s?\d)",
+    r"|august|september|oktober|november|december|sal|etage|kl\.?\s?\d)(?![a-zæøå])",
     re.IGNORECASE,
 )
 
