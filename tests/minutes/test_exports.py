@@ -304,3 +304,15 @@ def test_other_json_is_refused(text: str) -> None:
 def test_firstagenda_values_of_any_type_are_read(key: str, value: object) -> None:
     (item,) = read_one("a.json", agenda(**{key: value})).items
     assert item.closed is False
+
+
+def test_a_page_of_the_site_that_is_laid_out_otherwise_is_read_as_a_document() -> None:
+    page = (
+        "<html><body><h1>Referat af møde i Havneudvalget</h1><p>Mandag den 6. maj 2024</p><table>"
+        '<tr id="punktrow_1"><td><h2>Punkt 7 Nye bænke på molen</h2><h3>Beslutning</h3>'
+        "<p>Godkendt.</p></td></tr></table></body></html>"
+    )
+    [meeting] = read("side.html", page.encode())
+    [item] = meeting.items
+    assert (item.punkt, item.title) == ("7", "Nye bænke på molen")
+    assert [decision.text for decision in item.decisions] == ["Godkendt."]

@@ -60,7 +60,8 @@ def _of_markup(
     name: str, suffix: str, data: bytes, kommune: str | None
 ) -> tuple[Meeting, ...] | None:
     if suffix != ".xml" and PAGE_MARK.encode() in data:
-        return read_page(name, decode_text(data), kommune)
+        meetings = read_page(name, decode_text(data), kommune)
+        return meetings if any(map(_says_something, meetings)) else None
     text = decode_text(data)
     found = _ROOT.match(text[:_OPENING])
     tag = found["tag"] if found else ""
@@ -71,6 +72,11 @@ def _of_markup(
         return None
     parse_xml(name, text)
     raise UnreadableFile(name, "XML-filen er ingen af de eksporter, der kan læses", _REMEDY)
+
+
+def _says_something(meeting: Meeting) -> bool:
+    """Return whether any text was found where the site's pages hold it."""
+    return any(item.sections or item.decisions for item in meeting.items)
 
 
 def _some(name: str, meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
