@@ -22,7 +22,7 @@ Teacher = Callable[[Sequence[str]], Matrix]
 """English texts to unit vectors (n, width)."""
 
 OWN_TRUST = 3.0  # our own list against one Wiktionary translation
-PHRASE_TRUST = 0.3  # a word of a phrase against a word that stands alone
+PHRASE_TRUST = 1.0  # all words of a phrase together against a word that stands alone
 TOPIC_SHARE = 0.1  # of a group's vector that is its topic's
 NARROWER = 0.05  # a hyponym against a synonym
 ROUNDS = 8  # of spreading; further ones change little

@@ -167,3 +167,12 @@ def test_the_shipped_model_was_trained_with_our_lists_as_they_are() -> None:
 
     for path in (train.OWN, train.FORMS):
         assert hashes[path.name] == hashlib.sha256(path.read_bytes()).hexdigest(), path.name
+
+
+def test_our_own_list_can_be_read() -> None:
+    groups = list(lexicon.groups(train.OWN))
+
+    assert len(groups) > 3000
+    assert all(group.english and group.topic for group in groups)
+    assert all(len(group.members) > 1 for group in groups if group.english != "municipality")
+    assert all(len(set(g.members)) == len(g.members) and all(g.members) for g in groups)
