@@ -29,6 +29,8 @@ WHICH_CASE = (
 NOT_DECIDED = "Kilden er en dagsorden, så sagen er endnu ikke besluttet."
 DRAFT_MINUTES = "Kilden er en kladde, som endnu ikke er godkendt."
 ENGLISH = "Forstået som et spørgsmål på engelsk; svaret gives på dansk."
+GENERATED = "Formuleret af en sprogmodel ud fra de viste kilder."
+EXTRACTED = "Sprogmodellen gav intet brugbart; svaret er ordrette uddrag."
 SHORTENED = "Beslutningen er gengivet i uddrag; hele teksten står i punktet."
 _MOST_NEAREST, _MOST_BODIES, _LONGEST_TITLE = 3, 2, 70
 _TEMPLATES = tuple(
@@ -44,6 +46,8 @@ _TEMPLATES = tuple(
                 NOT_DECIDED,
                 DRAFT_MINUTES,
                 ENGLISH,
+                GENERATED,
+                EXTRACTED,
                 SHORTENED,
             )
         ),

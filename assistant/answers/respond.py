@@ -19,7 +19,7 @@ from assistant.answers.listing import answer_list
 from assistant.answers.meanings import Meanings, WordEncoder
 from assistant.answers.refusing import decline, is_foreign, refuse
 from assistant.answers.remarks import ENGLISH
-from assistant.answers.verify import Fault, find_faults
+from assistant.answers.verify import MOST_WORDS, count_words, find_faults
 from assistant.answers.votes_answer import answer_votes
 from assistant.archive.archive import Archive
 from assistant.archive.viewer import Viewer
@@ -49,10 +49,8 @@ class Responder:
         inquiry = Inquiry(question, viewer, self._archive, self._searcher, meanings=self._meanings)
         draft = decline(question) or self._draft(inquiry) or refuse(inquiry)
         if question.english and draft.statements:
-            told = replace(draft, remarks=(*draft.remarks, ENGLISH))
-            answer = number(told, question, inquiry.found.passages)
-            draft = draft if Fault.LAENGDE in find_faults(answer, self._archive, viewer) else told
-        answer = number(draft, question, inquiry.found.passages)
+            draft = replace(draft, remarks=(*draft.remarks, ENGLISH))
+        answer = number(_fitted(draft, question), question, inquiry.found.passages)
         faults = find_faults(answer, self._archive, viewer)
         if not faults:
             return answer
@@ -66,3 +64,14 @@ class Responder:
         votes = answer_votes(inquiry, self._searcher, self._meanings)
         by_facts = votes or answer_meeting(inquiry) or answer_list(inquiry)
         return by_facts or extract(inquiry, self._composer)
+
+
+def _fitted(draft: Draft, question: Question) -> Draft:
+    """Return the draft without the last remarks of those that make it too long."""
+    while draft.remarks and draft.statements and _words(draft, question) > MOST_WORDS:
+        draft = replace(draft, remarks=draft.remarks[:-1])
+    return draft
+
+
+def _words(draft: Draft, question: Question) -> int:
+    return count_words(number(draft, question, ()).text)

@@ -79,6 +79,11 @@ def find_faults(answer: Answer, sources: Sources, viewer: Viewer) -> tuple[Fault
     return tuple(dict.fromkeys(faults))
 
 
+def count_words(text: str) -> int:
+    """Return how many words a text has, as the contract counts them."""
+    return len(_WORD.findall(text))
+
+
 def stating(answer: Answer) -> tuple[str, ...]:
     """Return the sentences of an answer that say something about the minutes."""
     text = answer.text
@@ -89,7 +94,7 @@ def stating(answer: Answer) -> tuple[str, ...]:
 
 
 def _length_faults(answer: Answer) -> Iterator[Fault]:
-    if len(_WORD.findall(answer.text)) > MOST_WORDS:
+    if count_words(answer.text) > MOST_WORDS:
         yield Fault.LAENGDE
 
 
