@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.answer import Outcome
-from assistant.answers.candidates import Candidate
+from assistant.answers.candidates import TITLED, Candidate
 from assistant.answers.citing import cite_title
 from assistant.answers.compose import named
 from assistant.answers.draft import Draft, Statement
@@ -31,6 +31,7 @@ from assistant.answers.votes_told import (
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import Decision, Meeting, State
 from assistant.search.danish import fold
+from assistant.search.question import Question
 
 _TOGETHER = {
     Side.FOR: (Side.FOR, Side.FLERTAL),
@@ -46,6 +47,9 @@ _UNTOLD = {
     Side.FORBEHOLD: "at nogen tog forbehold",
     Side.REFERAT: "at nogen fik noget ført til referat",
 }
+_SURE = 0.9
+"""Share of the question's words that a punkt must hold for what it does not say to be told."""
+
 _MOST_TOLD = 3
 
 _Teller = Callable[[Told, int], Statement]
@@ -77,26 +81,52 @@ def answer_votes(inquiry: Inquiry, finder: Finder, meanings: Meanings | None) ->
     asked = ask_votes(inquiry.asked.text, inquiry.question.search_text)
     if asked is None:
         return None
-    narrowed = _about(inquiry, asked, finder, meanings)
-    read = [_votes(record, inquiry) for record in _records(narrowed)]
-    for other in (narrowed.wider(), inquiry):
-        if not read and other:
-            narrowed = other
-            read = [_votes(record, inquiry) for record in _records(narrowed)]
+    read: list[_Record] = []
+    for narrowed in _narrowed(inquiry, finder, meanings):
+        read = [_votes(record, inquiry) for record in _records(narrowed)]
+        if read:
+            break
     if not read or read[0].record.item.closed:
         return None
     chosen = next((r for r in read if _answers(r, asked)), read[0])
     draft = _answer(asked, chosen)
+    if draft and draft.outcome is Outcome.PARTIAL and not _surely(narrowed):
+        return None
     return _remarked(draft, chosen, narrowed) if draft else None
 
 
-def _about(
-    inquiry: Inquiry, asked: VoteAsked, finder: Finder, meanings: Meanings | None
-) -> Inquiry:
-    """Return the inquiry into the punkt itself, without the words that ask for the vote."""
-    text = f"Hvad blev besluttet om {asked.subject}" if asked.subject else "Hvad blev besluttet"
-    question = replace(inquiry.question, text=text, search_text=asked.subject or text)
-    return Inquiry(question, inquiry.viewer, inquiry.archive, finder, meanings=meanings)
+def _narrowed(inquiry: Inquiry, finder: Finder, meanings: Meanings | None) -> Iterator[Inquiry]:
+    """Give the inquiries into the punkt itself, without the words that ask for the vote.
+
+    First within the body and period asked for, then beyond them, then with all the words.
+    """
+    wider = inquiry.wider()
+    for base in (inquiry, *([wider] if wider else [])):
+        words_left = _without_bodies(base.question.search_text, inquiry.question)
+        asked = ask_votes(base.asked.text, words_left)
+        subject = asked.subject if asked else ""
+        text = f"Hvad blev besluttet om {subject}" if subject else "Hvad blev besluttet"
+        question = replace(base.question, text=text, search_text=subject or text)
+        yield Inquiry(question, inquiry.viewer, inquiry.archive, finder, meanings=meanings)
+    if inquiry.best and inquiry.best.coverage.titled >= TITLED:
+        yield inquiry
+
+
+def _without_bodies(text: str, question: Question) -> str:
+    """Return a text without the names of bodies that stand in it as words of their own."""
+    for derived in question.derived:
+        if derived.filter == "udvalg" and derived.said:
+            text = re.sub(rf"(?<![\w-]){re.escape(derived.said)}(?![\w-])", "", text, flags=re.I)
+    return text
+
+
+def _surely(inquiry: Inquiry) -> bool:
+    """Return whether the punkt is surely the one meant, so that its silence is worth telling."""
+    best = inquiry.best
+    filters = inquiry.question.filters
+    if best is None or filters.punkt or filters.case:
+        return best is not None
+    return best.coverage.share >= _SURE and best.coverage.titled >= TITLED
 
 
 def _records(inquiry: Inquiry) -> list[ItemRecord]:
@@ -127,7 +157,8 @@ def _votes(record: ItemRecord, inquiry: Inquiry) -> _Record:
 
 def _answers(votes: _Record, asked: VoteAsked) -> bool:
     if asked.who:
-        return bool(_of(asked.who, votes))
+        who = _person_of(asked.who, votes.record.meeting)
+        return bool(_of(who, votes) or _of(_party_of(who, votes.record.meeting) or "", votes))
     return bool(votes.told(_sides(asked) if asked.side else tuple(Side)))
 
 
@@ -269,18 +300,22 @@ def _disagreed(told: Told, room: int) -> Statement:
 
 def _of_someone(asked: VoteAsked, votes: _Record) -> Draft | None:
     """Answer how one person or party voted; Ja or Nej where the side itself proves it."""
-    entries = _of(asked.who or "", votes)
+    who = _person_of(asked.who or "", votes.record.meeting)
+    entries = _of(who, votes)
+    party = _party_of(who, votes.record.meeting)
+    if not entries and party and (of_party := _of(party, votes)):
+        return replace(_answered(of_party, _of_party), outcome=Outcome.PARTIAL)
     if not entries:
         return _unrecorded(
             votes, lead="Referatet nævner ikke, hvordan der blev stemt af den, der spørges om"
         )
     if asked.form is Form.HVORDAN or asked.side is None:
         return _answered(entries, tell_names)
-    return _answered(entries, lambda told, room: _whether(asked, told, room))
+    return _answered(entries, lambda told, room: _whether(asked, who, told, room))
 
 
-def _whether(asked: VoteAsked, told: Told, room: int) -> Statement:
-    by_name = _is_asked(asked.who or "", told.voters[0], exact=True)
+def _whether(asked: VoteAsked, who: str, told: Told, room: int) -> Statement:
+    by_name = _is_asked(who, told.voters[0], exact=True)
     sides = EXCLUSIVE - {Side.FLERTAL, Side.MINDRETAL}
     lead = f"{join(told.voters)} {told.deed}"
     if by_name and asked.side is told.side:
@@ -290,17 +325,28 @@ def _whether(asked: VoteAsked, told: Told, room: int) -> Statement:
     return tell(lead, told, room)
 
 
+def _of_party(told: Told, room: int) -> Statement:
+    """Tell how the party of a member voted who is not named himself: it may not be the same."""
+    named_not = "Referatet nævner ikke medlemmet ved navn, men"
+    return tell(f"{named_not} {join(told.voters)} {told.deed}", told, room)
+
+
+def _party_of(who: str, meeting: Meeting) -> str | None:
+    """Return the party of a member of the meeting, as its list of members tells it."""
+    asked = _names(who)
+    return next((m.party for m in meeting.members if asked and asked <= _names(m.name)), None)
+
+
 def _of(who: str, votes: _Record) -> tuple[Told, ...]:
     """Return the stands of one voter, each with that voter alone."""
-    sought = _person_of(who, votes.record.meeting)
     entries: list[Told] = []
     for told in votes.told(tuple(Side)):
         for exact in (True, False):
-            mine = tuple(v for v in told.voters if _is_asked(sought, v, exact=exact))
+            mine = tuple(v for v in told.voters if _is_asked(who, v, exact=exact))
             if mine:
                 entries.append(replace(told, stands=_only(told.stands, mine)))
                 break
-    exact_ones = [e for e in entries if _is_asked(sought, e.voters[0], exact=True)]
+    exact_ones = [e for e in entries if _is_asked(who, e.voters[0], exact=True)]
     return tuple(exact_ones or entries)
 
 

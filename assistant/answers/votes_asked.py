@@ -107,9 +107,11 @@ _WORDS = re.compile(
     r"|(?:fik |få )?sit synspunkt|enstemmig\w*|enighed|enige?t?|nogen|afstemning\w*|medlemmer"
     r"|politikere(?:ne)?|partier|parti|gik|hvorfor|stemmefordeling\w*|stemmetal\w*"
     r"|(?:i|ved) sagen(?= om)|sagen om|ønskede|og hvorfor|ind for"
-    r"|mindretals?\w*|flertal\w*|alle|der|da|at)\b",
+    r"|mindretals?\w*|flertal\w*|alle|der|da|at"
+    r"|behandlede|behandlet|behandlingen af)\b",
     re.IGNORECASE,
 )
+_NEITHER = re.compile(r"\bhverken for eller i?mod\b,?", re.IGNORECASE)
 _AFTER_VERB = re.compile(
     rf"\b{_VOTE}\b((?:\s+\w+){{0,3}}?)\s+(?:for|ja|nej|imod|mod)\b", re.IGNORECASE
 )
@@ -176,7 +178,7 @@ def _side_of(word: str) -> Side:
 
 def _subject(text: str, who: str | None) -> str:
     """Return the words that say what was voted on."""
-    bare = _AFTER_VERB.sub(r"\1", text)
+    bare = _AFTER_VERB.sub(r"\1", _NEITHER.sub("", text))
     for word in (who or "").split():
         bare = re.sub(rf"\b{re.escape(word)}\b", "", bare, flags=re.IGNORECASE)
     return re.sub(r"\s+", " ", _WORDS.sub("", bare)).strip(" ,?.")

@@ -1,0 +1,136 @@
+"""Questions about votes are answered from the side they ask for, the names first."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answers.answer import Answer, Outcome
+from assistant.answers.verify import find_faults
+from assistant.archive.viewer import PUBLIC
+from assistant.library import Library
+from assistant.settings import Settings
+
+MINUTES = """\
+Referat
+Byrådet
+Mødedato: Tirsdag den 4. marts 2025
+Mødested: Byrådssalen
+Medlemmer: Signe Brix (A), borgmester, Palle Thy (B), Ib Dahl (V), Per Holst (V), Karla Munk (O)
+
+1. Ny cykelsti langs Lunden
+Sagsnr.: 25/101
+Sagsfremstilling
+Stien langs Lunden koster 3 mio. kr. og kan stå klar til foråret.
+Beslutning
+For stemte 3: Signe Brix (A), Palle Thy (B), Karla Munk (O).
+Imod stemte 1: Ib Dahl (V).
+Per Holst (V) undlod at stemme.
+Forslaget er vedtaget.
+
+2. Salg af vandværket i Kongsø
+Sagsnr.: 25/102
+Sagsfremstilling
+Et firma vil købe vandværket.
+Beslutning
+Ikke godkendt. 2 stemte for (V), 3 stemte imod (A, B og O).
+
+3. Legeplads ved Nøddehaven
+Sagsnr.: 25/103
+Sagsfremstilling
+Legepladsen er slidt.
+Beslutning
+Vedtaget enstemmigt.
+
+4. Takster for fjernvarme
+Sagsnr.: 25/104
+Sagsfremstilling
+Varmen bliver dyrere.
+Beslutning
+Vedtaget med 4 stemmer mod 1.
+
+5. Renovering af rådhusets tårn
+Sagsnr.: 25/105
+Sagsfremstilling
+Tårnet er utæt.
+Beslutning
+Godkendt. Karla Munk (O) tog forbehold for prisen. Ib Dahl (V) ønskede ført til referat, at
+skifer er smukkest.
+"""
+
+ANSWERED = [
+    ("Hvem stemte imod cykelstien langs Lunden?", "Ib Dahl (V) stemte imod"),
+    ("Hvem stemte nej til cykelstien langs Lunden?", "Ib Dahl (V) stemte imod"),
+    ("Hvem stemte for cykelstien?", "Signe Brix (A), Palle Thy (B) og Karla Munk (O) stemte for"),
+    ("Hvem stemte hverken for eller imod cykelstien?", "Per Holst (V) undlod"),
+    ("Hvor mange stemte for cykelstien langs Lunden?", "3 stemte for"),
+    ("Hvor mange stemte imod salget af vandværket?", "3 stemte imod"),
+    ("Hvor mange stemte for salget af vandværket?", "2 stemte for"),
+    ("Hvilke partier stemte imod salget af vandværket?", "A, B og O stemte imod"),
+    ("Stemte Ib Dahl for cykelstien langs Lunden?", "Nej – Ib Dahl (V) stemte imod"),
+    ("Stemte Palle Thy for cykelstien langs Lunden?", "Ja – Palle Thy (B) stemte for"),
+    ("Stemte Venstre for salget af vandværket?", "Ja – V stemte for"),
+    ("Stemte Dansk Folkeparti for salget af vandværket?", "Nej – O stemte imod"),
+    ("Hvordan stemte Venstre om salget af vandværket?", "V stemte for"),
+    ("Stemte borgmesteren for cykelstien langs Lunden?", "Ja – Signe Brix (A) stemte for"),
+    ("Hvem stemte imod legepladsen ved Nøddehaven?", "Ingen – beslutningen var enstemmig"),
+    ("Var der enighed om legepladsen ved Nøddehaven?", "Ja – enstemmigt"),
+    ("Var der enighed om cykelstien langs Lunden?", "Nej – Ib Dahl (V) stemte imod"),
+    ("Hvor mange stemte for taksterne for fjernvarme?", "Stemmetallet var 4 mod 1"),
+    ("Hvem tog forbehold i sagen om rådhusets tårn?", "Karla Munk (O) tog forbehold"),
+    ("Hvem fik ført noget til referat om rådhusets tårn?", "Ib Dahl (V) fik en bemærkning"),
+]
+
+UNTOLD = [
+    ("Hvem stemte imod taksterne for fjernvarme?", "mod 1"),
+    ("Hvem stemte imod renoveringen af rådhusets tårn?", "Referatet nævner ingen afstemning"),
+    (
+        "Hvordan stemte Ib Dahl om salget af vandværket?",
+        "ikke medlemmet ved navn, men V stemte for",
+    ),
+    ("Hvem undlod at stemme om salget af vandværket?", "Referatet nævner ikke"),
+]
+
+
+@pytest.fixture(scope="module")
+def voting(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """A library of one meeting with five votes."""
+    folder = tmp_path_factory.mktemp("afstemninger")
+    file = folder / "byraadet.txt"
+    file.write_text(MINUTES, encoding="utf-8")
+    library = Library.create(folder / "library", settings)
+    library.ingest([Path(file)])
+    return library
+
+
+@pytest.mark.parametrize(("question", "expected"), ANSWERED)
+def test_the_names_of_the_side_asked_for_come_first(
+    voting: Library, question: str, expected: str
+) -> None:
+    answer = voting.ask(question)
+    assert answer.text.startswith(expected), answer.text
+    assert answer.outcome is Outcome.ANSWERED
+    assert _faultless(voting, answer)
+
+
+@pytest.mark.parametrize(("question", "expected"), UNTOLD)
+def test_what_is_not_told_is_said_so(voting: Library, question: str, expected: str) -> None:
+    answer = voting.ask(question)
+    assert answer.outcome is Outcome.PARTIAL
+    assert expected in answer.text
+    assert _faultless(voting, answer)
+
+
+@pytest.mark.parametrize(
+    "question", ["Hvem bør jeg stemme på?", "Hvad koster cykelstien langs Lunden?"]
+)
+def test_other_questions_are_left_to_others(voting: Library, question: str) -> None:
+    assert "stemte" not in voting.ask(question).text
+
+
+def test_a_follow_up_about_votes_keeps_the_case(voting: Library) -> None:
+    answer = voting.ask("Hvem stemte imod?", history=("Hvad koster cykelstien langs Lunden?",))
+    assert answer.text.startswith("Ib Dahl (V) stemte imod")
+
+
+def _faultless(library: Library, answer: Answer) -> bool:
+    return find_faults(answer, library.archive, PUBLIC) == ()
