@@ -21,11 +21,11 @@ from assistant.minutes.blocks import (
 from assistant.minutes.contents import key
 from assistant.minutes.header import label_of
 from assistant.minutes.headings import Mark, Sign, is_verdict
-from assistant.minutes.items import Span
 from assistant.minutes.lines import Line
 from assistant.minutes.meeting import Attachment, Decision, Section
 from assistant.minutes.meeting import SectionKind as Kind
 from assistant.minutes.numbering import candidate
+from assistant.minutes.outline import Span
 from assistant.minutes.page import Page
 
 

@@ -16,9 +16,10 @@ from assistant.minutes.dates import find_dates
 from assistant.minutes.flat import unflatten
 from assistant.minutes.furniture import mark_furniture
 from assistant.minutes.header import Header, is_header_line, names_kind, read_header
-from assistant.minutes.items import Outline, Span, find_items
+from assistant.minutes.items import find_items
 from assistant.minutes.lines import Line, lines_of
 from assistant.minutes.meeting import Attachment
+from assistant.minutes.outline import Outline, Span
 from assistant.minutes.page import Page, page_of, part_of
 
 

@@ -6,61 +6,26 @@ stands only in the list of contents is added.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from assistant.minutes import bodies, closed, runs
 from assistant.minutes.attachments import ends_as_file
-from assistant.minutes.contents import Contents, Entry, find_contents, key, same_title
+from assistant.minutes.contents import Contents, find_contents, key, same_title
 from assistant.minutes.dates import find_dates
 from assistant.minutes.evidence import first_opening, scored
-from assistant.minutes.header import is_header_line, label_of
+from assistant.minutes.groups import add_closed_tails, group_at, name_trailing_groups, told_lines
+from assistant.minutes.header import is_header_line
 from assistant.minutes.headings import Sign
 from assistant.minutes.lines import Line, continues, joined
+from assistant.minutes.listed import add_from_contents
 from assistant.minutes.meeting import SectionKind
 from assistant.minutes.numbering import STRONG, Candidate, candidate, chain
+from assistant.minutes.outline import Outline, Span
 from assistant.minutes.page import Page
 from assistant.minutes.sagsnumre import split_title
 
 _MOST_DETAILS = 10
 """How many lines may tell of a punkt's case between its number and its title."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The lines of one punkt: its heading, the lines printed above that, and its body.
-
-    `above` are lines before the heading that belong to it (case line, status, attachments);
-    `start` is the first of all, `end` one past the last. A punkt known only from the contents
-    list has an empty body. `sagsnummer` is the one printed on the heading itself.
-    """
-
-    punkt: str | None
-    title: str | None
-    closed: bool
-    heading: tuple[int, ...]
-    body: tuple[int, int]
-    above: tuple[int, ...] = ()
-    sagsnummer: str | None = None
-
-    @property
-    def start(self) -> int:
-        """Return the index of the first line that belongs to the punkt."""
-        return min((*self.above, *self.heading, self.body[0]))
-
-
-@dataclass(slots=True)
-class Outline:
-    """All punkter of a document in printed order, and which lines are contents or group heads.
-
-    `told` are all lines that call a group open or closed; `groups` those that stand over punkter.
-    `known` is False where nothing of the layout was recognised.
-    """
-
-    spans: list[Span]
-    contents: Contents
-    groups: set[int] = field(default_factory=set)
-    told: tuple[int, ...] = ()
-    known: bool = True
 
 
 def find_items(page: Page) -> Outline:
@@ -71,13 +36,13 @@ def find_items(page: Page) -> Outline:
     chosen = chain(scored(page, _resolved(page, body), contents))
     chosen = chosen if _is_agenda(page, chosen, contents) else []
     heads = [_head(_wrapped(page, each, contents)) for each in chosen]
-    outline = Outline([], contents, told=_told(page, contents))
+    outline = Outline([], contents, told=told_lines(page, contents))
     outline.spans = _spans(page, heads or runs.find_runs(page, contents), outline)
     if len(outline.spans) == 1:
         outline.spans = [_titled_by_page(page, outline.spans[0])]
-    _trailing_groups(page, outline)
-    _add_closed_tails(page, outline)
-    _add_from_contents(outline)
+    name_trailing_groups(page, outline)
+    add_closed_tails(page, outline)
+    add_from_contents(outline)
     if not outline.spans:
         outline.known = False
         outline.spans = _all_as_one(page)
@@ -282,7 +247,7 @@ def _span(page: Page, outline: Outline, head: runs.Head, first: Sequence[int], e
     text, case = split_title(title.text)
     own = tuple(index for index in first if not closed.is_group(page.lines[index].text))
     outline.groups.update(set(first) - set(own))
-    told = [title.closed, _group_at(page, outline, head.first), _status_above(page, own)]
+    told = [title.closed, group_at(page, outline, head.first), _status_above(page, own)]
     heading = tuple(range(head.first, begin))
     body = (begin, max(begin, end))
     return Span(head.punkt, text or None, any(told), heading, body, own, case)
@@ -346,147 +311,3 @@ def _files_over(page: Page, last: int, floor: int) -> tuple[int, ...]:
 def _status_above(page: Page, above: Sequence[int]) -> bool:
     cases = (page.cases[index] for index in above)
     return any(case.closed for case in cases if case) or any(map(page.status, above))
-
-
-def _group_at(page: Page, outline: Outline, index: int) -> bool:
-    """Return whether the last heading of a group before a line opened a closed one.
-
-    A closed group counts wherever it stands, an open one only right over a punkt: doubt closes.
-    """
-    for at in reversed(outline.told):
-        if at < index:
-            told = closed.group(page.lines[at].text)
-            if told or at in outline.groups:
-                return bool(told)
-    return False
-
-
-def _told(page: Page, contents: Contents) -> tuple[int, ...]:
-    """Return the lines that say whether the punkter after them are open or closed."""
-    return tuple(
-        index
-        for index, line in enumerate(page.lines)
-        if not line.noise
-        and index not in contents.lines
-        and closed.group(line.text) is not None
-        and not _over_nothing(page, index)
-    )
-
-
-def _over_nothing(page: Page, index: int) -> bool:
-    """Return whether a group's heading stands over none: who took part comes next."""
-    after = page.next_own(index)
-    if after >= len(page.lines):
-        return False
-    label = label_of(page.lines[after].text)
-    return label is not None and label[0] in ("members", "absent", "date", "place", "start")
-
-
-def _trailing_groups(page: Page, outline: Outline) -> None:
-    """Name the group headings at the very end, under which nothing is printed."""
-    index = page.last_own(len(page.lines))
-    while index >= 0 and closed.is_group(page.lines[index].text):
-        outline.groups.add(index)
-        index = page.last_own(index)
-
-
-def _add_closed_tails(page: Page, outline: Outline) -> None:
-    """Make punkter of what stands under a closed group's heading without a number of its own."""
-    spans = []
-    for span in outline.spans:
-        group = _closed_group_in(page, outline, span)
-        if group is None:
-            spans.append(span)
-            continue
-        outline.groups.add(group)
-        spans.append(replace(span, body=(span.body[0], group)))
-        spans.extend(_closed_tail(page, group + 1, span.body[1]))
-    outline.spans = spans
-
-
-def _closed_group_in(page: Page, outline: Outline, span: Span) -> int | None:
-    """Return the first closed group's heading inside a punkt's body, where text follows it."""
-    for index in range(*span.body):
-        line = page.lines[index]
-        if index in outline.told and line.gap and closed.group(line.text):
-            after = page.next_own(index)
-            return index if after < span.body[1] else None
-    return None
-
-
-def _closed_tail(page: Page, start: int, end: int) -> list[Span]:
-    """Return a closed punkt for each title; one for it all where there is more than titles."""
-    own = [index for index in range(start, end) if not page.lines[index].noise]
-    heads = [index for index in own if not page.cases[index]]
-    if heads[:1] != own[:1] or not all(_title_or_case(page, index) for index in own):
-        return [Span(None, None, True, (), (start, end))]
-    ends = [*heads[1:], end]
-    return [
-        Span(None, closed.read_title(page.lines[head].text).text, True, (head,), (head + 1, stop))
-        for head, stop in zip(heads, ends, strict=True)
-    ]
-
-
-def _title_or_case(page: Page, index: int) -> bool:
-    text = page.lines[index].text
-    titled = page.plain(index) and len(text) <= 160 and not text.endswith((".", ":", ";"))
-    return titled or page.cases[index] is not None or closed.is_group(text)
-
-
-# --- the contents list has the last word ----------------------------------------------------------
-
-
-def _add_from_contents(outline: Outline) -> None:
-    """Close what the contents list says is closed, and add what is named nowhere else."""
-    spans: list[Span] = []
-    left = list(outline.spans)
-    entries = outline.contents.entries
-    for number, entry in enumerate(entries, 1):
-        at = _matching(entry, left)
-        if at is not None:
-            spans.extend(left[:at])
-            spans.append(replace(left[at], closed=left[at].closed or bool(entry.closed)))
-            del left[: at + 1]
-        elif not _named(entry, spans) and (entry.punkt is not None or entry.closed):
-            before = _before(entry, left, entries[number:])
-            spans.extend(left[:before])
-            del left[:before]
-            start = left[0].start if left else entry.line
-            spans.append(
-                Span(entry.punkt, entry.title, bool(entry.closed), (entry.line,), (start, start))
-            )
-    outline.spans = [*spans, *left]
-
-
-def _before(entry: Entry, spans: Sequence[Span], coming: Sequence[Entry]) -> int:
-    """Return how many of the coming punkter have lower numbers, and no entry of their own."""
-    count = 0
-    for span in spans:
-        lower = entry.punkt and span.punkt and int(span.punkt) < int(entry.punkt)
-        if not lower or any(_matching(each, [span]) is not None for each in coming):
-            break
-        count += 1
-    return count
-
-
-def _matching(entry: Entry, spans: Sequence[Span]) -> int | None:
-    """Return which of the coming punkter an entry means: by number, else by title."""
-    by_number = (at for at, span in enumerate(spans) if entry.punkt and span.punkt == entry.punkt)
-    found = next(by_number, None)
-    if found is not None:
-        return found
-    return next((at for at, span in enumerate(spans) if _same(entry, span)), None)
-
-
-def _same(entry: Entry, span: Span) -> bool:
-    numbers = entry.punkt and span.punkt and entry.punkt != span.punkt
-    return same_title(entry.title, span.title or "") and not (numbers and len(entry.title) < 20)
-
-
-def _named(entry: Entry, spans: Sequence[Span]) -> bool:
-    """Return whether a punkt was met earlier than its place in the contents list."""
-    return any(
-        (entry.punkt and span.punkt == entry.punkt)
-        or (not entry.punkt and _same(entry, span) and not entry.closed)
-        for span in spans
-    )

@@ -19,9 +19,9 @@ from assistant.minutes.facts import held, kommune_of, members_of, once, owned
 from assistant.minutes.files import decode
 from assistant.minutes.header import read_header
 from assistant.minutes.headings import Sign
-from assistant.minutes.items import Span
 from assistant.minutes.lines import Line, joined
 from assistant.minutes.meeting import AgendaItem, Meeting, State
+from assistant.minutes.outline import Span
 from assistant.minutes.page import Page
 
 

@@ -14,9 +14,9 @@ from assistant.minutes.body import Body, read_body
 from assistant.minutes.dates import first_date
 from assistant.minutes.files import tidy
 from assistant.minutes.headings import Mark, Sign, mark_of
-from assistant.minutes.items import Span
 from assistant.minutes.lines import Line, lines_of
 from assistant.minutes.meeting import SectionKind
+from assistant.minutes.outline import Span
 from assistant.minutes.page import Page, page_of
 from assistant.minutes.webpage import text_of_page
 
