@@ -13,13 +13,17 @@ from functools import cached_property
 from pathlib import Path
 
 from assistant.answers.answer import Answer
+from assistant.answers.compose import compose
+from assistant.answers.extracting import Composer
+from assistant.answers.generating import Generator
+from assistant.answers.models import Endpoint, ModelFailed, OpenAiModel
 from assistant.answers.respond import Responder
 from assistant.archive.archive import Archive
 from assistant.archive.diskfiles import list_files
 from assistant.archive.filters import Filters
 from assistant.archive.ingest import IngestReport, ingest, mirror, reread
 from assistant.archive.viewer import PUBLIC, Viewer
-from assistant.errors import EncoderError, LibraryError, QuestionError
+from assistant.errors import EncoderError, LibraryError, QuestionError, SettingsError
 from assistant.search.hybrid import Searcher
 from assistant.search.index import SearchIndex
 from assistant.search.manifest import read_manifest
@@ -101,7 +105,10 @@ class Library:
     @property
     def answer_mode(self) -> str:
         """Return in words how answers are made."""
-        return ANSWER_MODE
+        settings = self._settings
+        if settings.generator_url is None:
+            return ANSWER_MODE
+        return f"sprogmodel ({settings.generator_model}), efterprøvet mod kilderne"
 
     def ingest(
         self,
@@ -246,7 +253,27 @@ class Library:
 
     @cached_property
     def _responder(self) -> Responder:
-        return Responder(self.archive, self._searcher, words=self._words)
+        return Responder(self.archive, self._searcher, self._composer, self._words)
+
+    @property
+    def _composer(self) -> Composer:
+        """Return what puts answers into words: a model where one is set, else quotes alone."""
+        settings = self._settings
+        if settings.generator_url is None:
+            return compose
+        endpoint = Endpoint(
+            settings.generator_url,
+            settings.generator_model,
+            settings.generator_key,
+            settings.generator_seconds,
+        )
+        try:
+            return Generator(OpenAiModel(endpoint))
+        except ModelFailed as exc:
+            raise SettingsError(
+                f"generator_url kan ikke bruges: {exc}. Installer programmet med tilvalget "
+                "sprogmodel, eller fjern indstillingen."
+            ) from exc
 
 
 def checked(text: str) -> str:

@@ -46,6 +46,15 @@ class Settings(BaseSettings):
     today: date | None = Field(None, description="dagens dato; tom = uret")
     threads: int = Field(2, ge=1, le=64, description="tråde til søgning og indlejring")
 
+    generator_url: str | None = Field(
+        None, description="sprogmodellens adresse (OpenAI-protokol); tom = ordrette uddrag"
+    )
+    generator_model: str = Field("", description="sprogmodellens navn på den adresse")
+    generator_key: str = Field("ingen", description="nøgle til adressen", repr=False)
+    generator_seconds: float = Field(
+        30.0, gt=0, le=300, description="sekunder, en sprogmodel må være om et svar"
+    )
+
     @classmethod
     def settings_customise_sources(
         cls,

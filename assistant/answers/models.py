@@ -66,13 +66,12 @@ class OpenAiModel:
 
     def write(self, role: str, prompt: str) -> str:
         """Return the text that the model streams, within the time it has."""
-        import httpx
         from openai import OpenAIError
 
         until = time.monotonic() + self._endpoint.seconds
         try:
             text = "".join(self._pieces(role, prompt, until))
-        except (OpenAIError, httpx.HTTPError, ValueError) as exc:
+        except (OpenAIError, ValueError) as exc:
             raise ModelFailed(f"{self.name}: {type(exc).__name__}") from exc
         if not text.strip():
             raise ModelFailed(f"{self.name}: tomt svar")

@@ -21,6 +21,7 @@ from assistant.archive.viewer import PUBLIC
 from assistant.library import Library
 from assistant.search.hybrid import Searcher
 from assistant.search.understanding import understand
+from assistant.settings import Settings
 from prompts import PLACEHOLDERS, REFUSAL, render
 
 pytest.importorskip("openai")
@@ -95,6 +96,15 @@ def slow(handler: Handler) -> None:
 def cut(handler: Handler) -> None:
     """Break off in the middle of a sentence."""
     handler.start()
+    handler.piece("Udgiften på 240.000 kr. deles mellem")
+
+
+def torn(handler: Handler) -> None:
+    """Promise more than is sent."""
+    handler.send_response(200)
+    handler.send_header("content-type", "text/event-stream")
+    handler.send_header("content-length", "100000")
+    handler.end_headers()
     handler.piece("Udgiften på 240.000 kr. deles mellem")
 
 
@@ -198,7 +208,7 @@ def test_only_the_unsupported_sentence_is_taken_out(
     assert "[99]" not in answer.text
 
 
-@pytest.mark.parametrize("reply", [slow, cut, busy, rubbish])
+@pytest.mark.parametrize("reply", [slow, cut, torn, busy, rubbish])
 def test_a_server_that_fails_costs_no_answer(
     ask: Callable[[str], Answer], server: Server, reply: Reply
 ) -> None:
@@ -257,3 +267,15 @@ def test_every_prompt_holds_its_placeholders() -> None:
         assert all(value in text for value in values.values())
         with pytest.raises(KeyError):
             render(name)
+
+
+def test_a_library_uses_the_model_of_its_settings(
+    examples: Library, server: Server, settings: Settings
+) -> None:
+    url = f"http://127.0.0.1:{server.server_address[1]}/v1"
+    chosen = {"generator_url": url, "generator_model": "prøve"}
+    library = Library.open(examples.folder, settings.model_copy(update=chosen))
+    answer = library.ask(QUESTION)
+    assert answer.remarks[0] == GENERATED
+    assert "prøve" in library.answer_mode
+    library.close()
