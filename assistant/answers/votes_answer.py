@@ -90,7 +90,8 @@ def answer_votes(inquiry: Inquiry, finder: Finder, meanings: Meanings | None) ->
         return None
     chosen = next((r for r in read if _answers(r, asked)), read[0])
     draft = _answer(asked, chosen)
-    if draft and draft.outcome is Outcome.PARTIAL and not _surely(narrowed):
+    untold = draft is not None and draft.outcome is Outcome.PARTIAL
+    if untold and not chosen.told(tuple(Side)) and not _surely(narrowed):
         return None
     return _remarked(draft, chosen, narrowed) if draft else None
 
@@ -168,7 +169,10 @@ def _sides(asked: VoteAsked) -> tuple[Side, ...]:
 
 def _answer(asked: VoteAsked, votes: _Record) -> Draft | None:
     if not votes.record.item.decisions:
-        return _undecided(votes.record) if asked.firm else None
+        told = asked.firm and asked.form is not Form.HVORFOR
+        return _undecided(votes.record) if told else None
+    if asked.form is Form.HVORFOR:
+        return _premise_denied(asked, votes)
     if asked.who:
         return _of_someone(asked, votes)
     if asked.form is Form.ENIGE:
@@ -314,6 +318,15 @@ def _of_someone(asked: VoteAsked, votes: _Record) -> Draft | None:
     return _answered(entries, lambda told, room: _whether(asked, who, told, room))
 
 
+def _premise_denied(asked: VoteAsked, votes: _Record) -> Draft | None:
+    """Tell how someone voted who is asked why of the other side; None where the premise holds."""
+    who = _person_of(asked.who or "", votes.record.meeting)
+    voted = [t for t in _of(who, votes) if t.side in (Side.FOR, Side.IMOD, Side.UNDLOD)]
+    denied = voted and all(t.side is not asked.side for t in voted)
+    by_name = bool(voted) and _is_asked(who, voted[0].voters[0], exact=True)
+    return _answered(voted, tell_names) if denied and by_name else None
+
+
 def _whether(asked: VoteAsked, who: str, told: Told, room: int) -> Statement:
     by_name = _is_asked(who, told.voters[0], exact=True)
     sides = EXCLUSIVE - {Side.FLERTAL, Side.MINDRETAL}
@@ -425,7 +438,8 @@ def _remarked(draft: Draft, votes: _Record, inquiry: Inquiry) -> Draft:
     state = votes.record.item.state
     remarks = [*draft.remarks]
     dropped = [d for d in inquiry.found.relaxed if not _is_body(d, votes)]
-    remarks += [relaxed(dropped)] if dropped else []
+    outside = not passes(votes.record.meeting, inquiry.asked.filters)
+    remarks += [relaxed(dropped)] if dropped and outside else []
     if state is State.DAGSORDEN and not votes.record.item.decisions:
         remarks.append(NOT_DECIDED)
     if state is State.KLADDE:

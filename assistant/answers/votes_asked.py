@@ -17,6 +17,7 @@ class Form(StrEnum):
     OM = "om"
     NOGEN = "nogen"
     ENIGE = "enige"
+    HVORFOR = "hvorfor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,10 @@ _WHETHER = re.compile(
     r"(?:stemt |stemme )?(?:dog |også )?"
     r"(?P<what>hverken for|i?mod|mod|for|ja|nej|blankt|at stemme|(?:et )?forbehold)\b"
 )
+_WHY = re.compile(
+    rf"^(?:og )?hvorfor (?:{_VOTE}|har) (?P<who>.+?) (?:stemt )?"
+    r"(?P<what>hverken for|i?mod|mod|for|ja|nej|blankt)\b"
+)
 _ANYONE = re.compile(r"\b(?:nogen|nogle|der nogen|der nogle)\b")
 _AGREED = re.compile(
     r"^(?:og )?(?:var|er|blev|bliver|kunne|stemte|vedtog|godkendte)\b.*"
@@ -135,6 +140,8 @@ def ask_votes(text: str, search_text: str) -> VoteAsked | None:
 
 
 def _form(plain: str, who: str | None) -> Form | None:
+    if _WHY.match(plain):
+        return Form.HVORFOR if who else None
     if _HOW_ALL.search(plain):
         return Form.HVORDAN
     if _AGREED.search(plain):
@@ -154,7 +161,7 @@ def _asked_of(plain: str) -> str | None:
     """Return whose vote a question is about: "stemte Venstre", "stemte Otto Skjern for"."""
     if _HOW_ALL.search(plain) or _AGREED.search(plain):
         return None
-    match = _HOW.match(plain) or _WHETHER.match(plain)
+    match = _WHY.match(plain) or _HOW.match(plain) or _WHETHER.match(plain)
     if match is None or _ANYONE.search(match["who"]) or len(match["who"].split()) > 5:
         return None
     return match["who"].strip()

@@ -73,6 +73,7 @@ ANSWERED = [
     ("Hvordan stemte Venstre om salget af vandværket?", "V stemte for"),
     ("Stemte borgmesteren for cykelstien langs Lunden?", "Ja – Signe Brix (A) stemte for"),
     ("Hvem stemte imod legepladsen ved Nøddehaven?", "Ingen – beslutningen var enstemmig"),
+    ("Hvorfor stemte Palle Thy imod cykelstien langs Lunden?", "Palle Thy (B) stemte for"),
     ("Var der enighed om legepladsen ved Nøddehaven?", "Ja – enstemmigt"),
     ("Var der enighed om cykelstien langs Lunden?", "Nej – Ib Dahl (V) stemte imod"),
     ("Hvor mange stemte for taksterne for fjernvarme?", "Stemmetallet var 4 mod 1"),
