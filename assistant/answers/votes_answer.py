@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.answers.answer import Outcome
 from assistant.answers.candidates import TITLED, Candidate
@@ -14,10 +14,11 @@ from assistant.answers.inquiry import AS_GOOD, Finder, Inquiry, passes
 from assistant.answers.meanings import Meanings
 from assistant.answers.remarks import DRAFT_MINUTES, NOT_DECIDED, relaxed
 from assistant.answers.treatments import day
-from assistant.answers.votes import Ballot, Stand, read_votes
+from assistant.answers.votes import read_votes
 from assistant.answers.votes_asked import Form, VoteAsked, ask_votes
 from assistant.answers.votes_cues import EXCLUSIVE, Side, find_cues
-from assistant.answers.votes_names import Kind, Voter, find_mentions, same_party
+from assistant.answers.votes_names import find_mentions
+from assistant.answers.votes_of import Votes, is_asked, party_of, person_of, votes_of
 from assistant.answers.votes_told import (
     MOST_WORDS,
     Told,
@@ -29,8 +30,7 @@ from assistant.answers.votes_told import (
     words,
 )
 from assistant.archive.records import ItemRecord
-from assistant.minutes.meeting import Decision, Meeting, State
-from assistant.search.danish import fold
+from assistant.minutes.meeting import State
 from assistant.search.question import Question
 
 _TOGETHER = {
@@ -55,24 +55,6 @@ _MOST_TOLD = 3
 _Teller = Callable[[Told, int], Statement]
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """The votes of one punkt, decision by decision, the one asked about first."""
-
-    record: ItemRecord
-    votes: tuple[tuple[Decision, tuple[Ballot, ...]], ...]
-
-    def told(self, sides: Sequence[Side]) -> tuple[Told, ...]:
-        """Return what is told of some sides, one entry for each side of each ballot."""
-        return tuple(
-            Told(self.record, decision, ballot, stands)
-            for decision, ballots in self.votes
-            for ballot in ballots
-            for side in sides
-            if (stands := ballot.on(side))
-        )
-
-
 def answer_votes(inquiry: Inquiry, finder: Finder, meanings: Meanings | None) -> Draft | None:
     """Answer a question about a vote; None when it asks for something else.
 
@@ -81,7 +63,7 @@ def answer_votes(inquiry: Inquiry, finder: Finder, meanings: Meanings | None) ->
     asked = ask_votes(inquiry.asked.text, inquiry.question.search_text)
     if asked is None:
         return None
-    read: list[_Record] = []
+    read: list[Votes] = []
     for narrowed in _narrowed(inquiry, finder, meanings):
         read = [_votes(record, inquiry) for record in _records(narrowed)]
         if read:
@@ -146,20 +128,22 @@ def _as_good(other: Candidate, best: Candidate) -> bool:
     return other.total >= AS_GOOD * best.total and other.coverage.share >= best.coverage.share
 
 
-def _votes(record: ItemRecord, inquiry: Inquiry) -> _Record:
+def _votes(record: ItemRecord, inquiry: Inquiry) -> Votes:
     """Return the votes of a punkt; of one that names its body, those of that body."""
     current = current_decision(record.meeting, record.item)
     order = sorted(record.item.decisions, key=lambda decision: decision is not current)
     asked = inquiry.asked.text.lower()
     named_body = [d for d in order if d.udvalg and d.udvalg.lower() in asked]
     members = record.meeting.members
-    return _Record(record, tuple((d, read_votes(d.text, members)) for d in named_body or order))
+    return Votes(record, tuple((d, read_votes(d.text, members)) for d in named_body or order))
 
 
-def _answers(votes: _Record, asked: VoteAsked) -> bool:
+def _answers(votes: Votes, asked: VoteAsked) -> bool:
     if asked.who:
-        who = _person_of(asked.who, votes.record.meeting)
-        return bool(_of(who, votes) or _of(_party_of(who, votes.record.meeting) or "", votes))
+        who = person_of(asked.who, votes.record.meeting)
+        return bool(
+            votes_of(who, votes) or votes_of(party_of(who, votes.record.meeting) or "", votes)
+        )
     return bool(votes.told(_sides(asked) if asked.side else tuple(Side)))
 
 
@@ -167,7 +151,7 @@ def _sides(asked: VoteAsked) -> tuple[Side, ...]:
     return _TOGETHER.get(asked.side, (asked.side,)) if asked.side else tuple(Side)
 
 
-def _answer(asked: VoteAsked, votes: _Record) -> Draft | None:
+def _answer(asked: VoteAsked, votes: Votes) -> Draft | None:
     if not votes.record.item.decisions:
         told = asked.firm and asked.form is not Form.HVORFOR
         return _undecided(votes.record) if told else None
@@ -182,7 +166,7 @@ def _answer(asked: VoteAsked, votes: _Record) -> Draft | None:
     return _on_side(asked, votes)
 
 
-def _on_side(asked: VoteAsked, votes: _Record) -> Draft | None:
+def _on_side(asked: VoteAsked, votes: Votes) -> Draft | None:
     """Answer who, or how many, stood on a side."""
     told = votes.told(_sides(asked))
     if asked.form is Form.ANTAL:
@@ -209,7 +193,7 @@ def _yes(told: Told, room: int) -> Statement:
     return tell(f"Ja – {join(told.voters)} {told.deed}", told, room)
 
 
-def _untold(asked: VoteAsked, told: Sequence[Told], votes: _Record) -> Draft | None:
+def _untold(asked: VoteAsked, told: Sequence[Told], votes: Votes) -> Draft | None:
     """Say that the side is not told, with what the decision does say."""
     side = asked.side or Side.FOR
     if told and told[0].number is not None:
@@ -242,7 +226,7 @@ def _voted_in_text(record: ItemRecord) -> bool:
     )
 
 
-def _distribution(votes: _Record) -> Draft | None:
+def _distribution(votes: Votes) -> Draft | None:
     """Tell all sides of the ballots: the numbers first where they are printed."""
     told = votes.told(tuple(EXCLUSIVE))
     if not told:
@@ -282,7 +266,7 @@ def _sides_of(told: Told, room: int) -> Statement:
     return tell(lead if parts and words(lead) <= MOST_WORDS // 3 else "Der blev stemt", told, room)
 
 
-def _agreed(votes: _Record) -> Draft | None:
+def _agreed(votes: Votes) -> Draft | None:
     against = votes.told((Side.IMOD, Side.UNDLOD, Side.MINDRETAL, Side.FORBEHOLD))
     if against:
         return _answered(against, _disagreed)
@@ -302,12 +286,12 @@ def _disagreed(told: Told, room: int) -> Statement:
     return tell(f"Nej – {join(told.voters)} {told.deed}", told, room)
 
 
-def _of_someone(asked: VoteAsked, votes: _Record) -> Draft | None:
+def _of_someone(asked: VoteAsked, votes: Votes) -> Draft | None:
     """Answer how one person or party voted; Ja or Nej where the side itself proves it."""
-    who = _person_of(asked.who or "", votes.record.meeting)
-    entries = _of(who, votes)
-    party = _party_of(who, votes.record.meeting)
-    if not entries and party and (of_party := _of(party, votes)):
+    who = person_of(asked.who or "", votes.record.meeting)
+    entries = votes_of(who, votes)
+    party = party_of(who, votes.record.meeting)
+    if not entries and party and (of_party := votes_of(party, votes)):
         return replace(_answered(of_party, _of_party), outcome=Outcome.PARTIAL)
     if not entries:
         return _unrecorded(
@@ -318,17 +302,17 @@ def _of_someone(asked: VoteAsked, votes: _Record) -> Draft | None:
     return _answered(entries, lambda told, room: _whether(asked, who, told, room))
 
 
-def _premise_denied(asked: VoteAsked, votes: _Record) -> Draft | None:
+def _premise_denied(asked: VoteAsked, votes: Votes) -> Draft | None:
     """Tell how someone voted who is asked why of the other side; None where the premise holds."""
-    who = _person_of(asked.who or "", votes.record.meeting)
-    voted = [t for t in _of(who, votes) if t.side in (Side.FOR, Side.IMOD, Side.UNDLOD)]
+    who = person_of(asked.who or "", votes.record.meeting)
+    voted = [t for t in votes_of(who, votes) if t.side in (Side.FOR, Side.IMOD, Side.UNDLOD)]
     denied = voted and all(t.side is not asked.side for t in voted)
-    by_name = bool(voted) and _is_asked(who, voted[0].voters[0], exact=True)
+    by_name = bool(voted) and is_asked(who, voted[0].voters[0], exact=True)
     return _answered(voted, tell_names) if denied and by_name else None
 
 
 def _whether(asked: VoteAsked, who: str, told: Told, room: int) -> Statement:
-    by_name = _is_asked(who, told.voters[0], exact=True)
+    by_name = is_asked(who, told.voters[0], exact=True)
     sides = EXCLUSIVE - {Side.FLERTAL, Side.MINDRETAL}
     lead = f"{join(told.voters)} {told.deed}"
     if by_name and asked.side is told.side:
@@ -344,57 +328,7 @@ def _of_party(told: Told, room: int) -> Statement:
     return tell(f"{named_not} {join(told.voters)} {told.deed}", told, room)
 
 
-def _party_of(who: str, meeting: Meeting) -> str | None:
-    """Return the party of a member of the meeting, as its list of members tells it."""
-    asked = _names(who)
-    return next((m.party for m in meeting.members if asked and asked <= _names(m.name)), None)
-
-
-def _of(who: str, votes: _Record) -> tuple[Told, ...]:
-    """Return the stands of one voter, each with that voter alone."""
-    entries: list[Told] = []
-    for told in votes.told(tuple(Side)):
-        for exact in (True, False):
-            mine = tuple(v for v in told.voters if _is_asked(who, v, exact=exact))
-            if mine:
-                entries.append(replace(told, stands=_only(told.stands, mine)))
-                break
-    exact_ones = [e for e in entries if _is_asked(who, e.voters[0], exact=True)]
-    return tuple(exact_ones or entries)
-
-
-def _only(stands: Sequence[Stand], voters: Sequence[Voter]) -> tuple[Stand, ...]:
-    """Return the stands of some voters, without the others and their number."""
-    return tuple(
-        replace(s, voters=kept, count=None)
-        for s in stands
-        if (kept := tuple(v for v in s.voters if v in voters))
-    )
-
-
-def _person_of(who: str, meeting: Meeting) -> str:
-    """Return the member who holds an office ("borgmesteren"); others as they are asked for."""
-    office = re.sub(r"(?:en|eren)$", "", who) if who.endswith(("mesteren", "manden")) else ""
-    holders = (
-        m.name for m in meeting.members if office and (m.role or "").lower().startswith(office)
-    )
-    return next(holders, who)
-
-
-def _is_asked(who: str, voter: Voter, *, exact: bool) -> bool:
-    """Return whether a voter is the one asked about; a person's party counts where not `exact`."""
-    if voter.kind is Kind.PARTI:
-        return same_party(who, voter.name)
-    if voter.kind is Kind.PERSON and _names(who) and _names(who) <= _names(voter.name):
-        return True
-    return not exact and voter.party is not None and same_party(who, voter.party)
-
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in re.findall(r"[^\W\d_]+", text))
-
-
-def _unrecorded(votes: _Record, lead: str = "Referatet nævner ingen afstemning") -> Draft | None:
+def _unrecorded(votes: Votes, lead: str = "Referatet nævner ingen afstemning") -> Draft | None:
     decision = votes.votes[0][0]
     if not decision.text.strip() or _voted_in_text(votes.record):
         return None
@@ -433,7 +367,7 @@ def _partial(statement: Statement) -> Draft:
     return Draft(Outcome.PARTIAL, (statement,))
 
 
-def _remarked(draft: Draft, votes: _Record, inquiry: Inquiry) -> Draft:
+def _remarked(draft: Draft, votes: Votes, inquiry: Inquiry) -> Draft:
     """Add what the reader must know: that the search went wider, that nothing is decided."""
     state = votes.record.item.state
     remarks = [*draft.remarks]
@@ -447,6 +381,6 @@ def _remarked(draft: Draft, votes: _Record, inquiry: Inquiry) -> Draft:
     return replace(draft, remarks=tuple(remarks))
 
 
-def _is_body(name: str, votes: _Record) -> bool:
+def _is_body(name: str, votes: Votes) -> bool:
     bodies = (votes.record.meeting.udvalg, *(d.udvalg for d, _ in votes.votes))
     return any(body and body.lower() == name.lower() for body in bodies)
