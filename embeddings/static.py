@@ -13,7 +13,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -167,11 +167,25 @@ class StaticDanish(InputModule):
     def encode_one(self, text: str) -> NDArray[np.float32]:
         """Return the unit vector of one text, as `SentenceTransformer.encode` would, but at once.
 
-        That method's care for batches takes longer than a question itself.
+        That method's care for batches, and torch's for threads, takes longer than a question.
         """
-        with torch.inference_mode():
-            vector = self(self.preprocess([text]))["sentence_embedding"]
-            return normalize(vector).numpy()
+        total = np.zeros(self.get_embedding_dimension(), np.float32)
+        for word, times in Counter(words(text)).items():
+            feature = self._feature(word)
+            total += feature.importance * (1 + math.log(times)) * self._word(feature)
+        return _unit(total)[None]
+
+    def _word(self, feature: _Feature) -> NDArray[np.float32]:
+        meanings, scales, grams = self._tables
+        weights = scales[feature.rows] * feature.weights
+        meaning = weights @ meanings[feature.rows].astype(np.float32)
+        spelling = grams[feature.grams].sum(axis=0, dtype=np.float32)
+        return np.concatenate((_unit(meaning), _unit(spelling) * np.float32(self.recipe.spelling)))
+
+    @cached_property
+    def _tables(self) -> tuple[NDArray[np.int8], NDArray[np.float32], NDArray[np.int8]]:
+        """Return the tables as numpy sees them, in the same memory."""
+        return self.meanings.numpy(), self.scales.numpy(), self.grams.numpy()
 
     @property
     def max_seq_length(self) -> float:
@@ -214,6 +228,11 @@ class StaticDanish(InputModule):
         sizes = tuple(config["recipe"].pop("gram_sizes"))
         recipe = Recipe(gram_sizes=sizes, **config["recipe"])
         return cls(knowledge, recipe, load_file(folder / _WEIGHTS), config["provenance"])
+
+
+def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    length = max(float(np.linalg.norm(vector)), 1e-12)
+    return np.asarray(vector / length, np.float32)
 
 
 def _sums(rows: torch.Tensor, offsets: torch.Tensor) -> torch.Tensor:

@@ -7,7 +7,7 @@ import click
 from assistant.cli.danish import DanishGroup, usage_error
 from assistant.errors import ReferatError
 from eval.commands import case, compare, gate, run
-from eval.measurement import peers
+from eval.measurement import bench, peers
 
 
 @click.group(cls=DanishGroup, context_settings={"help_option_names": ["--help", "-h"]})
@@ -15,7 +15,7 @@ def evaluation() -> None:
     """Hold svarene op mod forventede svar."""
 
 
-for command in (run, compare, gate, case, peers):
+for command in (run, compare, gate, case, peers, bench):
     evaluation.add_command(command)
 
 

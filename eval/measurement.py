@@ -1,4 +1,4 @@
-"""The commands that measure the search itself: peers.
+"""The commands that measure the search itself: peers and bench.
 
 Kept apart from `eval.commands`, which hold answers against expectations.
 """
@@ -39,3 +39,26 @@ def peers(docs: Path | None, cases: Path, today: datetime) -> None:
     from eval.peers import run_peers
 
     click.echo(run_peers(docs, cases, today.date()))
+
+
+@click.command(cls=DanishCommand)
+@click.option(
+    "--chunks",
+    type=click.IntRange(min=100),
+    multiple=True,
+    default=(10_000, 200_000),
+    metavar="ANTAL",
+    help="Afsnit i arkivet; kan gives flere gange.",
+)
+@click.option(
+    "--cases",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=_CASES,
+    metavar="FIL",
+    help="Sager, hvis spørgsmål stilles.",
+)
+def bench(chunks: tuple[int, ...], cases: Path) -> None:
+    """Mål tid og hukommelse på arkiver blandet af eksempelreferaterne."""
+    from eval.bench import run_bench
+
+    click.echo(run_bench(chunks, cases))

@@ -159,11 +159,14 @@ class Archive:
 
     def select(self, filters: Filters, viewer: Viewer) -> NDArray[np.int64]:
         """Return the keys of all chunks that pass the filters and the viewer's rights, sorted."""
-        where = item_clause(filters, viewer).and_(rights_clause(viewer))
-        rows = self._rows(
+        chosen, readable = item_clause(filters, viewer), rights_clause(viewer)
+        rows = self._rows(  # punkter first: there are far fewer of them
             "SELECT chunk.key FROM chunk JOIN item ON item.key = chunk.item "
-            f"JOIN meeting ON meeting.key = item.meeting WHERE {where.sql} ORDER BY chunk.key",
-            *where.values,
+            "JOIN meeting ON meeting.key = item.meeting WHERE chunk.item IN (SELECT item.key "
+            f"FROM item JOIN meeting ON meeting.key = item.meeting WHERE {chosen.sql}) "
+            f"AND {readable.sql} ORDER BY chunk.key",
+            *chosen.values,
+            *readable.values,
         )
         return np.fromiter((key for (key,) in rows), dtype=np.int64)
 

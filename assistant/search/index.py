@@ -33,7 +33,7 @@ from embeddings.cache import VectorCache, cache_path
 from embeddings.encoders import Encoder
 from embeddings.vectors import use_threads
 
-_WORTH_SHARING = 2**24
+_WORTH_SHARING = 2**27
 """Numbers in an index from which threads share a search of it; below, waking them takes longer
 (15 ms against 0.1 ms on a busy machine)."""
 

@@ -48,6 +48,9 @@ def find_period(text: str, today: date, held: Sequence[date] = ()) -> Period | N
 
 def lower_in_place(text: str) -> str:
     """Lower-case letter by letter, so that a place in the result is that place in the text."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 

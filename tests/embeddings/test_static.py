@@ -1,8 +1,11 @@
 import json
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from embeddings.encoders import Encoder, load_encoder
 
@@ -88,3 +91,15 @@ def test_the_lexicons_are_named_with_their_hashes() -> None:
         hashes
     )
     assert all(len(digest) == 64 for digest in hashes.values())
+
+
+@given(st.text(max_size=60))
+def test_one_text_alone_gets_the_vector_it_gets_among_others(text: str) -> None:
+    alone = load_encoder_once().encode_queries([text])
+    among = load_encoder_once().encode_queries([text, "skole og vej"])[:1]
+    np.testing.assert_allclose(alone, among, atol=1e-6)
+
+
+@lru_cache
+def load_encoder_once() -> Encoder:
+    return load_encoder()
