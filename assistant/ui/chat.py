@@ -10,13 +10,15 @@ from typing import Any, NamedTuple
 
 import gradio as gr
 
+from assistant.archive.feedback import FeedbackBox, Reason
 from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.errors import ReferatError
 from assistant.library import Library
 from assistant.ui import conversation, sources
 from assistant.ui.greeting import greet
+from assistant.ui.judging import judgement
 from assistant.ui.theme import asset
-from assistant.ui.turns import Turns, follow, history, numbered
+from assistant.ui.turns import Turns, follow, history, judged, numbered
 
 NAME, PATH = "Spørg", ""
 
@@ -71,6 +73,20 @@ class Chat:
         """Show the sources of the earlier answer that the user pointed at."""
         turn = numbered(turns, event.tur)
         return sources.render(self.library.archive, turn, self.viewer) if turn else gr.skip()
+
+    def judge(self, turns: Turns, event: gr.EventData) -> View:
+        """Keep whether an answer helped, and thank for it."""
+        turn = numbered(turns, event.tur)
+        reason = str(event.grund)
+        if turn is None or turn.judged or reason not in set(Reason):
+            return View()
+        given = judgement(turns, turn, self.viewer, Reason(reason), str(event.uddyb))
+        try:
+            FeedbackBox(self.library.folder).put(given)
+        except ReferatError as exc:
+            return View(problem=str(exc))
+        told = judged(turns, turn.number)
+        return View(told, self._conversation(told))
 
     def fail(self, asked: str, turns: Turns) -> View:
         """Say that the program, not the question, was at fault, and give the question back."""
@@ -166,6 +182,7 @@ def _tie(chat: Chat, parts: _Parts, blocks: gr.Blocks) -> None:
     offered = parts.conversation.submit(chat.ask_offered, [parts.turns], outputs, **silent)
     for event in (written, offered):
         event.failure(chat.fail, [parts.asked, parts.turns], outputs, **silent)
+    parts.conversation.like(chat.judge, [parts.turns], outputs, **silent)
     parts.sources.select(chat.show_sources, [parts.turns], [parts.sources], **silent)
     parts.clear.click(chat.greet, None, outputs, **silent)
     blocks.load(chat.refresh, [parts.turns], [parts.conversation], **silent)

@@ -19,6 +19,45 @@ element.addEventListener("click", (event) => {
   }
 });
 
+// Whether an answer helped: yes is told at once, no unfolds the reasons.
+let told = null;
+
+element.addEventListener("click", (event) => {
+  const { hjalp, hvorfor, fortryd } = event.target.closest("button")?.dataset ?? {};
+  if (hjalp) tell(hjalp, "hjalp", "");
+  if (hvorfor) unfold(hvorfor, document.getElementById(`hvorfor-${hvorfor}`).hidden);
+  if (fortryd) unfold(fortryd, false);
+});
+
+element.addEventListener("submit", (event) => {
+  const number = event.target.dataset.grund;
+  if (!number) return;
+  event.preventDefault();
+  const given = new FormData(event.target);
+  tell(number, given.get("grund"), given.get("uddyb"));
+});
+
+function unfold(number, open) {
+  const form = document.getElementById(`hvorfor-${number}`);
+  const button = element.querySelector(`[data-hvorfor="${number}"]`);
+  form.hidden = !open;
+  button.setAttribute("aria-expanded", String(open));
+  (open ? form.querySelector("input") : button).focus();
+}
+
+function tell(number, grund, uddyb) {
+  told = number;
+  trigger("like", { tur: Number(number), grund, uddyb });
+}
+
+function thank() {
+  const thanks = told && document.getElementById(`tak-${told}`);
+  if (!thanks) return false;
+  told = null;
+  thanks.focus({ preventScroll: true });
+  return true;
+}
+
 // A card points back at the marker it was opened from, else at the first one of its source.
 document.addEventListener("vis-henvisning", (event) => {
   const markers = [...element.querySelectorAll(`[data-kilde="${event.detail}"]`)];
@@ -41,6 +80,7 @@ async function copyAnswer(button) {
 // A new turn that does not fit what can be seen is brought to the top, so that it is read from
 // its beginning; else nothing moves.
 watch("value", () => {
+  if (thank()) return;
   const last = [...element.querySelectorAll(".tur")].at(-1);
   if (!last) return;
   const { top, bottom } = last.getBoundingClientRect();

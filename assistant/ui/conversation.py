@@ -15,6 +15,7 @@ from assistant.answers.answer import Answer, Nearest, Outcome
 from assistant.search.question import DerivedFilter
 from assistant.ui.frame import DEMO_ANSWER
 from assistant.ui.greeting import Greeting
+from assistant.ui.judging import judging
 from assistant.ui.turns import Turn, Turns, cited_labels
 from assistant.ui.wording import UNTITLED, count
 
@@ -128,7 +129,7 @@ def _turn(turn: Turn, *, demo: bool) -> Markup:
         '<article class="tur" id="tur-{n}" aria-labelledby="sporgsmaal-{n}">{question}'
         '<div class="svar {style}">'
         '<p class="udfald"><span aria-hidden="true">{sign}</span> {word}</p>'
-        '{scope}<div class="svartekst">{text}</div>{nearest}{foot}</div></article>'
+        '{scope}<div class="svartekst">{text}</div>{nearest}{foot}{judging}</div></article>'
     ).format(
         n=turn.number,
         question=_question(turn.number, turn.question),
@@ -139,6 +140,7 @@ def _turn(turn: Turn, *, demo: bool) -> Markup:
         text=prose(answer.text, links),
         nearest=_nearest(answer, links),
         foot=_foot(turn, demo=demo),
+        judging=judging(turn),
     )
 
 
