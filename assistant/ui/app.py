@@ -1,26 +1,36 @@
 """The web app: its pages, laid in one Gradio Blocks, served by one process on one port.
 
-A page is a module with `NAME`, `PATH` and `build`; a further one is added to `PAGES`.
+A page is a module with `NAME`, `PATH` and `build`; a further one is added to `PAGES`. Pages that
+other packages offer (`pages`) are plain HTML beside Gradio's.
 """
 
 import asyncio
 import logging
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 import click
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI, Response
+from fastapi import Depends, FastAPI, HTTPException, Request, Response
+from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 
-from assistant.errors import SettingsError
+from assistant.errors import ReferatError, SettingsError
 from assistant.library import Library
 from assistant.ui import chat
 from assistant.ui.frame import FAVICON, Entry, Installation, footer, header
+from assistant.ui.pages import (
+    FurtherPage,
+    Site,
+    at_this_machine,
+    further_pages,
+    is_this_machine,
+)
 from assistant.ui.responses import DanishPage
-from assistant.ui.theme import asset, style, theme
+from assistant.ui.theme import asset, page_style, style, theme
 
 _AT_ONCE = 32
 """Questions answered at the same time; Gradio's own default is one."""
@@ -43,25 +53,27 @@ class Page:
 PAGES = (Page(Entry(chat.NAME, chat.PATH), chat.build),)
 
 
-def build(library: Library) -> gr.Blocks:
-    """Lay out every page over a library."""
+def build(library: Library, further: Sequence[FurtherPage] = ()) -> gr.Blocks:
+    """Lay out every page of the app itself over a library."""
     installation = installed(library)
+    entries = _entries(further)
     blocks = gr.Blocks(title=installation.title, analytics_enabled=False, fill_width=True)
     for page in PAGES:
         with blocks if not page.entry.path else blocks.route(page.entry.name, page.entry.path):
-            _page(page, library, installation, blocks)
+            _page(page, library, _Frame(installation, entries), blocks)
     blocks.queue(default_concurrency_limit=_AT_ONCE, max_size=_WAITING, api_open=False)
     return blocks
 
 
-def web(library: Library) -> FastAPI:
+def web(library: Library, further: Sequence[FurtherPage] = ()) -> FastAPI:
     """Return the web app with everything a browser asks of it."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.get("/favicon.ico")(_favicon)
     app.add_middleware(DanishPage, title=installed(library).title)
+    _add(further, Site(library, installed(library), _entries(further), page_style()), app)
     gr.mount_gradio_app(
         app,
-        build(library),
+        build(library, further),
         path="/",
         theme=theme(),
         css=style(),
@@ -75,10 +87,10 @@ def web(library: Library) -> FastAPI:
     return app
 
 
-def server(library: Library) -> uvicorn.Server:
+def server(library: Library, further: Sequence[FurtherPage] = ()) -> uvicorn.Server:
     """Return the server of the app; open pages hold it up for seconds only when it is stopped."""
     config = uvicorn.Config(
-        web(library),
+        web(library, further),
         log_level="warning",
         ws="none",
         timeout_graceful_shutdown=_LAST_SECONDS,
@@ -95,7 +107,8 @@ def serve(library: Library, host: str = "127.0.0.1", port: int = 7860) -> None:
     """
     with _listen(host, port) as listening, suppress(KeyboardInterrupt):
         click.echo(_running(installed(library), *listening.getsockname()[:2]))
-        asyncio.run(_serve(library, listening))
+        further = further_pages() if is_this_machine(host) else ()
+        asyncio.run(_serve(library, further, listening))
 
 
 def installed(library: Library) -> Installation:
@@ -108,13 +121,43 @@ def installed(library: Library) -> Installation:
     )
 
 
-def _page(page: Page, library: Library, installation: Installation, blocks: gr.Blocks) -> None:
-    entries = [page.entry for page in PAGES]
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands around each page: what is installed, and every page's place."""
+
+    installation: Installation
+    entries: Sequence[Entry]
+
+
+def _entries(further: Sequence[FurtherPage]) -> tuple[Entry, ...]:
+    return (*(page.entry for page in PAGES), *(page.entry for page in further))
+
+
+def _page(page: Page, library: Library, frame: _Frame, blocks: gr.Blocks) -> None:
     with gr.Column(elem_id="hoved"):
-        _static(header(installation, entries, page.entry), asset("frame.js"))
+        _static(header(frame.installation, frame.entries, page.entry), asset("frame.js"))
     page.build(library, blocks)
     with gr.Column(elem_id="bund"):
-        _static(footer(installation))
+        _static(footer(frame.installation))
+
+
+def _add(further: Sequence[FurtherPage], site: Site, app: FastAPI) -> None:
+    """Add pages before Gradio, which answers everything that is left."""
+
+    def told(sentence: str, status: int) -> HTMLResponse:
+        body = Markup('<section class="blok"><h2>Det gik ikke</h2><p>{}</p></section>')
+        return HTMLResponse(site.render(None, "Det gik ikke", body.format(sentence)), status)
+
+    def refused(request: Request, refusal: HTTPException) -> HTMLResponse:
+        return told(refusal.detail, refusal.status_code)
+
+    def failed(request: Request, error: ReferatError) -> HTMLResponse:
+        return told(str(error), 500)
+
+    app.exception_handler(HTTPException)(refused)
+    app.exception_handler(ReferatError)(failed)
+    for page in further:
+        app.include_router(page.router(site), dependencies=[Depends(at_this_machine)])
 
 
 def _static(markup: str, script: str | None = None) -> None:
@@ -127,9 +170,11 @@ def worth_logging(record: logging.LogRecord) -> bool:
     return not isinstance(fault, asyncio.CancelledError) and "graceful" not in record.getMessage()
 
 
-async def _serve(library: Library, listening: socket.socket) -> None:
+async def _serve(
+    library: Library, further: Sequence[FurtherPage], listening: socket.socket
+) -> None:
     """Build and serve in one event loop; built outside one, Gradio leaves a loop open behind it."""
-    await server(library).serve(sockets=[listening])
+    await server(library, further).serve(sockets=[listening])
 
 
 def _running(installation: Installation, host: str, port: int) -> str:

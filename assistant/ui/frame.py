@@ -47,10 +47,30 @@ class Entry:
     path: str
 
 
-def header(installation: Installation, entries: Sequence[Entry], current: Entry) -> Markup:
-    """Render the top of a page; the navigation is left out while there is one page."""
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Where the skip link leads: the id of an element, and the link's words."""
+
+    target: str
+    words: str
+
+
+QUESTION = Skip("sporgsmaal", "Gå til spørgsmålet")
+
+
+def header(
+    installation: Installation,
+    entries: Sequence[Entry],
+    current: Entry | None,
+    skip: Skip = QUESTION,
+    heading: str | None = None,
+) -> Markup:
+    """Render the top of a page; the navigation is left out while there is one page.
+
+    The heading is the current page's name where none is given.
+    """
     return Markup(
-        '<a class="spring" href="#sporgsmaal" data-fokus="sporgsmaal">Gå til spørgsmålet</a>'
+        '<a class="spring" href="#{skip}" data-fokus="{skip}">{skip_words}</a>'
         '{demo}<div class="top">{logo}<p class="navn"><b>{product}</b><span>{kommune}</span></p>'
         "{nav}</div><h1>{heading}</h1>"
     ).format(
@@ -59,7 +79,9 @@ def header(installation: Installation, entries: Sequence[Entry], current: Entry)
         product=PRODUCT,
         kommune=_place(installation),
         nav=_navigation(entries, current),
-        heading=current.name,
+        heading=heading or (current.name if current else PRODUCT),
+        skip=skip.target,
+        skip_words=skip.words,
     )
 
 
@@ -80,13 +102,13 @@ def _demo_banner() -> Markup:
     return Markup('<p class="demo" role="note"><b>DEMO</b> {}</p>').format(_DEMO_BANNER)
 
 
-def _navigation(entries: Sequence[Entry], current: Entry) -> Markup:
+def _navigation(entries: Sequence[Entry], current: Entry | None) -> Markup:
     if len(entries) < 2:
         return Markup("")
     links = Markup("").join(_link(entry, current) for entry in entries)
     return Markup('<nav aria-label="Sider"><ul>{}</ul></nav>').format(links)
 
 
-def _link(entry: Entry, current: Entry) -> Markup:
+def _link(entry: Entry, current: Entry | None) -> Markup:
     here = Markup(' aria-current="page"') if entry == current else Markup("")
     return Markup('<li><a href="/{}"{}>{}</a></li>').format(entry.path, here, entry.name)

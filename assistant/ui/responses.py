@@ -35,6 +35,7 @@ _HEAD = Markup(
     '<head><title>{}</title><meta name="color-scheme" content="light dark">'
     '<meta name="robots" content="noindex">'
 )
+_DANISH = re.compile(rb'<!doctype html>\s*<html lang="da"', re.IGNORECASE)
 _PROMOTION = re.compile(rb'<meta\s+(?:property|name)="(?:og|twitter):[^>]*/>')
 
 
@@ -90,7 +91,12 @@ class _Sender:
 
 
 def danish(page: bytes, title: str) -> bytes:
-    """Return Gradio's page with Danish as its language, its title, and no promotion of others."""
+    """Return Gradio's page with Danish as its language, its title, and no promotion of others.
+
+    A page that says that it is Danish is our own, and left as it is.
+    """
+    if _DANISH.match(page):
+        return page
     page = _PROMOTION.sub(b"", page).replace(b'lang="en"', b'lang="da"', 1)
     head = _HEAD.format(title).encode()
     return page.replace(b"<head>", head, 1)

@@ -101,11 +101,23 @@ def style() -> str:
     return f":root {{ {light} }}\n:root.dark, .dark {{ {dark} }}\n{asset('style.css')}"
 
 
+def page_style() -> str:
+    """Return the style sheet of a page without Gradio, which follows the browser's mode."""
+    light, dark = _properties(LIGHT), _properties(DARK)
+    modes = f":root {{ {light} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
+    return "\n".join([modes, _FACES, asset("page.css"), asset("style.css")])
+
+
 def asset(name: str) -> str:
     """Return the text of a style sheet or script that lies beside this module."""
     return files("assistant.ui").joinpath(name).read_text("utf-8")
 
 
+_FACES = "\n".join(
+    f"@font-face {{ font-family: 'IBM Plex Sans'; font-weight: {weight}; font-display: swap; "
+    f"src: url('/static/fonts/IBMPlexSans/IBMPlexSans-{name}.woff2') format('woff2'); }}"
+    for weight, name in ((400, "Regular"), (700, "Bold"))
+)
 _SHAPE = {
     "color_accent": "var(--accent)",
     "block_border_width": "0px",

@@ -46,7 +46,7 @@ class Stopped:
 def test_serving_says_where_and_with_what(
     demo: Library, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(app, "server", lambda library: Stopped())
+    monkeypatch.setattr(app, "server", lambda library, further: Stopped())
     serve(demo, port=0)
     said = capsys.readouterr().out
     assert re.search(r"http://127\.0\.0\.1:\d+", said)

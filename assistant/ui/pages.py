@@ -1,0 +1,111 @@
+"""Further pages of the app: offered by other packages, standing in the same frame.
+
+The app knows none of them. A package names a `FurtherPage` in the entry point group
+`referat.pages`; the page is plain HTML from the server, mounted before Gradio's. Until there are
+accounts, further pages are for whoever sits at this machine and for nobody else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from ipaddress import ip_address
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, HTTPException, Request
+from markupsafe import Markup
+
+from assistant.library import Library
+from assistant.ui.frame import Entry, Installation, Skip, footer, header
+
+GROUP = "referat.pages"
+
+_CONTENT = Skip("indhold", "Gå til indholdet")
+_ELSEWHERE = "Siden findes kun på den maskine, som appen kører på."
+_FOREIGN = "Handlingen kom fra et andet websted og blev ikke udført. Prøv igen fra siden selv."
+_PAGE = Markup(
+    '<!doctype html><html lang="da"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    '<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">'
+    '<meta name="referrer" content="same-origin"><link rel="icon" href="/favicon.ico">'
+    "<title>{title}</title><style>{style}</style></head>"
+    '<body><div class="gradio-container"><div class="main fillable">'
+    '<header id="hoved">{header}</header><main id="indhold" tabindex="-1">{body}</main>'
+    '<footer id="bund">{footer}</footer></div></div>{script}</body></html>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a further page stands in: the library it is about, and the frame around it."""
+
+    library: Library
+    installation: Installation
+    entries: Sequence[Entry]
+    style: str
+
+    def render(self, current: Entry | None, title: str, body: Markup, script: str = "") -> str:
+        """Return a whole page: its body between the app's own top and bottom."""
+        run = Markup("<script>{}</script>").format(Markup(script)) if script else ""
+        return _PAGE.format(
+            title=f"{title} – {self.installation.title}",
+            style=Markup(self.style),
+            header=header(self.installation, self.entries, current, _CONTENT, title),
+            body=body,
+            footer=footer(self.installation),
+            script=run,
+        )
+
+
+class FurtherPage(Protocol):
+    """A page that another package offers."""
+
+    entry: Entry
+
+    def router(self, site: Site) -> APIRouter:
+        """Return the routes of the page, all of them below its path."""
+
+
+def further_pages() -> tuple[FurtherPage, ...]:
+    """Return the pages that installed packages offer."""
+    offered = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    return tuple(point.load() for point in offered)
+
+
+def is_this_machine(host: str | None) -> bool:
+    """Return whether a host name or address is this machine's own."""
+    if host is None or host == "localhost":
+        return host is not None
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def at_this_machine(request: Request) -> None:
+    """Refuse whoever does not sit at this machine; a name that points here is not enough.
+
+    Raises:
+        HTTPException: the request was addressed to another name, or a proxy passed it on.
+    """
+    passed_on = "forwarded" in request.headers or "x-forwarded-for" in request.headers
+    if passed_on or not is_this_machine(request.url.hostname):
+        raise HTTPException(404, _ELSEWHERE)
+
+
+def from_own_page(request: Request) -> None:
+    """Refuse a form that was sent from another site's page.
+
+    Raises:
+        HTTPException: the browser does not say that the page is the app's own.
+    """
+    site = request.headers.get("sec-fetch-site")
+    own = site == "same-origin" if site else _same_origin(request)
+    if not own:
+        raise HTTPException(403, _FOREIGN)
+
+
+def _same_origin(request: Request) -> bool:
+    """Return whether an older browser names the app itself as where the form stood."""
+    origin = urlsplit(request.headers.get("origin", ""))
+    return bool(origin.netloc) and origin.netloc == request.url.netloc
