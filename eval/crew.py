@@ -16,7 +16,6 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
 
 from assistant.errors import ReferatError
 from eval.cases import Case
@@ -26,7 +25,6 @@ from eval.result import Result
 from eval.run import Ask, ask_one
 from eval.truth import Truth
 
-T = TypeVar("T")
 Open = Callable[[], Product]
 """Opens the product inside a worker; it is sent there, so it is picklable."""
 
@@ -116,6 +114,8 @@ class _Crew:
         except (EOFError, ConnectionError):
             yield self._lose(worker, _DIED)
             return
+        if isinstance(came, EvalError):
+            raise came
         worker.case = None
         if came is not _READY:
             yield came
@@ -128,7 +128,7 @@ class _Crew:
         """Record the case of a worker that is no more, and hire another for the rest."""
         self._dismiss(worker)
         if worker.case is None:
-            raise EvalError("Biblioteket kunne ikke åbnes. Grunden står ovenfor.")
+            raise EvalError("Biblioteket kunne ikke åbnes: programmet gik ned. Se dets log.")
         if self._waiting:
             self._hire()
         return crashed(worker.case, why)
@@ -152,18 +152,22 @@ class _Crew:
 
 def _work(pipe: Connection, open_product: Open) -> None:
     """Answer the cases that come through a pipe until nobody is at the other end."""
-    product = _told(open_product)
-    truth = Truth(product.archive)
+    try:
+        product = open_product()
+        truth = Truth(product.archive)
+    except ReferatError as exc:
+        pipe.send(EvalError(str(exc)))
+        return
     pipe.send(_READY)
     with ThreadPoolExecutor(1) as asker, suppress(EOFError):
         while True:
             pipe.send(ask_one(pipe.recv(), product, truth, asker))
 
 
-def _told(work: Callable[[], T]) -> T:
+def _told(work: Callable[[], None]) -> None:
     """Do work; an error of the user's making is told in its own words, without a traceback."""
     try:
-        return work()
+        work()
     except ReferatError as exc:
         sys.stderr.write(f"{exc}\n")
         sys.exit(1)

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.answers.answer import Answer, Citation, Outcome
+from assistant.archive.feedback import Feedback as Told
 from assistant.archive.viewer import Role, Viewer
 from assistant.library import Library
 from assistant.settings import load_settings
@@ -74,19 +75,22 @@ def propose(answer: Answer) -> dict[str, object]:
 
 def draft_from_feedback(feedback: Feedback) -> Case:
     """Return the draft that a user's feedback makes."""
-    said = f"{feedback.reason}: {feedback.comment}" if feedback.comment else feedback.reason
-    return _case(
-        {
-            "question": feedback.question,
-            "role": str(feedback.role),
-            "today": feedback.today,
-            "history": list(feedback.history),
-            "outcome": str(feedback.outcome),
-            "punkter": list(feedback.cited),
-            "categories": ["tilbagemelding"],
-            "note": f"Kladde fra en tilbagemelding ({said}): ret, hvad der er ventet.",
-        }
-    )
+    return _case(cells_of_feedback(feedback))
+
+
+def cells_of_feedback(feedback: "Feedback | Told") -> dict[str, object]:
+    """Return the columns that a user's feedback proposes: what was answered, for now."""
+    said = f"{feedback.reason}: {feedback.comment}" if feedback.comment else str(feedback.reason)
+    return {
+        "question": feedback.question,
+        "role": str(feedback.role),
+        "today": feedback.today,
+        "history": list(feedback.history),
+        "outcome": str(feedback.outcome),
+        "punkter": list(feedback.cited),
+        "categories": ["tilbagemelding"],
+        "note": f"Kladde fra en tilbagemelding ({said}): ret, hvad der er ventet.",
+    }
 
 
 def drafts_from_feedback(file: Path) -> Sequence[Case]:

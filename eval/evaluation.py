@@ -32,7 +32,8 @@ other answers from day to day."""
 class Order:
     """What to run. `cases` and `library` None mean the bundled ones.
 
-    `closed` keeps closed words in the run; without it they are taken out.
+    `closed` keeps closed words in the run; without it they are taken out. `day` is when cases that
+    name none are asked; None is the examples' own day for them, and the clock for others.
     """
 
     cases: Path | None = None
@@ -41,6 +42,7 @@ class Order:
     categories: tuple[str, ...] = ()
     workers: int | None = None
     closed: bool = False
+    day: str | None = None
 
 
 def evaluate(order: Order, progress: Progress = iter) -> Run:
@@ -51,7 +53,8 @@ def evaluate(order: Order, progress: Progress = iter) -> Run:
     """
     suite = read_order_suite(order)
     with _prepared(order) as folder:
-        opening = Opening(folder, order.configuration.on(EXAMPLES_DAY if bundled(order) else None))
+        day = order.day or (EXAMPLES_DAY if bundled(order) else None)
+        opening = Opening(folder, order.configuration.on(day))
         run = run_suite(
             suite,
             ask_in_processes(opening, order.workers or processors()),
@@ -70,16 +73,18 @@ def read_order_suite(order: Order) -> Suite:
         CaseFileError: the file cannot be used.
         EvalError: no case is in the categories.
     """
-    if order.cases:
-        suite = read_suite(order.cases)
-    else:
-        with as_file(files("eval").joinpath("cases", f"{EXAMPLES}.yaml")) as bundled:
-            suite = read_suite(bundled)
+    suite = read_suite(order.cases) if order.cases else bundled_suite()
     chosen = selected(suite, order.categories)
     if not chosen.cases:
         known = sorted({name for case in suite.cases for name in case.categories})
         raise EvalError(f"Ingen sager har den kategori. Der er {', '.join(known)}.")
     return chosen
+
+
+def bundled_suite() -> Suite:
+    """Return the cases about the bundled examples."""
+    with as_file(files("eval").joinpath("cases", f"{EXAMPLES}.yaml")) as file:
+        return read_suite(file)
 
 
 def library_of(order: Order) -> Path | None:

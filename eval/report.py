@@ -20,7 +20,7 @@ from eval.result import Relevance, Run
 from eval.saved import Past
 from eval.table import chance, number, percent
 
-_OUTCOMES = {
+OUTCOMES = {
     Outcome.ANSWERED: "besvaret",
     Outcome.PARTIAL: "delvist besvaret",
     Outcome.REFUSED: "afvist",
@@ -48,7 +48,7 @@ def report_html(run: Run, earlier: Sequence[Past] = (), since: Comparison | None
             "course": Markup(course_plot(earlier)) if len(earlier) > 1 else "",
             "latency": Markup(latency_plot(run.results)),
         },
-        outcomes=_OUTCOMES,
+        outcomes=OUTCOMES,
         expected=Relevance.EXPECTED,
         most_ranked=_MOST_RANKED,
     )

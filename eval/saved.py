@@ -77,6 +77,12 @@ def previous(run: Run, folder: Path = FOLDER) -> Path | None:
     return files[-1] if files else None
 
 
+def latest(suite: str, folder: Path = FOLDER) -> Path | None:
+    """Return the file of the last run of a suite as the product is; None before the first."""
+    files = [file for past in history(suite, folder) if (file := _file(past, folder)).is_file()]
+    return files[-1] if files else None
+
+
 def run_json(run: Run) -> bytes:
     """Return a run as JSON."""
     return _RUN.dump_json(run)

@@ -44,12 +44,12 @@ def read_workbook(path: Path) -> tuple[Case, ...]:
     return read_cases(_rows(_open(path), path.name), path.name)
 
 
-def save_in_workbook(path: Path, case: Case) -> None:
-    """Write a case over the row that asks the same, or into the first empty row."""
+def save_in_workbook(path: Path, case: Case, over: str) -> None:
+    """Write a case over the row whose case has the key `over`, or into the first empty row."""
     book = _open(path) if path.exists() else new_workbook(())
     sheet = _sheet(book)
     cases = _keys(book, path.name)
-    row = cases.get(case.key) or _first_empty(sheet)
+    row = cases.get(over) or _first_empty(sheet)
     headings = [str(cell.value or "") for cell in sheet[1]]
     for name, text in texts_of(case).items():
         if name not in headings:

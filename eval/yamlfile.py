@@ -27,12 +27,12 @@ def read_yaml(text: str, file: str) -> tuple[Case, ...]:
     return read_cases(_rows(text, file), file)
 
 
-def save_in_yaml(path: Path, case: Case) -> None:
-    """Write a case over the one that asks the same, or after the last one."""
+def save_in_yaml(path: Path, case: Case, over: str) -> None:
+    """Write a case over the one with the key `over`, or after the last one."""
     text = _text(path) if path.exists() else ""
     cases = read_yaml(text, path.name) if text.strip() else ()
     lines = text.splitlines()
-    places = [number for number, old in enumerate(cases) if old.key == case.key]
+    places = [number for number, old in enumerate(cases) if old.key == over]
     if places:
         first, last = _span(_list(text, path.name), places[0])
         lines[first:last] = render(case).splitlines()
