@@ -157,6 +157,13 @@ class Archive:
         )
         return [_item_record(row, viewer, {}) for row in rows]
 
+    def count(self, filters: Filters, viewer: Viewer) -> int:
+        """Return how many punkter pass the filters."""
+        where = item_clause(filters, viewer)
+        sql = "SELECT COUNT(*) FROM item JOIN meeting ON meeting.key = item.meeting WHERE "
+        row = self._row(sql + where.sql, *where.values)
+        return int(row[0]) if row else 0
+
     def select(self, filters: Filters, viewer: Viewer) -> NDArray[np.int64]:
         """Return the keys of all chunks that pass the filters and the viewer's rights, sorted."""
         chosen, readable = item_clause(filters, viewer), rights_clause(viewer)
