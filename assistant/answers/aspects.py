@@ -71,7 +71,7 @@ _WORDS = re.compile(
     r"|førte|næstformand\w*|formand\w*|forkvinde\w*|mødeled\w*|ordstyrer\w*|dirigent\w*|led\w*"
     r"|slut\w*|endte|vare\w*|hævet|begynd\w*|start\w*|klokken|kl|mødetid\w*|mødested\w*|sted\w*"
     r"|\w*lokale\w*|brug\w*|hold\w*|afhold\w*|foreg\w*|fandt|mødedato\w*"
-    r"|delt[ao]g\w*|tilstede|stede|mødt\w*|mødedeltager\w*|medlem\w*|fremmødte|[\w-]*møde\w*|person\w*|navn\w*|seneste|sidste|første"
+    r"|delt[ao]g\w*|tilstede|stede|mødt\w*|mødedeltager\w*|medlem\w*|fremmødte|[\w-]*møde\w*|person(?:er|erne)?|navn\w*|seneste|sidste|første"
     r"|næste|kommende|stedfortræder\w*|suppleant\w*|vikar\w*|stedet|gik|forlod|ankom|kom|fra|tidligt|sent|[\w-]*udvalg\w*|behandl\w*|drøft\w*|væk|mange|holde\w*|mødes",
     re.IGNORECASE,
 )

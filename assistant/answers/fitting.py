@@ -85,6 +85,9 @@ _BODY = re.compile(r"(?:rådet|udvalget|kommunen?|styrelsen?|forvaltningen|direk
 _VOTED = re.compile(r"\b(?:stemte|stemmer|undlod|ført til referat|forbehold|fraværende|afbud)\b")
 """What people named in a decision did there: seldom what they are asked for as persons."""
 
+_AGENT = re.compile(r"\b\w{4,}(?:es|et|te|ede) af (?!\d)")
+"""What is done by someone: "varetages af", "leveret af"."""
+
 _NAMING = re.compile(
     r"\b(?:navn(?:et)?|navngiv\w+|hed|hedder|kald(?:es|t|te)|døbt|opkald\w*)\b", re.IGNORECASE
 )
@@ -93,7 +96,6 @@ _NUMBERED = re.compile(r"\s(?:[\d\"»”]|[A-ZÆØÅ]\w*)")
 _SIGNS = {
     Asked.GRUND: (_REASONS,),
     Asked.STED: (_PLACES, _ROOMS),
-    Asked.PERSON: (_BODIES, re.compile(PEOPLE, re.IGNORECASE)),
 }
 
 
@@ -119,7 +121,9 @@ def _with_noun(focus: Focus, text: str, value: Value, nouns: Likes) -> Value:
     if focus.asked is not Asked.ANTAL or value.kind is not Kind.TAL:
         return value
     after = [token for token in tokens(text) if token.start >= value.end][:2]
-    counted = next((t for t in after if _nouns(nouns, [t]) >= ALIKE or _is_people(t)), None)
+    counted = next(
+        (t for t in after if _nouns(nouns, [t]) >= ALIKE or is_people(text[t.start : t.end])), None
+    )
     if counted is None or re.search(r"[,.;:()\t]", text[value.end : counted.start]):
         return value
     return replace(value, text=text[value.start : counted.end], end=counted.end)
@@ -190,7 +194,7 @@ def _counts(focus: Focus, text: str, value: Value, nouns: Likes) -> float:
     counted = _counted(text, value, words)
     if counted and _nouns(nouns, [counted]) >= ALIKE:
         named = max(named, LIKELY)
-    if focus.people and counted and _is_people(counted):
+    if focus.people and counted and is_people(text[counted.start : counted.end]):
         named = max(named, LIKELY)
     return max(named, 0.1)
 
@@ -207,8 +211,9 @@ def _counted(text: str, value: Value, words: tuple[Token, ...]) -> Token | None:
     return None
 
 
-def _is_people(token: Token) -> bool:
-    return _PEOPLE.fullmatch(token.word) is not None
+def is_people(word: str) -> bool:
+    """Return whether a word is one for people in the plural."""
+    return _PEOPLE.fullmatch(word.lower()) is not None
 
 
 def _nouns(nouns: Likes, words: Iterable[Token]) -> float:
@@ -241,8 +246,19 @@ def _signed(focus: Focus, text: str, nouns: Likes) -> float:
         return named * SIGNED if _new_name(focus, text) else 0.0
     if focus.asked is Asked.HVAD and focus.noun:
         return SIGNED if _specified(text, nouns) else 0.0
+    if focus.asked is Asked.PERSON:
+        return _performed(focus, text)
     signs = _SIGNS.get(focus.asked, ())
     return SIGNED if any(sign.search(text) for sign in signs) else 0.0
+
+
+def _performed(focus: Focus, text: str) -> float:
+    """Return signs of who it is: done by someone, or a body or people that the question lacks."""
+    asked = {term.stem for term in focus.terms}
+    people = (t for t in tokens(text) if is_people(text[t.start : t.end]))
+    if _AGENT.search(text):
+        return 2 * SIGNED
+    return SIGNED if _BODIES.search(text) or any(t.stem not in asked for t in people) else 0.0
 
 
 def _new_name(focus: Focus, text: str) -> bool:

@@ -294,11 +294,10 @@ def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term
     searched = {token.word for token in tokens(question.search_text)}
     for text in (question.search_text, "" if question.english else question.text):
         for token in tokens(text):
-            spelt = text[token.start : token.end]
+            spelt, scope = text[token.start : token.end], token.word not in searched
             token = _subject(token, asked)
             if token.function or len(token.word) < 2 or _only_asks(token.word, asked, asking):
                 continue
-            scope = token.word not in searched
             light = scope or _is_light(token.word, spelt, measured)
             proper = token.capital and not light and token != opening
             found.setdefault(token.stem, Term(token.word, token.stem, spelt, proper, light, scope))

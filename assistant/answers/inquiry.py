@@ -138,6 +138,10 @@ class Inquiry:
         wanted = self.question.filters if filters is None else filters
         return self.archive.items(wanted, self.viewer)
 
+    def count(self) -> int:
+        """Return how many punkter pass the question's filters."""
+        return self.archive.count(self.question.filters, self.viewer)
+
     def treatments(self, record: ItemRecord) -> list[ItemRecord]:
         """Return the treatments of the punkt's case, itself included, by date."""
         if record.item.sagsnummer is None:

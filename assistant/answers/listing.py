@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from assistant.answers.answer import Outcome
 from assistant.answers.asked import Asked, plain_question
+from assistant.answers.aspects import is_meeting_word
 from assistant.answers.citing import cite_item, cite_title
 from assistant.answers.draft import Draft, Part, Statement
 from assistant.answers.evidence import current_decision
 from assistant.answers.focus import Focus, Term
 from assistant.answers.inquiry import Inquiry
 from assistant.answers.particulars import REST, cut
+from assistant.answers.picks import asked_decision
 from assistant.answers.treatments import day
 from assistant.answers.verdicts import Verdict, read_verdicts
 from assistant.answers.words import likeness, tokens
@@ -22,6 +24,7 @@ from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import Decision, State
 
 _MOST_SHOWN, _LONGEST_TITLE, _LONGEST_STEP = 8, 14, 9
+_SEVERAL = 2
 _ROOM = 80
 """Words of the entries shown."""
 
@@ -103,8 +106,10 @@ class Wanted:
 def answer_list(inquiry: Inquiry) -> Draft | None:
     """Answer a list or count from the archive, all of it; None when none is asked for."""
     wanted = asked_list(inquiry.asked.text, inquiry.narrow)
-    if wanted is None or inquiry.narrow.asked is Asked.BILAG:
+    if inquiry.narrow.asked is Asked.BILAG:
         return None
+    if wanted is None:
+        return _list_decisions(inquiry) if _asks_all_decided(inquiry) else None
     if wanted.treated and _told_in_text(inquiry):
         return None
     records = _records(wanted, inquiry)
@@ -120,6 +125,35 @@ def answer_list(inquiry: Inquiry) -> Draft | None:
     if wanted.meetings or wanted.agendas:
         return list_meetings(records)
     return None if wanted.course else list_items(wanted, records)
+
+
+def _asks_all_decided(inquiry: Inquiry) -> bool:
+    """Return whether it is asked what a body decided in a period, whatever it was about."""
+    filters, question = inquiry.asked.filters, inquiry.asked
+    bounded = (filters.udvalg or filters.date_from) and not (filters.punkt or filters.case)
+    subject = any(not (t.light or is_meeting_word(t.spelt)) for t in inquiry.narrow.terms)
+    told = inquiry.narrow.asked is Asked.BESLUTNING and not question.follow_up
+    return bool(bounded) and told and not subject
+
+
+def _list_decisions(inquiry: Inquiry) -> Draft | None:
+    """Name every punkt that the body decided in the period, with the decision's first words."""
+    filters = inquiry.asked.filters
+    found = [(r, asked_decision(r, filters)) for r in inquiry.items(filters)]
+    decided = [(r, d) for r, d in found if d is not None and d.text.strip()]
+    if len(decided) < _SEVERAL:
+        return None
+    records = [record for record, _ in decided]
+    common = _common(records)
+    entries = [_decision_entry(r, d, common=common) for r, d in decided]
+    where = _place(records[0]).replace("(", "i ").strip(" )") if common else ""
+    return _listed(f"{len(entries)} punkter med en beslutning {where}".rstrip(), entries, records)
+
+
+def _decision_entry(record: ItemRecord, decision: Decision, *, common: bool) -> "_Entry":
+    step = _step(record, decision)
+    quote = step.text[step.text.rindex("»") :]
+    return _Entry(f"{_titled(record, common=common)}: {quote}", step.citation)
 
 
 def asked_list(question: str, focus: Focus) -> Wanted | None:

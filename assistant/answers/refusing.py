@@ -69,7 +69,7 @@ def refuse(inquiry: Inquiry) -> Draft:
         return Draft(Outcome.REFUSED, remarks=(WHICH_CASE,))
     remarks = [NOT_FOUND]
     remarks += [unknown_name(name, vocabulary) for name in inquiry.asked.unknown[:1]]
-    remarks += [searched(len(inquiry.items()), filters, vocabulary), nearest_titles(nearest)]
+    remarks += [searched(inquiry.count(), filters, vocabulary), nearest_titles(nearest)]
     return Draft(
         Outcome.REFUSED, remarks=tuple(remark for remark in remarks if remark), nearest=nearest
     )

@@ -74,6 +74,7 @@ _CLAIMED = re.compile(
 )
 """A deed that only the decision itself can bear out or deny."""
 
+_SELDOM = {Asked.VARIGHED, Asked.HYPPIGHED, Asked.PROCENT}
 _SIGNED = {Asked.PERSON, Asked.FIRMA, Asked.NAVN, Asked.STED, Asked.GRUND}
 
 
@@ -165,6 +166,7 @@ def _answering(focus: Focus, candidate: Candidate) -> list[Pick]:
     top = candidate.sentences[:LOOKED_AT]
     least = RIVAL * top[0].score if top else 0.0
     best = next((w for w in top if w.score >= least and _answers(focus, w)), None)
+    best = best or _sole(focus, candidate)
     if best is None:
         return []
     picks = [_pick(candidate, best)]
@@ -172,6 +174,14 @@ def _answering(focus: Focus, candidate: Candidate) -> list[Pick]:
         if len(picks) < _most(focus, best) and _as_good(focus, best, other, picks):
             picks = _with(picks, _pick(candidate, other))
     return picks
+
+
+def _sole(focus: Focus, candidate: Candidate) -> Weighed | None:
+    """Return the only sentence of the punkt that is meant with a value of a sort seldom told."""
+    if focus.asked not in _SELDOM or not is_named(candidate):
+        return None
+    held = [w for w in candidate.sentences if w.fit >= CERTAIN and w.words >= MEETS]
+    return held[0] if len(held) == 1 else None
 
 
 def _most(focus: Focus, best: Weighed) -> int:

@@ -139,7 +139,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 _NO_NAME = re.compile(
     r"kommune|udvalg|råd(?:et)?\b|center|centret|region|styrelse|forvaltning|ministeri|afdeling"
-    r"|direktion|jobcent|skole|bibliotek|museum|kirke|hus(?:et)?\b|park\b|torv|hal(?:len)?\b|havn|hospital|forening|fond\b|plan\b|budget|projekt|(?-i:[A-ZÆØÅ]{2,}-)",
+    r"|direktion|jobcent|skole|bibliotek|museum|kirke|hus(?:et)?\b|park\b|torv|hal(?:len)?\b|havn|station|hospital|forening|fond\b|plan\b|budget|projekt|(?-i:[A-ZÆØÅ]{2,}-)",
     re.IGNORECASE,
 )
 

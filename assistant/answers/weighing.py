@@ -13,7 +13,7 @@ from itertools import chain
 
 from assistant.answers.asked import Asked
 from assistant.answers.evidence import Evidence, gather
-from assistant.answers.fitting import LIKELY, SIGNED, SURE, best_value, is_near
+from assistant.answers.fitting import LIKELY, SIGNED, SURE, best_value, is_near, is_people
 from assistant.answers.focus import Focus, Term
 from assistant.answers.meanings import Meanings
 from assistant.answers.values import Value
@@ -40,8 +40,9 @@ IN_HALVES = 0.85
 DEFINING = 0.3
 """Weight of "U-turn er et tilbud …" where the question is what U-turn is."""
 
-FAR = 0.6
-"""What is left of the fit of a value far from every word of a subject that the title lacks."""
+FAR, WHOLE = 0.6, 0.75
+"""What is left of the fit of a value far from every word of a subject that the title lacks, and
+the share of the question's words from which a sentence is about it wherever the value stands."""
 
 NAMED = 0.4
 """How well a sentence must meet a name of the question to be about it."""
@@ -164,7 +165,7 @@ class Scales:
         )
         if fit and not self._is_named(met):
             fit *= FAR
-        if value and not self._is_near(punkt, sentence.quote, value):
+        if value and words < WHOLE and not self._is_near(punkt, sentence.quote, value):
             fit *= FAR
         added = self._added(punkt, index)
         sure = fit >= (SURE if self.focus.kinds else 2 * SIGNED)
@@ -390,7 +391,9 @@ def _nouns(focus: Focus, index: WordIndex) -> dict[str, float]:
     spelt = {term.stem: term.spelt.lower() for term in focus.terms}
     likes: dict[str, float] = {}
     for noun in focus.noun:
-        for found in (index.meant(spelt.get(noun, noun)), index.alike(noun)):
+        word = spelt.get(noun, noun)
+        meant = {} if is_people(word) else index.meant(word)  # pupils are near teachers in meaning
+        for found in (meant, index.alike(noun)):
             for known, like in found.items():
                 likes[known] = max(like, likes.get(known, 0.0))
     return likes

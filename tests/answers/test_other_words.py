@@ -42,6 +42,7 @@ Sagsnr. 24/1102
 Sagsfremstilling
 Køkkenet laver mad til 87 pensionister. Beboere med diabetes er undtaget fra ordningen.
 Frugtkurven bliver fyldt op hver 14. dag. Køkkenlederen har sagt op.
+Kortspillet ledes af Kirsten Rask.
 
 Antallet af måltider er steget fra 61.000 i 2021 til 64.500 i 2023.
 
@@ -79,6 +80,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         ("Hvor mange måltider blev der lavet på plejehjemmet Solhjem i 2023?", "64.500"),
         ("Hvem mødte som stedfortræder i Teknik- og Fritidsudvalget?", "Maren Toft"),
         ("Hvornår gik Peder Holm fra mødet i Teknik- og Fritidsudvalget?", "17.20"),
+        ("Hvad besluttede Teknik- og Fritidsudvalget i marts 2024?", "^2 punkter.*Udsat"),
+        ("Hvem står for kortspillet på plejehjemmet Solhjem?", "Kirsten Rask"),
         ("Hvor tit kommer der frugt på plejehjemmet Solhjem?", r"14\. dag"),
     ],
 )
@@ -98,6 +101,7 @@ def test_a_sentence_is_found_by_words_of_like_meaning(
         "Hvilket firma leverer maden til plejehjemmet Solhjem?",
         "Hvor mange kvadratmeter er plejehjemmet Solhjem?",
         "Hvad blev der besluttet i personalesagen?",
+        "Hvad blev der besluttet i personalesagen i Teknik- og Fritidsudvalget i marts 2024?",
         "Hvad er klokken?",
         "Hvem stemte imod?",
         "Hvem er borgmester?",
