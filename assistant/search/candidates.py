@@ -86,7 +86,8 @@ def gather(
         np.concatenate([pool.numbers for pool in pools]), return_inverse=True
     )
     traces = Traces.joined([pool.traces for pool in pools])
-    held = hold(asked, traces, owners, len(numbers))
+    enclosed = np.concatenate([pool.enclosed for pool in pools])
+    held = hold(asked, traces, owners, len(numbers), enclosed)
     return Candidates(
         keys=np.concatenate([pool.keys for pool in pools]),
         ids=np.concatenate([pool.ids for pool in pools]),
@@ -118,6 +119,7 @@ class _Pool:
     keys: Keys
     ids: NDArray[np.bytes_]
     standing: NDArray[np.bool_]
+    enclosed: NDArray[np.bool_]
     days: NDArray[np.int32]
     traces: Traces
     words: Floats
@@ -166,6 +168,7 @@ def _pool(reach: Reach, hits: _Hits, asked: Asked, punkter: Places) -> _Pool:
         keys=catalogue.keys[places],
         ids=catalogue.ids[places],
         standing=catalogue.standing[places],
+        enclosed=catalogue.enclosed[places],
         days=catalogue.days[places],
         traces=traces,
         words=words,

@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 
 from assistant.archive.records import ChunkRecord
 from assistant.errors import LibraryError
+from assistant.minutes.chunks import Chunk, Part
 from assistant.search.standing import is_standing
 from assistant.search.traces import Traces
 
 Keys = NDArray[np.int64]
 Places = NDArray[np.int64]
 _COLUMNS = "columns.npz"
-_NAMES = ("keys", "ids", "items", "standing", "days")
+_NAMES = ("keys", "ids", "items", "standing", "enclosed", "days")
 
 
 @dataclass(frozen=True)
@@ -28,14 +29,15 @@ class Catalogue:
     """Columns over all chunks of one visibility, by rising key.
 
     `ids` and `items` are the public ids of chunk and punkt, as bytes; `standing` marks chunks
-    of punkter that every meeting has; `days` is the meeting's date as an ordinal, 0 where it
-    has none. A place is a row.
+    of punkter that every meeting has; `enclosed` those cut from the text of an attachment;
+    `days` is the meeting's date as an ordinal, 0 where it has none. A place is a row.
     """
 
     keys: Keys
     ids: NDArray[np.bytes_]
     items: NDArray[np.bytes_]
     standing: NDArray[np.bool_]
+    enclosed: NDArray[np.bool_]
     days: NDArray[np.int32]
     traces: Traces
 
@@ -48,6 +50,7 @@ class Catalogue:
             np.asarray([record.chunk.id.encode() for record in ordered], np.bytes_),
             np.asarray([record.chunk.item_id.encode() for record in ordered], np.bytes_),
             np.asarray([is_standing(record.title) for record in ordered], np.bool_),
+            np.asarray([is_enclosed(record.chunk) for record in ordered], np.bool_),
             np.asarray([_day(record) for record in ordered], np.int32),
             Traces.of((record.title or "", record.chunk.text) for record in ordered),
         )
@@ -63,6 +66,7 @@ class Catalogue:
             self.ids[places],
             self.items[places],
             self.standing[places],
+            self.enclosed[places],
             self.days[places],
             self.traces.taken(places),
         )
@@ -80,6 +84,7 @@ class Catalogue:
             np.concatenate([part.ids for part in parts]),
             np.concatenate([part.items for part in parts]),
             np.concatenate([part.standing for part in parts]),
+            np.concatenate([part.enclosed for part in parts]),
             np.concatenate([part.days for part in parts]),
             Traces.joined([part.traces for part in parts]),
         )
@@ -147,6 +152,11 @@ class Catalogue:
         except (OSError, ValueError, KeyError) as exc:
             raise LibraryError(f"{path} er beskadiget ({exc}). Kør `referat reindex`.") from exc
         return cls(**read, traces=Traces.load(folder))
+
+
+def is_enclosed(chunk: Chunk) -> bool:
+    """Return whether a chunk is text of an attachment, which the list of attachments is not."""
+    return chunk.part is Part.BILAG and bool(chunk.heading)
 
 
 def _day(record: ChunkRecord) -> int:

@@ -28,6 +28,9 @@ class Held:
     mean of those, `pairs` the share of neighbouring words that are neighbours there too, and
     `misnamed` the share of names that the punkt has only inside another ("Fælleden Syd").
     `own` is the coverage of each single chunk, its title included.
+
+    The chunks of attachments are not put together: a report of a hundred pages has nearly every
+    word somewhere. The best of them counts alone, where it holds more than the punkt itself.
     """
 
     words: Floats
@@ -37,23 +40,36 @@ class Held:
     own: Floats
 
 
-def hold(asked: Asked, traces: Traces, owners: NDArray[np.int64], items: int) -> Held:
+def hold(
+    asked: Asked,
+    traces: Traces,
+    owners: NDArray[np.int64],
+    items: int,
+    enclosed: NDArray[np.bool_] | None = None,
+) -> Held:
     """Measure what `items` punkter hold of a question.
 
-    `traces` are those of all their chunks and `owners` the number of each chunk's punkt.
+    `traces` are those of all their chunks, `owners` the number of each chunk's punkt, and
+    `enclosed` tells which chunks are of attachments.
     """
-    text = _Text.of(traces, owners, items)
+    apart = np.zeros(len(owners), np.bool_) if enclosed is None else enclosed
+    # What attachments say goes to a punkt of its own, past the last, that nobody asks for.
+    text = _Text.of(traces, np.where(apart, items, owners), items + 1)
     by_chunk = text.likeness(asked.words)
-    words = np.zeros((items, len(asked.words)))
-    np.maximum.at(words, owners, by_chunk)
     weights = np.asarray([word.weight for word in asked.words])
     shares = weights / max(float(weights.sum()), 1e-9)
+    own = by_chunk @ shares
+    words = np.zeros((items, len(asked.words)))
+    np.maximum.at(words, owners[~apart], by_chunk[~apart])
+    for chunk in np.flatnonzero(apart):
+        if own[chunk] > words[owners[chunk]] @ shares:
+            words[owners[chunk]] = by_chunk[chunk]
     return Held(
         words=words,
         coverage=words @ shares,
-        pairs=text.pairs(asked.words),
-        misnamed=text.misnamed(asked.words, shares),
-        own=by_chunk @ shares,
+        pairs=text.pairs(asked.words)[:items],
+        misnamed=text.misnamed(asked.words, shares)[:items],
+        own=own,
     )
 
 

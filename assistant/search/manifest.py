@@ -12,7 +12,7 @@ from pathlib import Path
 from assistant.errors import LibraryError
 
 MANIFEST = "manifest.json"
-LEXICAL_VERSION = 1
+LEXICAL_VERSION = 2
 """Raised when the same chunk would be indexed as other words."""
 
 
