@@ -30,13 +30,19 @@ COUNTED = 0.8
 SIGNED = 0.4
 """Fit of a sentence that shows signs of an answer which is no value: a reason, a place, a body."""
 
+PERIOD = 0.75
+"""What is left of the fit of a period where a quantity is asked for: mostly it is the period that
+the quantity is of ("de sidste 12 måneder")."""
+
 OTHER_YEAR = 0.3
 """What is left of the fit of a figure that is told of another year than the one asked about."""
 
 NEAR = 6
 """Words between a value and the word it belongs to, at most, for them to count as together."""
 
-_YEAR_AFTER = re.compile(r"(?: \w+)? (?:i|for|fra) (?:år )?(?P<year>(?:19|20)\d\d)\b")
+_YEAR_AFTER = re.compile(
+    r"(?: \w+)? (?:i|for|fra) (?:år |\d\. (?:halvår|kvartal) |[a-z]+ )?(?P<year>(?:19|20)\d\d)\b"
+)
 _YEAR_FIRST = re.compile(r"(?:I|For|Fra|Ultimo|Pr\.) (?:\w+ ){0,2}?(?P<year>(?:19|20)\d\d)\b(?!-)")
 """The year that a value is of: "389 i 2023", "I 2018 var procenten 29"."""
 
@@ -152,6 +158,8 @@ def _fit(focus: Focus, text: str, value: Value, nouns: Likes) -> float:
         return 1.0 if re.search(rf"(?:\b|\d)(?:{focus.units})$", value.text.lower()) else 0.2
     if focus.asked is Asked.ANTAL:
         return _counts(focus, text, value, nouns)
+    if focus.asked is Asked.MAENGDE and value.kind is Kind.VARIGHED:
+        return PERIOD * (0.75 + 0.2 * _nearness(focus, text, value))
     if focus.asked is Asked.MAENGDE and value.kind is Kind.TAL:
         return 0.4 + 0.2 * _nearness(focus, text, value)
     if value.kind is Kind.PERSON and focus.act is None and _VOTED.search(text):
@@ -229,10 +237,14 @@ def _nearness(focus: Focus, text: str, value: Value) -> float:
     """Return how near, in words, the value stands to a word of the question."""
     words = tokens(text)
     at = next((i for i, token in enumerate(words) if token.end > value.start), len(words))
+    heavy = [term for term in focus.terms if not term.light]
+    held = {token.stem for token in words}
+    told = any(likeness(term.stem, stem) >= _SAME for term in heavy for stem in held)
+    subject = heavy if told else focus.terms
     distances = [
         abs(i - at)
         for i, token in enumerate(words)
-        if any(likeness(term.stem, token.stem) >= _SAME for term in focus.terms)
+        if any(likeness(term.stem, token.stem) >= _SAME for term in subject)
     ]
     return max(0.0, 1 - min(distances, default=99) / (2 * NEAR))
 
@@ -256,7 +268,9 @@ def _performed(focus: Focus, text: str) -> float:
     """Return signs of who it is: done by someone, or a body or people that the question lacks."""
     asked = {term.stem for term in focus.terms}
     people = (t for t in tokens(text) if is_people(text[t.start : t.end]))
-    if _AGENT.search(text):
+    by = _AGENT.search(text)
+    agent = next((t for t in tokens(text) if by and t.start >= by.end() and not t.function), None)
+    if agent and agent.stem not in asked:
         return 2 * SIGNED
     return SIGNED if _BODIES.search(text) or any(t.stem not in asked for t in people) else 0.0
 

@@ -14,7 +14,7 @@ from assistant.answers.evidence import Evidence, current_decision, whole_decisio
 from assistant.answers.fitting import SIGNED, SURE
 from assistant.answers.focus import Focus
 from assistant.answers.picks import Pick, Role, decision_picks, recommendation, titled
-from assistant.answers.values import Kind
+from assistant.answers.values import Kind, find_values
 from assistant.answers.verdicts import Verdict, is_postponed, read_verdicts
 from assistant.answers.weighing import ADDED, Weighed, leans
 from assistant.answers.words import likeness, tokens
@@ -74,6 +74,7 @@ _CLAIMED = re.compile(
 )
 """A deed that only the decision itself can bear out or deny."""
 
+_AND_NAME = re.compile(r"\s*(?:,|og|samt)\s+(?:\w+ ){0,2}[A-ZÆØÅ]")
 _SELDOM = {Asked.VARIGHED, Asked.HYPPIGHED, Asked.PROCENT}
 _SIGNED = {Asked.PERSON, Asked.FIRMA, Asked.NAVN, Asked.STED, Asked.GRUND}
 
@@ -211,7 +212,10 @@ def _answers(focus: Focus, weighed: Weighed) -> bool:
     signed = focus.asked not in _SIGNED or weighed.fit >= SIGNED
     if focus.role and not _holds_role(focus.role, weighed):
         return False
-    if (focus.named and weighed.fit < SIGNED) or _only_postpones(focus, weighed):
+    unsigned = weighed.fit < SIGNED
+    if ((focus.named or focus.asked is Asked.PERSON) and unsigned) or _only_postpones(
+        focus, weighed
+    ):
         return False
     return weighed.words >= (MEETS if signed else MEETS_UNSIGNED)
 
@@ -254,7 +258,7 @@ def _overlap(a: Evidence, b: Evidence) -> bool:
 def _pick(candidate: Candidate, weighed: Weighed) -> Pick:
     """Return the sentence with as much beside it as it needs to be understood."""
     evidence = weighed.evidence
-    value = weighed.value.text if weighed.value and weighed.fit >= CERTAIN else None
+    value = _opening_value(weighed)
     if evidence.decision and len(evidence.whole.split()) <= LONG_DECISION:
         whole = whole_decision(candidate.record, evidence.decision)
         return Pick(whole, Role.SVAR, value, evidence.start)
@@ -264,6 +268,19 @@ def _pick(candidate: Candidate, weighed: Weighed) -> Pick:
         if len(joined.quote.split()) <= LONG_QUOTE:
             return Pick(joined, Role.SVAR, value, evidence.start)
     return Pick(_with_list(candidate, evidence), Role.SVAR, value, evidence.start)
+
+
+def _opening_value(weighed: Weighed) -> str | None:
+    """Return the value that may open the answer: sure, and of persons the only one."""
+    value = weighed.value
+    if value is None or weighed.fit < CERTAIN:
+        return None
+    if value.kind not in (Kind.PERSON, Kind.FIRMA):
+        return value.text
+    found = find_values(weighed.evidence.quote)
+    named = {other.text for other in found if other.kind in (Kind.PERSON, Kind.FIRMA)}
+    after = weighed.evidence.quote[value.end :]
+    return value.text if len(named) == 1 and not _AND_NAME.match(after) else None
 
 
 def _with_list(candidate: Candidate, evidence: Evidence) -> Evidence:

@@ -170,6 +170,7 @@ class Scales:
         added = self._added(punkt, index)
         sure = fit >= (SURE if self.focus.kinds else 2 * SIGNED)
         sure = sure or (self.focus.people and fit >= LIKELY)
+        sure = sure or (self.focus.asked is Asked.GRUND and fit >= SIGNED)
         made = sentence.kind in self.focus.sections or self._is_headed(sentence)
         told = sure or made or ((added is None or added >= ADDED) and self._has_attribute(sentence))
         score = words + FIT * fit + _standing(self.focus, sentence) - _unfit(sentence.quote)
