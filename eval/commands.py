@@ -6,7 +6,6 @@ Imports are made inside the commands, so that `python -m eval --help` answers at
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -266,17 +265,10 @@ def _baseline(cases: Path | None) -> Path:
 
 def _write_report(done: "Run", file: Path) -> Path:
     """Write the report of a run that was just saved; return its file."""
-    from eval.comparison import compare as compared
-    from eval.errors import RunFileError
-    from eval.report import report_html, write_report
-    from eval.saved import FOLDER, history, load, previous
-    from eval.scores import scores_of
+    from eval.report import report_kept, write_report
+    from eval.saved import FOLDER
 
-    since = None
-    if earlier := previous(done, FOLDER):
-        with suppress(RunFileError):  # saved by another version: the report goes without
-            since = compared(scores_of(load(earlier)), scores_of(done))
-    write_report(report_html(done, history(done.suite, FOLDER, done.configuration), since), file)
+    write_report(report_kept(done, FOLDER), file)
     return file
 
 

@@ -11,14 +11,15 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from assistant.answers.answer import Outcome
-from eval.comparison import Comparison
+from eval.comparison import Comparison, compare
 from eval.errors import RunFileError
 from eval.judging import readable
 from eval.metrics import by_fault, measure, worst_first
 from eval.plots import category_plot, course_plot, latency_plot
 from eval.result import Relevance, Run
-from eval.saved import Past
-from eval.table import chance, number, percent
+from eval.saved import Past, history, load, previous
+from eval.scores import scores_of
+from eval.table import chance, number, percent, sureness
 
 OUTCOMES = {
     Outcome.ANSWERED: "besvaret",
@@ -35,7 +36,9 @@ def report_html(run: Run, earlier: Sequence[Past] = (), since: Comparison | None
     `since` compares with the run before, and adds what changed.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    environment.filters.update(tal=number, procent=percent, laesbar=readable, tilfaelde=chance)
+    environment.filters.update(
+        tal=number, procent=percent, laesbar=readable, tilfaelde=chance, sikkert=sureness
+    )
     text = files("eval").joinpath("report.html.j2").read_text(encoding="utf-8")
     return environment.from_string(text).render(
         run=run,
@@ -52,6 +55,20 @@ def report_html(run: Run, earlier: Sequence[Past] = (), since: Comparison | None
         expected=Relevance.EXPECTED,
         most_ranked=_MOST_RANKED,
     )
+
+
+def report_kept(run: Run, folder: Path) -> str:
+    """Return the report of a run that is kept in a folder, with its course and what changed."""
+    return report_html(run, history(run.suite, folder, run.configuration), since_last(run, folder))
+
+
+def since_last(run: Run, folder: Path) -> Comparison | None:
+    """Compare a run with the one before it; None where there is none that can be read."""
+    earlier = previous(run, folder)
+    try:
+        return compare(scores_of(load(earlier)), scores_of(run)) if earlier else None
+    except RunFileError:
+        return None
 
 
 def write_report(html: str, file: Path) -> None:

@@ -103,6 +103,11 @@ def chance(p: float) -> str:
     return f"p = {number(p)}" if p >= _LEAST_P else f"p < {number(_LEAST_P)}"
 
 
+def sureness(p: float) -> str:
+    """Return in words what a p says of a change."""
+    return "mere end tilfældet" if p < _SURE else "ikke til at skelne fra tilfældet"
+
+
 def _made(scores: Scores) -> str:
     return f"{scores.name} ({scores.started:%d-%m-%Y %H:%M}, {scores.commit or 'uden commit'})"
 
@@ -144,9 +149,8 @@ def _sides(comparison: Comparison) -> list[str]:
     better, worse = comparison.better, comparison.worse
     if not better and not worse:
         return ["Ingen sag skiftede side."]
-    sure = "mere end tilfældet" if comparison.p < _SURE else "ikke til at skelne fra tilfældet"
     counts = f"{len(better)} bedre, {len(worse)} værre"
-    test = f"{counts}; fortegnstest {chance(comparison.p)} ({sure})."
+    test = f"{counts}; fortegnstest {chance(comparison.p)} ({sureness(comparison.p)})."
     return [test, *_named("Blev forkerte:", worse), *_named("Blev rigtige:", better)]
 
 

@@ -22,10 +22,9 @@ from eval.metrics import measure
 from eval.page.casebook import Casebook, missing_punkter, stamp_of
 from eval.page.form import Form, case_of, form_drafted, form_of, form_sent, refused, sent
 from eval.page.runner import Runner
-from eval.page.showing import Chosen, last_run, rendered, result_of, script
-from eval.report import report_html
+from eval.page.showing import Chosen, last_run, rendered, result_of, script, since_run
+from eval.report import report_kept
 from eval.result import Run
-from eval.saved import history
 from eval.workbook import new_workbook
 
 ENTRY = Entry("Kvalitet", "kvalitet")
@@ -112,6 +111,7 @@ class Desk:
             cases=len(suite.cases),
             run=run,
             figures=measure(run.results) if run else (),
+            since=since_run(run, self.runner.folder) if run else None,
             state=self.runner.state,
             notice=_NOTICES.get(besked, ""),
         )
@@ -135,7 +135,7 @@ class Desk:
         run = self._run()
         if run is None:
             raise HTTPException(404, "Der er ingen rapport endnu. Kør sagerne først.")
-        return HTMLResponse(report_html(run, history(run.suite, self.runner.folder)))
+        return HTMLResponse(report_kept(run, self.runner.folder))
 
     def failures(self, kategori: str = "", art: str = "", q: str = "") -> HTMLResponse:
         """Show the cases that failed in the last run."""

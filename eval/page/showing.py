@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,12 +12,13 @@ from markupsafe import Markup
 
 from assistant.ui.wording import count, long_date
 from eval.cases import Case
+from eval.comparison import Comparison
 from eval.judging import readable
 from eval.metrics import by_fault, worst_first
-from eval.report import OUTCOMES
+from eval.report import OUTCOMES, since_last
 from eval.result import Relevance, Result, Run
 from eval.saved import latest, load
-from eval.table import chance, number, percent
+from eval.table import chance, number, percent, sureness
 
 _HEADLINES = ("recall_3", "citation_precision", "refusal_precision", "latency_p50")
 _MOST_LISTED = 400
@@ -72,6 +74,18 @@ def result_of(run: Run | None, key: str) -> Result | None:
     return next((r for r in run.results if r.case.key == key), None) if run else None
 
 
+def since_run(run: Run, folder: Path) -> Comparison | None:
+    """Return what changed since the run before the latest."""
+    return _since(run.suite, run.started, folder)
+
+
+@lru_cache(maxsize=4)
+def _since(suite: str, started: datetime, folder: Path) -> Comparison | None:
+    """Compare once for each run: it takes a second, and every visit shows it."""
+    run = last_run(suite, folder)
+    return since_last(run, folder) if run and run.started == started else None
+
+
 @lru_cache(maxsize=4)
 def _loaded(file: Path, changed: int) -> Run:
     del changed  # part of the cache key
@@ -88,7 +102,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        tal=number, procent=percent, laesbar=readable, tilfaelde=chance, dag=long_date
+        tal=number,
+        procent=percent,
+        laesbar=readable,
+        tilfaelde=chance,
+        sikkert=sureness,
+        dag=long_date,
     )
     environment.globals.update(
         antal=count,

@@ -170,6 +170,7 @@ def test_the_whole_way_from_a_fault_to_a_run_without(
     expect(chat.get_by_role("log").get_by_text("Besvaret")).to_be_visible()
     for watching in (page, second):
         expect(watching.get_by_text("3 af 3")).to_be_visible(timeout=90_000)
+    expect(page.get_by_text("1 sag blev rigtig, 0 blev forkerte")).to_be_visible()
     follow(page, "Fejl")
     expect(page.get_by_text("Alle 3 sager gik, som de skulle.")).to_be_visible()
 
