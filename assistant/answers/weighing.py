@@ -350,14 +350,17 @@ def _common(term: Term) -> str | None:
 
 
 def _words(texts: Iterable[str]) -> dict[str, str]:
-    """Return the stems of texts, each with a word that it is the stem of."""
-    return {stem: word for text in texts for stem, word in _spelt(text)}
+    """Return the stems of texts, each with a word that it is the stem of; names keep capitals."""
+    found = {stem: word for text in texts for stem, word in _spelt(text)}
+    return found | {s: word for text in texts for s, word in _spelt(text) if word.islower()}
 
 
 @lru_cache(maxsize=16384)
 def _spelt(text: str) -> tuple[tuple[str, str], ...]:
+    opening = next(iter(tokens(text)), None)
     told = (token for token in tokens(text) if not token.function)
-    return tuple((token.stem, text[token.start : token.end].lower()) for token in told)
+    spelt = ((token, text[token.start : token.end]) for token in told)
+    return tuple((token.stem, word.lower() if token == opening else word) for token, word in spelt)
 
 
 def _likes(

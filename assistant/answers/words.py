@@ -77,7 +77,7 @@ class WordIndex:
         """Index stems, each with a word of it, by their edges, roots and lexicon groups."""
         self._meanings = meanings
         self._spellings = words
-        self._words = {word: stem for stem, word in words.items() if word.isalpha()}
+        self._words = {word: stem for stem, word in words.items() if _is_common(word)}
         self._spelt = list(self._words)
         self._vectors = meanings.vectors(self._spelt) if meanings and self._spelt else None
         self._stems: dict[object, list[str]] = {}
@@ -94,7 +94,9 @@ class WordIndex:
         likes = {known: likeness(wanted, known) for known in near}
         if word:
             slips = (known for known, like in likes.items() if like < MISSPELT)
-            likes |= {known: MISSPELT for known in slips if _slipped(word, self._spellings[known])}
+            likes |= {
+                known: MISSPELT for known in slips if _slipped(word, self._spellings[known].lower())
+            }
         return {known: like for known, like in likes.items() if like > 0}
 
     def meant(self, word: str) -> dict[str, float]:
@@ -109,6 +111,11 @@ class WordIndex:
         begins = [s for s in self._stems.get(wanted[:2], ()) if wanted.startswith(s)]
         ends = [s for s in self._stems.get(f"-{wanted[-3:]}", ()) if wanted.endswith(s)]
         return Halves(wanted, _parts(begins, wanted), _parts(ends, wanted))
+
+
+def _is_common(word: str) -> bool:
+    """Return whether a word is no name or figure, hence has a meaning to compare."""
+    return word.isalpha() and word.islower()
 
 
 def _parts(stems: Iterable[str], wanted: str) -> frozenset[str]:
