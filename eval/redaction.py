@@ -20,10 +20,11 @@ _REASONS = {
 
 def redact(run: Run) -> Run:
     """Return a run without any words that may be closed."""
-    return replace(run, results=tuple(map(_redacted, run.results)))
+    return replace(run, results=tuple(map(redacted, run.results)))
 
 
-def _redacted(result: Result) -> Result:
+def redacted(result: Result) -> Result:
+    """Return what came of a case without any words that may be closed."""
     if not (result.case.viewer.opens_closed or result.leaks):
         return result
     return replace(

@@ -6,7 +6,8 @@ those of an installed package are nobody's to change.
 
 import hashlib
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 from threading import Lock
@@ -18,6 +19,9 @@ from eval.errors import CaseFileError
 from eval.evaluation import EXAMPLES_DAY, Order, bundled_suite
 from eval.judging import Product
 from eval.product import EXAMPLES
+from eval.redaction import redacted
+from eval.result import Result
+from eval.run import ask_here
 from eval.truth import Truth, UnknownPunkt
 from eval.yamlfile import render
 
@@ -98,6 +102,13 @@ class Casebook:
         if self.demo and not self.file.is_file():
             with as_file(files("eval").joinpath("cases", DEMO_NAME)) as bundled:
                 shutil.copyfile(bundled, self.file)
+
+
+def attempt(case: Case, book: Casebook, product: Product) -> Result:
+    """Return what comes of a case now, without keeping it."""
+    day = date.fromisoformat(book.day) if book.day else None
+    (result,) = ask_here(product)([replace(case, today=case.today or day)])
+    return redacted(replace(result, case=case))
 
 
 def stamp_of(case: Case) -> str:

@@ -19,7 +19,7 @@ from eval.cases import Case
 from eval.errors import CaseFileError, RunFileError
 from eval.evaluation import processors
 from eval.metrics import measure
-from eval.page.casebook import Casebook, missing_punkter, stamp_of
+from eval.page.casebook import Casebook, attempt, missing_punkter, stamp_of
 from eval.page.form import Form, case_of, form_drafted, form_of, form_sent, refused, sent
 from eval.page.runner import Runner
 from eval.page.showing import Chosen, last_run, rendered, result_of, script, since_run
@@ -99,6 +99,7 @@ class Desk:
             "/koer": self.start,
             "/ny": self.add,
             "/ret/{key}": self.mend,
+            "/proev/{key}": self.attempt,
             "/tilbagemeldinger/{number}": self.draft,
         }
 
@@ -197,6 +198,18 @@ class Desk:
         """Write a case over the one that was shown."""
         form = form_sent(fields)
         return self._written("Ret sag", form, lambda case, f: self.book.mend(key, f.stamp, case))
+
+    def attempt(self, key: str) -> HTMLResponse:
+        """Ask a case now and show what comes of it; the runs are left as they are.
+
+        Raises:
+            HTTPException: there is no such case.
+        """
+        case = self.book.case(key)
+        if case is None:
+            raise HTTPException(404, _UNKNOWN)
+        result = attempt(case, self.book, self.site.library)
+        return self._page("result", "Prøvet sag", run=None, result=result, mendable=True)
 
     def feedback(self) -> HTMLResponse:
         """Show what users thought of answers."""

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from assistant.answers.answer import Outcome
+from assistant.archive.viewer import Role
 from assistant.library import Library
 from eval.cases import Case, Pointer
 from eval.errors import CaseFileError
-from eval.page.casebook import Casebook, missing_punkter, stamp_of
+from eval.page.casebook import Casebook, attempt, missing_punkter, stamp_of
+from eval.redaction import HIDDEN
 from tests.eval.building import a_case
 
 REFUSED = (Outcome.REFUSED,)
@@ -71,6 +73,17 @@ def test_a_question_never_stands_twice(tmp_path: Path) -> None:
     with pytest.raises(CaseFileError, match="allerede spørgsmålet"):
         book.mend(old.key, stamp_of(old), replace(old, question="To?"))
     assert questions(book) == ["Et?", "To?"]
+
+
+def test_a_case_is_tried_without_words_that_may_be_closed(
+    examples: Library, tmp_path: Path
+) -> None:
+    book = Casebook(tmp_path, demo=True)
+    staff = replace(refused("Hvad blev der besluttet?"), role=Role.MEDARBEJDER)
+    result = attempt(staff, book, examples)
+    assert result.case == staff
+    assert result.outcome is not None
+    assert result.text == HIDDEN
 
 
 def test_punkter_that_the_library_lacks_are_told(examples: Library) -> None:

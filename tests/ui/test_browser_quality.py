@@ -175,6 +175,21 @@ def test_the_whole_way_from_a_fault_to_a_run_without(
     expect(page.get_by_text("Alle 3 sager gik, som de skulle.")).to_be_visible()
 
 
+def test_a_mended_case_is_tried_at_once(visit: Callable[..., Page], book: Casebook) -> None:
+    page = visit("/fejl")
+    follow(page, WRONG)
+    page.get_by_role("button", name="Prøv sagen nu").click()
+    expect(page.get_by_role("list", name="Hvad der er galt")).to_contain_text("elefanter")
+    follow(page, "Ret det ventede")
+    page.get_by_label("Skal indeholde").fill("fangster")
+    page.get_by_role("button", name="Gem").click()
+    page.get_by_role("button", name="Prøv sagen nu").click()
+    expect(page.get_by_text("✓ Uden fejl")).to_be_visible()
+    expect(page.get_by_text("prøvet nu; kørslerne er, som de var")).to_be_visible()
+    follow(page, "Oversigt")
+    expect(page.get_by_text("2 af 3")).to_be_visible()
+
+
 def test_a_new_case_is_written_and_what_is_wrong_in_it_is_told(
     visit: Callable[..., Page], book: Casebook
 ) -> None:
