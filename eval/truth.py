@@ -8,6 +8,7 @@ when minutes are read again or chunked otherwise.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from assistant.archive.archive import Archive
 from assistant.archive.names import folded
@@ -58,9 +59,16 @@ class Truth:
         self._archive = archive
         self._meetings = archive.meetings(_ALL)
         self._targets = {target.id: target for m in self._meetings for target in _targets(m)}
-        opened, closed = list(_open_parts(self._meetings)), list(_closed_parts(self._meetings))
-        self._closed_runs = _runs(closed) - _runs(opened)
-        self._closed_figures = figures(joined(closed)) - figures(joined(opened))
+
+    @cached_property
+    def _closed_runs(self) -> set[tuple[str, ...]]:
+        """Return the runs of words of closed text alone; made when a leak is looked for."""
+        return _runs(_closed_parts(self._meetings)) - _runs(_open_parts(self._meetings))
+
+    @cached_property
+    def _closed_figures(self) -> set[str]:
+        opened, closed = joined(_open_parts(self._meetings)), joined(_closed_parts(self._meetings))
+        return figures(closed) - figures(opened)
 
     def target(self, target_id: str) -> Target | None:
         """Return the punkt (or meeting) of an id; None when there is none."""
