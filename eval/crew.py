@@ -159,7 +159,7 @@ def _work(pipe: Connection, open_product: Open) -> None:
         pipe.send(EvalError(str(exc)))
         return
     pipe.send(_READY)
-    with ThreadPoolExecutor(1) as asker, suppress(EOFError):
+    with ThreadPoolExecutor(1) as asker, suppress(EOFError, ConnectionError):
         while True:
             pipe.send(ask_one(pipe.recv(), product, truth, asker))
 
