@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
+from openpyxl import load_workbook
 
-from assistant.answers.answer import Outcome
 from assistant.library import Library
 from eval.__main__ import main
-from eval.casefiles import read_suite, save_case
+from eval.casefiles import read_suite
 from eval.saved import load
 
 
@@ -39,28 +40,46 @@ def command(
     return run
 
 
+def write(file: Path, row: int, **cells: str) -> None:
+    """Write in a workbook as a person does: in a row, below the headings."""
+    book = load_workbook(file)
+    sheet = book["sager"]
+    headings = [cell.value for cell in sheet[1]]
+    for name, text in cells.items():
+        sheet.cell(row, headings.index(name) + 1).value = text
+    book.save(file)
+
+
 def test_an_evaluators_path(command: Callable[..., Said], examples: Library) -> None:
     """Template in Excel → run → report → the failing case → mend the expectation → run again."""
     assert command("case", "template", "mine.xlsx").status == 0
     file = Path("mine.xlsx")
-    refused = read_suite(file).cases[2]
-    save_case(file, replace(refused, outcome=(Outcome.PARTIAL,), must_contain=("brandstation",)))
+    question = "Hvor mange elefanter bor der i månebasen på Saturn?"
+    write(file, 5, question=question, outcome="besvart", categories="uden for arkivet")
+    refused = command("run", "--cases", file, "--library", examples.folder)
+    assert refused.status == 2
+    assert "mine.xlsx, række 5, kolonne outcome: »besvart« er intet udfald" in refused.err
 
+    write(file, 5, outcome="besvaret", must_contain="elefanter")
     first = command("run", "--cases", file, "--library", examples.folder, "--html")
     assert first.status == 0
-    assert "| uden for arkivet |       0/1 |   0 % |" in first.out
+    assert "mine: 3 af 4 sager uden fejl" in first.out
     report = next(Path("var/eval").glob("mine-*.html")).read_text(encoding="utf-8")
-    assert refused.question in report
-    assert "række 4" in report
+    page = BeautifulSoup(report, "html.parser")
+    (failing,) = page.select("article.sag")
+    assert question in failing.text
+    assert "række 5" in failing.text
+    assert "Der var ventet et svar; der kom en afvisning." in failing.text
 
-    save_case(file, refused)
+    write(file, 5, outcome="afvist", must_contain="")
     second = command("run", "--cases", file, "--library", examples.folder, "--html")
-    assert "| uden for arkivet |       1/1 | 100 % |" in second.out
+    assert "mine: 4 af 4 sager uden fejl" in second.out
+    reports = sorted(Path("var/eval").glob("mine-*.html"))
+    assert "1 blev rigtige og 0 blev forkerte" in " ".join(reports[-1].read_text("utf-8").split())
 
-    runs = sorted(Path("var/eval").glob("mine-*.json"))
-    compared = command("compare", *runs)
+    compared = command("compare", *sorted(Path("var/eval").glob("mine-*.json")))
     assert "1 bedre, 0 værre" in compared.out
-    assert refused.question in compared.out
+    assert question in compared.out
 
 
 def test_json_is_the_run_and_nothing_else(command: Callable[..., Said], examples: Library) -> None:
