@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 
 _ALONE = re.compile(
-    r"^(?:[A-ZÆØÅ/]{2,8} ?[-–] ?)?(?:lukket|lukkede?)(?:\s(?:punkt|sag|dagsordenspunkt|møde))?\.?$",
+    r"^(?:[A-ZÆØÅ/]{2,8} ?[-–] ?)?[-–(\[*\s]*(?:lukket|lukkede?)(?:\s(?:punkt|sag|dagsordenspunkt"
+    r"|møde))?\.?[)\]*\s]*$",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -89,7 +90,7 @@ def read_title(printed: str) -> Title:
     text, shut = _NOTHING.sub("", printed.replace("\n", " ")).strip(), None
     for _ in range(3):
         if _ALONE.match(text):
-            return Title(text, True)
+            return Title(text.strip("-–()[]* "), True)
         bare, told = _without_mark(text)
         if told is None or not bare:
             break

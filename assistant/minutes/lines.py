@@ -83,25 +83,33 @@ _STARTS_NEW = re.compile(
     r"^(?:[-–•·*o]\s|\d{1,3}[.)]\s|[a-z][.)]\s|at\s|ad\s?\d|\S.{0,40}:$)", re.IGNORECASE
 )
 _REAL_HYPHEN = frozenset({"ikke", "it", "e", "u", "co", "non", "ex", "anti", "pro", "mini", "op"})
+_ENOUGH = 4
+"""Lines that must be broken so before a document counts as set to a width."""
+
 _LAST_WORD = re.compile(r"([\wæøåÆØÅ]+)-$")
 
 
 def wrap_width(lines: Sequence[Line]) -> int:
     """Return the column at which the document's lines were broken, 0 where they were not.
 
-    A wrapped document has lines that end where the next one's first word would not have fitted.
+    Told by the lines that the next goes on with in small letters: a list of members may be set
+    wider than the page.
     """
-    widths = sorted(line.width for line in lines if not line.noise)
-    if len(widths) < 8:
+    pairs = [(last, line) for last, line in zip(lines, lines[1:], strict=False) if not line.gap]
+    broken = sorted(last.width for last, line in pairs if _goes_on_small(last, line))
+    if len(broken) < _ENOUGH:
         return 0
-    width = widths[-max(1, len(widths) // 50)]
-    if not 40 <= width <= 130:
-        return 0
-    pairs = zip(lines, lines[1:], strict=False)
+    width = broken[-1 - len(broken) // 20]
     after = [line.text for last, line in pairs if continues(last, line, width)]
     # Where lines were broken by a page's width, most go on in the middle of a sentence.
     inside = sum(text[0].islower() for text in after)
-    return width if len(after) >= 4 and inside * 2 >= len(after) else 0
+    return width if len(after) >= _ENOUGH and inside * 2 >= len(after) else 0
+
+
+def _goes_on_small(last: Line, line: Line) -> bool:
+    plain = not (last.noise or line.noise) and 40 <= last.width <= 130
+    small = line.text[0].islower() and not starts_new(line.text)
+    return plain and small and last.text[-1] not in ".:;!?"
 
 
 def joined(lines: Sequence[Line], width: int = 0) -> str:
@@ -149,4 +157,4 @@ def continues(last: Line, line: Line, width: int) -> bool:
     if not width or line.gap or starts_new(line.text) or "\t" in line.text:
         return False
     first_word = line.text.split(" ", 1)[0]
-    return last.width + 1 + len(first_word) > width - 1
+    return last.width <= width and last.width + 1 + len(first_word) > width - 1

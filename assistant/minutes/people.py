@@ -94,7 +94,8 @@ def is_name(text: str) -> bool:
     if len(text) > 60 or not _NAME.match(text):
         return False
     words = text.split()
-    return words[0].lower() not in _NO_FIRST and not _NO_NAME.search(words[-1])
+    joined = any(word.lower() in ("og", "eller") for word in words)
+    return words[0].lower() not in _NO_FIRST and not joined and not _NO_NAME.search(words[-1])
 
 
 def is_name_line(text: str) -> bool:

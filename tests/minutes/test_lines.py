@@ -45,6 +45,14 @@ def test_wrapped_lines_are_joined_and_soft_hyphens_closed() -> None:
     assert text.count("\n") == 1
 
 
+def test_a_wider_list_of_names_does_not_hide_where_the_text_was_broken() -> None:
+    members = "Medlemmer: " + ", ".join(f"Asta Brønlund nr. {number} (A)" for number in range(6))
+    lines = lines_of(f"{members}\n{WRAPPED}")
+    text = joined(lines, wrap_width(lines))
+    assert "fra de foreninger, som bruger" in text
+    assert text.startswith(f"{members}\n")
+
+
 def test_short_lines_are_not_joined() -> None:
     lines = lines_of("at vejen bygges\nat stien bygges\nat broen bygges")
     assert joined(lines, wrap_width(lines)).count("\n") == 2
