@@ -226,6 +226,9 @@ def _order(config: str, **chosen: Any) -> "Order":
 
 
 def _evaluate(order: "Order") -> "Run":
+    from eval.crew import begin
+
+    begin()
     from eval.evaluation import evaluate, read_order_suite
 
     total = len(read_order_suite(order).cases)

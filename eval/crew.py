@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext
+from multiprocessing.forkserver import ensure_running
 from multiprocessing.process import BaseProcess
 
 from assistant.errors import ReferatError
@@ -52,6 +53,12 @@ def ask_in_processes(open_product: Open, workers: int, slowest: float = SLOWEST)
             crew.stop()
 
     return ask
+
+
+def begin() -> None:
+    """Let what the processes need be imported from now on, beside whatever is done here."""
+    _context()
+    ensure_running()
 
 
 def run_apart(work: Callable[[], None]) -> None:
