@@ -98,6 +98,11 @@ class Library:
         return self._settings.kommune or (names[0] if len(names) == 1 else None)
 
     @property
+    def today(self) -> date:
+        """Return the day that counts as today."""
+        return self._settings.now
+
+    @property
     def encoder_name(self) -> str:
         """Return the name of the encoder in use."""
         return self._index.encoder.name

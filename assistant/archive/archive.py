@@ -7,7 +7,7 @@ they are behind.
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -19,8 +19,17 @@ from numpy.typing import NDArray
 
 from assistant.archive.codec import decode_item, decode_meeting, with_texts
 from assistant.archive.filters import Filters
+from assistant.archive.listing import read_listing, read_treated
 from assistant.archive.originals import Originals
-from assistant.archive.records import ChunkRecord, Counts, ItemRecord, SourceRecord, Vocabulary
+from assistant.archive.records import (
+    ChunkRecord,
+    Counts,
+    ItemRecord,
+    Listed,
+    SourceRecord,
+    Treated,
+    Vocabulary,
+)
 from assistant.archive.redaction import redact_item, redact_meeting
 from assistant.archive.schema import migrate, newest
 from assistant.archive.selection import item_clause, rights_clause
@@ -46,6 +55,7 @@ class Archive:
         self._lock = threading.Lock()
         self.originals = Originals(folder / "originals")
         self._vocabulary = lru_cache(maxsize=64)(self._read_vocabulary)
+        self._listing = lru_cache(maxsize=1)(self._read_listing)
 
     @classmethod
     def open(cls, folder: Path) -> "Archive":
@@ -135,6 +145,17 @@ class Archive:
         """Return one meeting as the viewer may see it; None when there is none."""
         row = self._row("SELECT key FROM meeting WHERE id = ?", self._current(meeting_id))
         return self._meeting(row[0], viewer) if row else None
+
+    def listing(self) -> tuple[Listed, ...]:
+        """Return every meeting without its punkter, newest first; those without a date last.
+
+        It is the same for every viewer: that a meeting was held, and its agenda, is public.
+        """
+        return self._listing(self.generation)
+
+    def treated(self, cases: Collection[str], kommune: str | None) -> list[Treated]:
+        """Return every punkt of one kommune with one of these sagsnumre, newest first."""
+        return read_treated(self._connect(), cases, kommune)
 
     def item(self, item_id: str, viewer: Viewer) -> ItemRecord | None:
         """Return one punkt as the viewer may see it, the text of its attachments included.
@@ -244,6 +265,10 @@ class Archive:
     def _read_vocabulary(self, generation: int, viewer: Viewer) -> Vocabulary:
         del generation  # part of the cache key: a change of the archive is a new vocabulary
         return read_vocabulary(self._connect(), viewer)
+
+    def _read_listing(self, generation: int) -> tuple[Listed, ...]:
+        del generation  # part of the cache key, as above
+        return read_listing(self._connect())
 
     def _meeting(self, key: int, viewer: Viewer) -> Meeting:
         row = self._row("SELECT content FROM meeting WHERE key = ?", key)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 from assistant.minutes.chunks import Chunk
 from assistant.minutes.meeting import AgendaItem, Meeting
@@ -38,6 +38,32 @@ class ItemRecord:
 
     meeting: Meeting
     item: AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A meeting in a list: what tells it from others and how many punkter it has, unread."""
+
+    id: str
+    kommune: str | None
+    udvalg: str | None
+    date: date | None
+    start: time | None
+    state: str
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Treated:
+    """Where a case stood on an agenda: the punkt and its meeting, nothing of its text."""
+
+    item_id: str
+    punkt: str | None
+    title: str | None
+    sagsnummer: str
+    meeting_id: str
+    udvalg: str | None
+    date: date | None
 
 
 @dataclass(frozen=True, slots=True)
