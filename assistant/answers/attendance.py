@@ -99,7 +99,7 @@ def _from_header(aspect: Aspect, meeting: Meeting, *, counted: bool) -> Draft | 
         quote = first_line(meeting)
         if not quote:
             return None
-        lead = f"Fandt {meeting_named(meeting)}, men intet om {aspect}"
+        lead = f"Fandt {meeting_named(meeting)}, men ikke et svar om {aspect}"
         return Draft(Outcome.PARTIAL, (Statement((lead, cite_header(meeting, quote))),))
     return _stated(fact, meeting)
 

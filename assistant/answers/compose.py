@@ -51,24 +51,6 @@ _SECTIONS: dict[SectionKind, str] = {
     SectionKind.VIDERE: "sagens videre forløb",
     SectionKind.ANDET: "sagen",
 }
-_LACKING: dict[Asked, str] = {
-    Asked.BESLUTNING: "hvad der blev besluttet",
-    Asked.INDSTILLING: "en indstilling",
-    Asked.BELOEB: "et sådant beløb",
-    Asked.PROCENT: "en sådan procent",
-    Asked.ANTAL: "et sådant antal",
-    Asked.MAAL: "et sådant mål",
-    Asked.MAENGDE: "et sådant tal",
-    Asked.TIDSPUNKT: "et sådant tidspunkt",
-    Asked.VARIGHED: "hvor længe",
-    Asked.HYPPIGHED: "hvor ofte",
-    Asked.PERSON: "hvem",
-    Asked.STED: "hvor",
-    Asked.GRUND: "hvorfor",
-    Asked.FIRMA: "et sådant firma",
-    Asked.NAVN: "et sådant navn",
-    Asked.BILAG: "bilag",
-}
 _WORDS = re.compile(r"\w+")
 _CLAUSE = re.compile(r"[,;:–]\s|\s(?=og\s|men\s|samt\s)")
 
@@ -91,7 +73,7 @@ def compose(focus: Focus, selection: Selection, question: str) -> Draft:
         shortened = shortened or (fitted != pick and pick.role is Role.BESLUTNING)
         statements.append(statement)
     if selection.outcome is Outcome.PARTIAL:
-        statements.insert(0, _found_but(focus, selection))
+        statements.insert(0, _found_but(selection))
     remarks = _remarks(selection, shortened=shortened)
     return Draft(selection.outcome, tuple(statements), remarks)
 
@@ -202,15 +184,11 @@ def _to_whom(record: ItemRecord) -> str:
     return body + day
 
 
-def _found_but(focus: Focus, selection: Selection) -> Statement:
+def _found_but(selection: Selection) -> Statement:
+    """Say that the punkt was found; what else it holds is not for a program to deny."""
     record = selection.candidate.record
-    lacking = _LACKING.get(focus.asked) or _missing_words(selection)
-    return Statement((f"Fandt {named(record)}, men intet om {lacking}", cite_title(record)))
-
-
-def _missing_words(selection: Selection) -> str:
-    missing = [term.spelt for term in selection.candidate.coverage.missing[:2]]
-    return " og ".join(missing) if missing else "det, der spørges om"
+    found = f"Fandt sagen {named(record)}" if record.item.title else f"Fandt {named(record)}"
+    return Statement((f"{found}, men ikke et svar på spørgsmålet", cite_title(record)))
 
 
 def _remarks(selection: Selection, *, shortened: bool) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from assistant.answers.remarks import relaxed
 from assistant.answers.selection import Selection, partially, select
 from assistant.answers.treatments import day, later_than
 from assistant.archive.records import ItemRecord
+from assistant.search.periods import is_of_meetings
 from assistant.search.question import Intent
 
 RIVAL = 0.75
@@ -46,7 +47,16 @@ def extract(inquiry: Inquiry, composer: Composer) -> Draft | None:
     draft = _meant_closed(inquiry) or _from_best(inquiry, composer)
     if draft is None or draft.outcome is Outcome.PARTIAL:
         draft = _closed(inquiry) or _from_wider(inquiry, composer) or draft
-    return draft
+    return draft or _from_nearest(inquiry, composer)
+
+
+def _from_nearest(inquiry: Inquiry, composer: Composer) -> Draft | None:
+    """Show the punkt that is clearly meant, where no sentence of it answers."""
+    nearest = inquiry.nearest
+    if nearest is None:
+        return None
+    selection = partially(nearest, inquiry.question.filters, told=True)
+    return composer(inquiry.focus, selection, inquiry.question.text)
 
 
 def _from_best(inquiry: Inquiry, composer: Composer) -> Draft | None:
@@ -78,7 +88,7 @@ def _from(best: Candidate, inquiry: Inquiry, composer: Composer) -> Draft | None
     if selection.outcome is Outcome.REFUSED:
         return None
     draft = composer(inquiry.focus, selection, inquiry.question.text)
-    return _with_relaxed(draft, inquiry.found.relaxed)
+    return _with_relaxed(draft, inquiry.found.relaxed, inquiry)
 
 
 def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
@@ -167,10 +177,14 @@ def _from_wider(inquiry: Inquiry, composer: Composer) -> Draft | None:
         return None
     kept = {derived.value for derived in wider.question.derived} if wider else set()
     dropped = [d.value for d in inquiry.question.derived if d.value not in kept]
-    return _with_relaxed(draft, dropped)
+    return _with_relaxed(draft, dropped, inquiry)
 
 
-def _with_relaxed(draft: Draft, names: Sequence[str]) -> Draft:
+def _with_relaxed(draft: Draft, dropped: Sequence[str], inquiry: Inquiry) -> Draft:
+    """Say which filters gave way; a period that is part of the subject was no filter."""
+    tied = is_of_meetings(inquiry.asked.text)
+    periods = {d.value for d in inquiry.asked.derived if d.filter == "period"}
+    names = [name for name in dropped if tied or name not in periods]
     if not names or draft.outcome is Outcome.REFUSED:
         return draft
     return replace(draft, remarks=(*draft.remarks, relaxed(names)))

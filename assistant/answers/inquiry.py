@@ -32,6 +32,17 @@ MEANT, APART = 0.4, 0.62
 """How sure the search must be of a punkt that has few of the question's words, and the share of
 its rank that none other may reach, for it to be meant all the same."""
 
+NEAR, NEAR_TITLED, NEAR_SHARE = 0.65, 0.14, 0.33
+"""Shares of the best rank, of the title and of the question's words that a punkt must hold to be
+shown where no sentence of it answers."""
+
+FAINT, FAINT_SHARE = 0.1, 0.4
+"""Confidence of the search below which a punkt must hold more of the words to be shown."""
+
+LIKELY, LIKELY_SHARE = 0.35, 0.5
+"""How sure the search must be of the first punkt, and the share of words it must hold, for it to
+be shown though its title holds none of them."""
+
 PASSAGES = 12
 """Different punkter asked of the search."""
 
@@ -128,6 +139,26 @@ class Inquiry:
             as_good = [c for c in about if c.total >= AS_GOOD * about[0].total]
             return order(as_good, key=lambda candidate: day(candidate.record))
         return about[0] if about else None
+
+    @property
+    def nearest(self) -> Candidate | None:
+        """Return the punkt that the question clearly is about, though no sentence may answer."""
+        if self.asked.unknown:
+            return None
+        near = [c for c in self.candidates if c.sentences and self._is_near(c)]
+        return max(near, key=lambda candidate: candidate.total, default=None)
+
+    def _is_near(self, candidate: Candidate) -> bool:
+        coverage = candidate.coverage
+        faint = self.found.confidence < FAINT and coverage.share < FAINT_SHARE
+        if candidate.rank < NEAR or coverage.named < NAMED or coverage.share < NEAR_SHARE or faint:
+            return False
+        if coverage.titled >= NEAR_TITLED:
+            return True
+        plain = [t for t in self.focus.terms if not (t.light or t.proper)]
+        held = sum(term not in coverage.missing for term in plain)
+        sure = candidate.rank >= 1 and self.found.confidence >= LIKELY
+        return sure and coverage.share >= LIKELY_SHARE and 2 * held > len(plain)
 
     def weighed(self, record: ItemRecord) -> Candidate:
         """Return a punkt that the search did not bring, weighed like those it did."""

@@ -13,8 +13,9 @@ from assistant.answers.candidates import Candidate, is_named, is_subject
 from assistant.answers.evidence import Evidence, current_decision, whole_decision
 from assistant.answers.fitting import SIGNED, SURE
 from assistant.answers.focus import Focus
+from assistant.answers.leading import CERTAIN, opening_value
 from assistant.answers.picks import Pick, Role, decision_picks, recommendation, titled
-from assistant.answers.values import Kind, find_values
+from assistant.answers.values import Kind
 from assistant.answers.verdicts import Verdict, is_postponed, read_verdicts
 from assistant.answers.weighing import ADDED, Weighed, leans
 from assistant.answers.words import likeness, tokens
@@ -42,9 +43,6 @@ class Selection:
 MEETS, FITS = 0.45, 0.5
 """Share of the question's words a sentence must meet, and the fit of its value, to answer."""
 
-CERTAIN = 0.7
-"""Fit from which a value is put first in the answer."""
-
 MEETS_SURE = 0.3
 """The share that is enough where the value proves itself by its unit or counted noun."""
 
@@ -67,6 +65,10 @@ SAME_ROLE = 0.85
 
 MOST_PICKS, LOOKED_AT = 2, 6
 
+NEAR_WORDS, MOST_NEAR = 0.2, 2
+"""Share of the question's words in a sentence shown beside a punkt that was found without the
+answer, and how many are shown."""
+
 LONG_DECISION, LONG_QUOTE, LONG_SUMMARY = 60, 70, 45
 _CLAIMED = re.compile(
     r"\b(?:afvis\w+|godkend\w+|vedt\w+|forkast\w+|bevilge\w+|tiltr\w+|udsatte|udsat|udskudt)\b",
@@ -74,7 +76,6 @@ _CLAIMED = re.compile(
 )
 """A deed that only the decision itself can bear out or deny."""
 
-_AND_NAME = re.compile(r"\s*(?:,|og|samt)\s+(?:\w+ ){0,2}[A-ZÆØÅ]")
 _SELDOM = {Asked.VARIGHED, Asked.HYPPIGHED, Asked.PROCENT}
 _SIGNED = {Asked.PERSON, Asked.FIRMA, Asked.NAVN, Asked.STED, Asked.GRUND}
 
@@ -89,14 +90,29 @@ def select(focus: Focus, candidate: Candidate, filters: Filters) -> Selection:
         return Selection(Outcome.ANSWERED, candidate, picks)
     if not is_subject(candidate):
         return Selection(Outcome.REFUSED, candidate)
-    return partially(candidate, filters)
+    return partially(candidate, filters, told=True)
 
 
-def partially(candidate: Candidate, filters: Filters) -> Selection:
-    """Return the punkt as found without the answer, with its decision where that is short."""
+def partially(candidate: Candidate, filters: Filters, *, told: bool = False) -> Selection:
+    """Return the punkt as found without the answer, with its decision where that is short.
+
+    With `told` the sentences nearest to the question come first: a reader may see in them what
+    no rule proves.
+    """
+    near = _nearest(candidate) if told else []
     decided = decision_picks(candidate, filters)[:1]
-    short = tuple(p for p in decided if len(p.evidence.quote.split()) <= LONG_DECISION)
-    return Selection(Outcome.PARTIAL, candidate, short)
+    short = [p for p in decided if len(p.evidence.quote.split()) <= LONG_DECISION]
+    fresh = [p for p in near if not any(_overlap(p.evidence, d.evidence) for d in short)]
+    return Selection(Outcome.PARTIAL, candidate, (*fresh, *short))
+
+
+def _nearest(candidate: Candidate) -> list[Pick]:
+    """Return the sentences that lie nearest the question, at most `MOST_NEAR`."""
+    near = [w for w in candidate.sentences[:LOOKED_AT] if w.words >= NEAR_WORDS]
+    picks: list[Pick] = []
+    for weighed in near[:MOST_NEAR]:
+        picks = _with(picks, Pick(weighed.evidence, Role.SVAR, keep=weighed.evidence.start))
+    return picks
 
 
 def _choose_decision(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
@@ -170,10 +186,10 @@ def _answering(focus: Focus, candidate: Candidate) -> list[Pick]:
     best = best or _sole(focus, candidate)
     if best is None:
         return []
-    picks = [_pick(candidate, best)]
+    picks = [_pick(focus, candidate, best)]
     for other in top:
         if len(picks) < _most(focus, best) and _as_good(focus, best, other, picks):
-            picks = _with(picks, _pick(candidate, other))
+            picks = _with(picks, _pick(focus, candidate, other))
     return picks
 
 
@@ -255,10 +271,10 @@ def _overlap(a: Evidence, b: Evidence) -> bool:
     return a.shares_text(b) and a.start < b.end and b.start < a.end
 
 
-def _pick(candidate: Candidate, weighed: Weighed) -> Pick:
+def _pick(focus: Focus, candidate: Candidate, weighed: Weighed) -> Pick:
     """Return the sentence with as much beside it as it needs to be understood."""
     evidence = weighed.evidence
-    value = _opening_value(weighed)
+    value = opening_value(focus, weighed, candidate.sentences)
     if evidence.decision and len(evidence.whole.split()) <= LONG_DECISION:
         whole = whole_decision(candidate.record, evidence.decision)
         return Pick(whole, Role.SVAR, value, evidence.start)
@@ -268,19 +284,6 @@ def _pick(candidate: Candidate, weighed: Weighed) -> Pick:
         if len(joined.quote.split()) <= LONG_QUOTE:
             return Pick(joined, Role.SVAR, value, evidence.start)
     return Pick(_with_list(candidate, evidence), Role.SVAR, value, evidence.start)
-
-
-def _opening_value(weighed: Weighed) -> str | None:
-    """Return the value that may open the answer: sure, and of persons the only one."""
-    value = weighed.value
-    if value is None or weighed.fit < CERTAIN:
-        return None
-    if value.kind not in (Kind.PERSON, Kind.FIRMA):
-        return value.text
-    found = find_values(weighed.evidence.quote)
-    named = {other.text for other in found if other.kind in (Kind.PERSON, Kind.FIRMA)}
-    after = weighed.evidence.quote[value.end :]
-    return value.text if len(named) == 1 and not _AND_NAME.match(after) else None
 
 
 def _with_list(candidate: Candidate, evidence: Evidence) -> Evidence:

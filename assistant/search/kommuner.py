@@ -45,10 +45,21 @@ def find_kommune(text: str, known: Mapping[str, str]) -> Named | None:
     A place name alone counts only after "i", since streets and schools are called the same.
     """
     for match in _NAMED.finditer(text):
-        name = match["name"]
-        value = known.get(fold(name)) or known.get(fold(name.removesuffix("s")))
-        return Named(value or match[0], match.start(), match.end(), value is not None)
+        return _in_full(match, known)
     return _placed(text, known) or _lettered(text, known) or _foreign(text, known)
+
+
+def _in_full(match: re.Match[str], known: Mapping[str, str]) -> Named:
+    """Read "Lyngå Kommune"; a question's first word, "Flager Lyngå Kommune", is no part of it."""
+    begins = [match.start(), *(match.start() + m.end() for m in re.finditer(" ", match["name"]))]
+    for begin in begins:
+        name = match["name"][begin - match.start() :]
+        value = known.get(fold(name)) or known.get(fold(name.removesuffix("s")))
+        if value:
+            return Named(value, begin, match.end())
+    verb = match.start() == 0 and len(begins) > 1
+    begin = begins[1] if verb else begins[0]
+    return Named(match.string[begin : match.end()], begin, match.end(), known=False)
 
 
 def _placed(text: str, known: Mapping[str, str]) -> Named | None:

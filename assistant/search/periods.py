@@ -46,6 +46,23 @@ def find_period(text: str, today: date, held: Sequence[date] = ()) -> Period | N
     return None
 
 
+_OF_MEETINGS = re.compile(
+    r"\b(?:beslut\w*|vedt[ao]g\w*|behandl\w*|godkend\w*|\w*m(?:ø|oe|o)de(?:t|ts|r|rne)?|m(?:ø|oe|o)dtes"
+    r"|referat\w*|dagsorden\w*|\w*punkt(?:et|er|erne)?|sag(?:er|en|erne)?|uds(?:at|atte|ættes)|udsk(?:ø|u)d\w*"
+    r"|afvis\w*|tiltr\w+|dr(?:ø|oe|o)ft\w*|stemte|stemt|stemmer|bevilg\w*|anbefal\w*|indstil\w*"
+    r"|deltog|afbud|oppe|skete|mente|sagde|seneste|decide\w*|decision\w*|meeting\w*|approve\w*"
+    r"|discuss\w*|vote\w*|minutes)\b"
+)
+
+
+def is_of_meetings(text: str) -> bool:
+    """Return whether a question ties its period to a meeting or decision.
+
+    "Hvad kostede snerydningen i 2010?" asks for the year of a cost, not of a meeting.
+    """
+    return _OF_MEETINGS.search(text.lower()) is not None
+
+
 def lower_in_place(text: str) -> str:
     """Lower-case letter by letter, so that a place in the result is that place in the text."""
     lowered = text.lower()

@@ -7,8 +7,8 @@ from itertools import combinations
 from assistant.archive.filters import Filters
 from assistant.search.question import DerivedFilter, Question
 
-_SOFTEST_FIRST = ("kommune", "period", "udvalg", "punkt", "case")
-_SOFT = frozenset(("kommune", "period", "udvalg"))
+_SOFTEST_FIRST = ("period", "udvalg", "punkt", "case", "kommune")
+_SOFT = frozenset(("period", "udvalg"))
 """Filters whose words may as well be part of the subject; a number names one thing only."""
 
 
@@ -28,12 +28,17 @@ def wider(question: Question, *, soft: bool = False) -> Iterator[Narrowing]:
     """
     order = {name: place for place, name in enumerate(_SOFTEST_FIRST)}
     derived = sorted(
-        (d for d in question.derived if not soft or _is_soft(d, question.filters)),
+        (d for d in question.derived if _may_go(d) and (not soft or _is_soft(d, question.filters))),
         key=lambda d: order[d.filter],
     )
     for count in range(1, len(derived) + 1):
         for dropped in combinations(derived, count):
             yield Narrowing(_without(question.filters, dropped), dropped)
+
+
+def _may_go(derived: DerivedFilter) -> bool:
+    """Return whether a filter may be given up: what one municipality did is no other's."""
+    return derived.filter != "kommune" or derived.earlier
 
 
 def _is_soft(derived: DerivedFilter, filters: Filters) -> bool:

@@ -26,7 +26,7 @@ from assistant.search.intents import asks_newest, asks_oldest, read_intent
 from assistant.search.kommuner import find_kommune
 from assistant.search.meetings import find_meeting
 from assistant.search.names import Names, known_names
-from assistant.search.periods import find_period
+from assistant.search.periods import Period, find_period, is_of_meetings
 from assistant.search.question import DerivedFilter, Intent, Question
 from assistant.search.spans import Span
 
@@ -212,12 +212,22 @@ def _period(reading: _Reading, names: Names, today: date) -> _Reading:
     period = find_period(reading.rest, today, held)
     if period is None:
         return reading
+    if names.overlaps(period.span) and not _bounds(reading, period, held):
+        return reading
     said = reading.rest[period.begin : period.stop].strip()
     if not names.overlaps(period.span):
         reason = f"Arkivet har ingen møder i perioden »{said}«."
         reading = reading.misses("period", str(period.span), reason)
     named = Named(said, period.begin, period.stop)
     return _dated(reading, named, period.span, f"»{said}« er læst som {period.span}.")
+
+
+def _bounds(reading: _Reading, period: Period, held: Sequence[date]) -> bool:
+    """Return whether a period is when a meeting was held, not when something else happened."""
+    if reading.filters.udvalg or is_of_meetings(reading.rest) or period.span.start in held:
+        return True
+    left = reading.rest[: period.begin] + reading.rest[period.stop :]
+    return not _terms(left)
 
 
 def _dated(reading: _Reading, named: Named, span: Span, reason: str) -> _Reading:

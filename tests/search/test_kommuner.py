@@ -31,3 +31,18 @@ def test_another_municipality_is_told_apart(text: str) -> None:
 @pytest.mark.parametrize("text", ["Fjordbæk Skole", "i Fjordbæk Hallen", "kommunen", "i aften"])
 def test_no_municipality_is_named(text: str) -> None:
     assert find_kommune(text, KNOWN) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "known"),
+    [
+        ("Flager Fjordbæk Kommune på nationaldagen?", "Fjordbæk Kommune", True),
+        ("Køber Odense Kommune aktier?", "Odense Kommune", False),
+    ],
+)
+def test_the_verb_that_opens_a_question_is_no_part_of_the_name(
+    text: str, name: str, known: bool
+) -> None:
+    found = find_kommune(text, KNOWN)
+    assert found is not None
+    assert (found.value, found.known) == (name, known)

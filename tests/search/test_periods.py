@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.search.periods import find_period
+from assistant.search.periods import find_period, is_of_meetings
 from assistant.search.spans import Span
 
 TODAY = date(2024, 11, 21)
@@ -102,3 +102,16 @@ def test_any_text_gives_a_period_in_order_or_none(text: str) -> None:
 @given(st.dates(min_value=date(1970, 1, 1), max_value=date(2060, 12, 31)))
 def test_a_printed_date_is_read_back(day: date) -> None:
     assert find_period(f"på mødet den {day:%d-%m-%Y}", TODAY).span == Span(day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [
+        ("Hvad blev der besluttet om skolen i 2024?", True),
+        ("Hvilke sager kom på mødet den 9. januar?", True),
+        ("Hvad kostede snerydningen i 2010?", False),
+        ("Hvad tjener en plejefamilie i dag?", False),
+    ],
+)
+def test_a_period_is_of_meetings_only_where_the_question_says_so(text: str, tied: bool) -> None:
+    assert is_of_meetings(text) is tied

@@ -1,0 +1,75 @@
+"""A punkt found without an answer: shown as such, and nothing is said of what it lacks."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.answers.answer import Outcome
+from assistant.answers.verify import find_faults
+from assistant.archive.viewer import PUBLIC
+from assistant.library import Library
+from assistant.settings import load_settings
+
+MINUTES = {
+    "asmose.txt": """Referat
+Teknikudvalget, Asmose Kommune
+Mødedato: Tirsdag den 4. marts 2025
+
+1. Færgen til Lillø
+Sagsnr.: 25/1
+Sagsfremstilling
+Færgen har sejlet med defekt ror. Mandskabet består af seks personer.
+Beslutning
+Færgen repareres i maj.
+
+2. Bænke i Parkgade
+Sagsnr.: 25/2
+Sagsfremstilling
+Bænkene er af egetræ.
+Beslutning
+Godkendt.
+""",
+    "bredby.txt": """Referat
+Teknikudvalget, Bredby Kommune
+Mødedato: Onsdag den 2. april 2025
+
+1. Fontænen på Torvet
+Sagsnr.: 25/3
+Sagsfremstilling
+I 2019 kostede fontænen 40.000 kr. i strøm.
+Beslutning
+Fontænen slukkes.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library of two invented municipalities."""
+    folder = tmp_path_factory.mktemp("delvist")
+    for name, text in MINUTES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    library = Library.create(folder / "bibliotek", load_settings())
+    library.ingest([folder / name for name in MINUTES])
+    yield library
+    library.close()
+
+
+def test_a_partial_answer_denies_nothing(library: Library) -> None:
+    answer = library.ask("Hvad vejer færgen til Lillø?")
+    assert answer.outcome is Outcome.PARTIAL
+    assert "men ikke et svar på spørgsmålet" in answer.text
+    assert "intet om" not in answer.text
+    assert not find_faults(answer, library.archive, PUBLIC)
+
+
+def test_what_one_municipality_did_is_not_told_of_another(library: Library) -> None:
+    answer = library.ask("Hvad besluttede Bredby Kommune om bænkene i Parkgade?")
+    assert all(citation.kommune == "Bredby Kommune" for citation in answer.citations)
+    assert "udvidet" not in answer.text
+
+
+def test_a_year_of_the_subject_is_no_filter(library: Library) -> None:
+    answer = library.ask("Hvad kostede fontænen i strøm i 2019?")
+    assert "40.000 kr." in answer.text
+    assert "udvidet" not in answer.text
