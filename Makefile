@@ -47,6 +47,7 @@ lint: install-test
 
 test: install-test chromium lint
 	$(BIN)/pytest
+	$(BIN)/python -m eval gate
 
 # The answers against the committed baseline; exit 1 when something fell by more than its noise.
 .PHONY: eval
