@@ -22,6 +22,7 @@ from assistant.errors import ReferatError, SettingsError
 from assistant.library import Library
 from assistant.ui import chat
 from assistant.ui.frame import FAVICON, Entry, Installation, footer, header
+from assistant.ui.meetings.routes import MEETINGS
 from assistant.ui.pages import (
     FurtherPage,
     Site,
@@ -51,6 +52,8 @@ class Page:
 
 
 PAGES = (Page(Entry(chat.NAME, chat.PATH), chat.build),)
+PLAIN: tuple[FurtherPage, ...] = (MEETINGS,)
+"""Pages of the app that are plain HTML, for everyone who may see the app."""
 
 
 def build(library: Library, further: Sequence[FurtherPage] = ()) -> gr.Blocks:
@@ -130,7 +133,7 @@ class _Frame:
 
 
 def _entries(further: Sequence[FurtherPage]) -> tuple[Entry, ...]:
-    return (*(page.entry for page in PAGES), *(page.entry for page in further))
+    return (*(page.entry for page in PAGES), *(page.entry for page in (*PLAIN, *further)))
 
 
 def _page(page: Page, library: Library, frame: _Frame, blocks: gr.Blocks) -> None:
@@ -156,6 +159,8 @@ def _add(further: Sequence[FurtherPage], site: Site, app: FastAPI) -> None:
 
     app.exception_handler(HTTPException)(refused)
     app.exception_handler(ReferatError)(failed)
+    for page in PLAIN:
+        app.include_router(page.router(site))
     for page in further:
         app.include_router(page.router(site), dependencies=[Depends(at_this_machine)])
 

@@ -37,13 +37,25 @@ class Facts:
 
 
 def card(
-    *, key: str, label: str, facts: Facts, today: date | None, body: Markup, whole: Markup
+    *,
+    key: str,
+    label: str,
+    facts: Facts,
+    today: date | None,
+    body: Markup,
+    whole: Markup,
+    meeting: str,
 ) -> Markup:
-    """Render a card; `key` is its address in the page, `label` says what it is to the answer."""
+    """Render a card; `key` is its address in the page, `label` says what it is to the answer.
+
+    `meeting` is the address where the punkt stands in its meeting.
+    """
     return Markup(
         '<article class="kort" id="{key}" aria-labelledby="{key}-titel" tabindex="-1">'
         '<h3 id="{key}-titel"><span class="maerke">{label}</span> {title}</h3>'
         '{facts}{body}{whole}<p class="kortfod"><span class="fil">Fil: {source}</span>'
+        '<a href="{meeting}" target="_blank" rel="noopener">Åbn i mødet'
+        '<span class="skjult"> (i en ny fane)</span></a>'
         '<button type="button" class="stille" data-henvisning="{key}">Tilbage til svaret</button>'
         "</p></article>"
     ).format(
@@ -54,6 +66,7 @@ def card(
         body=body,
         whole=whole,
         source=facts.source,
+        meeting=meeting,
     )
 
 

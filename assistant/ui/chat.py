@@ -17,10 +17,14 @@ from assistant.library import Library
 from assistant.ui import conversation, sources
 from assistant.ui.greeting import greet
 from assistant.ui.judging import judgement
+from assistant.ui.meetings.reading import ASKED
 from assistant.ui.theme import asset
 from assistant.ui.turns import Turns, follow, history, judged, numbered
 
 NAME, PATH = "Spørg", ""
+
+_LONGEST_BROUGHT = 500
+"""Letters of a question that an address may bring."""
 
 _FAILED = "Noget gik galt på serveren, og spørgsmålet blev ikke besvaret. Prøv igen om lidt."
 _ALERT = '<div role="alert" id="problem">${value}</div>'
@@ -52,6 +56,10 @@ class Chat:
     def refresh(self, turns: Turns) -> Any:
         """Greet from the archive as it is when the page is opened; touch nothing the user did."""
         return gr.skip() if turns else self._conversation(())
+
+    def prefill(self, request: gr.Request) -> Any:
+        """Write the question that the address brings into the field; the user asks it."""
+        return request.query_params.get(ASKED, "")[:_LONGEST_BROUGHT] or gr.skip()
 
     def ask(self, question: str, turns: Turns) -> Iterator[View]:
         """Answer a question: show that it is searched for, then the answer."""
@@ -186,3 +194,4 @@ def _tie(chat: Chat, parts: _Parts, blocks: gr.Blocks) -> None:
     parts.sources.select(chat.show_sources, [parts.turns], [parts.sources], **silent)
     parts.clear.click(chat.greet, None, outputs, **silent)
     blocks.load(chat.refresh, [parts.turns], [parts.conversation], **silent)
+    blocks.load(chat.prefill, None, [parts.question], **silent)

@@ -60,7 +60,9 @@ class Site:
 class FurtherPage(Protocol):
     """A page that another package offers."""
 
-    entry: Entry
+    @property
+    def entry(self) -> Entry:
+        """Return its place in the navigation."""
 
     def router(self, site: Site) -> APIRouter:
         """Return the routes of the page, all of them below its path."""

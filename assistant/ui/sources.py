@@ -13,6 +13,7 @@ from assistant.archive.archive import Archive
 from assistant.archive.records import ItemRecord
 from assistant.archive.viewer import Viewer
 from assistant.ui.cards import Facts, card, lost_quote, quote, whole
+from assistant.ui.meetings.reading import address
 from assistant.ui.quotes import (
     Place,
     find_in,
@@ -64,6 +65,7 @@ def _cited(archive: Archive, turn: Turn, citation: Citation, viewer: Viewer) -> 
         today=turn.answer.question.today,
         body=quote(place) if place else lost_quote(citation.quote),
         whole=whole(record.item, place) if record else Markup(""),
+        meeting=address(citation.meeting_id, citation.item_id),
     )
 
 
@@ -78,6 +80,7 @@ def _near(archive: Archive, turn: Turn, number: int, nearest: Nearest, viewer: V
         today=turn.answer.question.today,
         body=Markup(""),
         whole=whole(record.item, None),
+        meeting=address(record.meeting.id, record.item.id),
     )
 
 

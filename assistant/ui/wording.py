@@ -1,6 +1,6 @@
 """Danish wording of dates, ages and counts, as every page writes them."""
 
-from datetime import date
+from datetime import date, time
 
 from assistant.minutes.meeting import State
 
@@ -18,6 +18,7 @@ _MONTHS = (
     "november",
     "december",
 )
+_WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 _DAYS_IN_MONTH = 30.44
 _DAYS_IN_YEAR = 365.25
 
@@ -32,6 +33,16 @@ STATES = {
 def long_date(day: date | None) -> str:
     """Write a date in full: "17. september 2024"."""
     return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}" if day else "uden dato"
+
+
+def weekday_date(day: date | None) -> str:
+    """Write a date with its day of the week: "tirsdag den 17. september 2024"."""
+    return f"{_WEEKDAYS[day.weekday()]} den {long_date(day)}" if day else "uden dato"
+
+
+def clock(when: time) -> str:
+    """Write a time of day: "kl. 16.00"."""
+    return f"kl. {when:%H.%M}"
 
 
 def age(day: date, today: date) -> str:
