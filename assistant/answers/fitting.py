@@ -135,16 +135,14 @@ def _with_noun(focus: Focus, text: str, value: Value, nouns: Likes) -> Value:
     return replace(value, text=text[value.start : counted.end], end=counted.end)
 
 
+def is_wanted(focus: Focus, value: Value) -> bool:
+    """Return whether a value is of a kind asked for and not given by the question itself."""
+    return value.kind in focus.kinds and _is_new(value.text, {term.stem for term in focus.terms})
+
+
 def _wanted(focus: Focus, text: str) -> list[Value]:
     """Return the values of the right kinds; what the question itself gives is no answer."""
-    if not focus.kinds:
-        return []
-    asked = {term.stem for term in focus.terms}
-    return [
-        value
-        for value in find_values(text)
-        if value.kind in focus.kinds and _is_new(value.text, asked)
-    ]
+    return [value for value in find_values(text) if is_wanted(focus, value)]
 
 
 def _is_new(value: str, asked: set[str]) -> bool:
@@ -158,7 +156,7 @@ def _fit(focus: Focus, text: str, value: Value, nouns: Likes) -> float:
         return 1.0 if re.search(rf"(?:\b|\d)(?:{focus.units})$", value.text.lower()) else 0.2
     if focus.asked is Asked.ANTAL:
         return _counts(focus, text, value, nouns)
-    if focus.asked is Asked.MAENGDE and value.kind is Kind.VARIGHED:
+    if focus.asked in (Asked.MAENGDE, Asked.MAAL) and value.kind is Kind.VARIGHED:
         return PERIOD * (0.75 + 0.2 * _nearness(focus, text, value))
     if focus.asked is Asked.MAENGDE and value.kind is Kind.TAL:
         return 0.4 + 0.2 * _nearness(focus, text, value)

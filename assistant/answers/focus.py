@@ -59,7 +59,8 @@ class Focus:
     words to be explained. `people`: what is counted may be people; `named`: only a name tells
     the thing apart ("hvilken bank"); `years` stand in the question; `role` is the
     stem of who is asked for ("hvem er borgmester"). `decided`: the question asks for what a body
-    did, `recommended`: for what was proposed to it.
+    did, `recommended`: for what was proposed to it; `to_come`: how it is to be, or came to be.
+    `text` is the question.
     """
 
     asked: Asked
@@ -78,6 +79,8 @@ class Focus:
     named: bool = False
     years: frozenset[str] = frozenset()
     role: str | None = None
+    to_come: bool = False
+    text: str = ""
 
     @property
     def demands_value(self) -> bool:
@@ -90,6 +93,7 @@ _DECIDED = re.compile(
     r"|stemte|stemmer|afstemning\w*|flertal\w*|mindretal\w*|ført til referat|forbehold|bevilg\w*"
     r"|fik|udsat|udskudt|afslag|afvist\w*|mente|mener|sagde|sagt|valgte|ønskede|aftal\w*)\b"
 )
+_TO_COME = re.compile(r"\b(?:skal|må|får|fik|bliver|blev|kommer|nu|fremover)\b")
 _ASKING = frozenset(
     token.word
     for token in tokens(
@@ -235,6 +239,8 @@ def understand_focus(question: Question) -> Focus:
         role=_role(text, asked),
         years=frozenset(_YEAR.findall(question.text)),
         named=asked in (Asked.NAVN, Asked.FIRMA) or _NAMED.match(text) is not None,
+        to_come=_TO_COME.search(text) is not None,
+        text=question.text,
         sections=frozenset(kind for words, kind in _SECTIONS if re.search(words, text)),
     )
 
