@@ -61,6 +61,12 @@ _VERBS = (
 )
 _PLACED = "skal|er|var|blev|bliver|ligger|lå|kan|vil|bor|i|på|henne|foreg*|hold*|plac*|flyt*|fandt"
 
+PRESENT = (
+    r"(?!(?:alle|hver|eller|efter|under|over)\b)[^\W\d_]{3,}(?:er|es) "
+    r"(?!(?:om|til|i|på|fra|for|af|med|ved|og)\b|der er\b)\w+"
+)
+"""A question that opens with its verb: "Bygger kommunen", "Flages der"."""
+
 RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
     (
         Asked.JA_NEJ,
@@ -203,7 +209,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             "fra hvor",
         ),
     ),
-    (Asked.JA_NEJ, (f"^({_VERBS})",)),
+    (Asked.JA_NEJ, (f"^({_VERBS})", rf"^{PRESENT}")),
 )
 
 _POLITE = re.compile(

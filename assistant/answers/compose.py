@@ -14,11 +14,12 @@ from assistant.answers.draft import Draft, Statement
 from assistant.answers.evidence import Evidence
 from assistant.answers.focus import Focus
 from assistant.answers.picks import Pick, Role
+from assistant.answers.proving import opening_word
 from assistant.answers.quoting import shown
 from assistant.answers.remarks import DRAFT_MINUTES, NOT_DECIDED, SHORTENED
 from assistant.answers.selection import Selection
 from assistant.answers.sentences import split
-from assistant.answers.verdicts import Verdict, first_word, read_verdicts
+from assistant.answers.verdicts import Verdict, read_verdicts
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import SectionKind, State
 
@@ -101,7 +102,10 @@ def _opened(focus: Focus, selection: Selection, question: str) -> str | None:
     if focus.asked is not Asked.JA_NEJ or selection.outcome is not Outcome.ANSWERED:
         return None
     decided = [p.evidence.quote for p in selection.picks if p.evidence.decision is not None]
-    return first_word(plain_question(question), decided[0]) if decided else None
+    if not decided:
+        return None
+    record = selection.candidate.record
+    return opening_word(plain_question(question), focus, record, decided[0])
 
 
 def _statement(pick: Pick, *, told: bool, opening: str | None) -> Statement:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from assistant.answers.answer import Outcome
-from assistant.answers.asked import Asked
+from assistant.answers.asked import PRESENT, Asked, plain_question
 from assistant.answers.candidates import Candidate
 from assistant.answers.draft import Draft
 from assistant.answers.focus import Focus
@@ -18,7 +18,7 @@ from assistant.answers.particulars import list_attachments, state_case
 from assistant.answers.premises import is_borne_out
 from assistant.answers.refusing import report_closed
 from assistant.answers.remarks import relaxed
-from assistant.answers.selection import Selection, partially, select
+from assistant.answers.selection import Selection, leading_decision, partially, select
 from assistant.answers.treatments import day, later_than
 from assistant.archive.records import ItemRecord
 from assistant.search.periods import is_of_meetings
@@ -33,6 +33,15 @@ CLOSED_TITLE = 0.5
 
 _OF_STATE = {Asked.BESLUTNING, Asked.JA_NEJ, Asked.OM, Asked.INDSTILLING, Asked.HVAD}
 """Sorts of question whose answer a newer treatment of the case may have overtaken."""
+
+
+_TO_BE = re.compile(
+    rf"^(?!gælder|findes|koster|mener|ønsker|støtter|foreligger|deltager){PRESENT}"
+    r"|^(?:bliver|skal|får|må)\b"
+    r"|^(?:hvad|hvor|hvornår|hvem|hvilke[nt]?)\b.*\b(?:skal|bliver|får|fremover|fremadrettet"
+    r"|endte|endelig|endeligt|blev det til|kommer til)\b"
+)
+"""What asks how things are to be, or ended."""
 
 
 class Composer(Protocol):
@@ -100,10 +109,18 @@ def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
         return replace(selection, outcome=Outcome.REFUSED)
     if selection.outcome is Outcome.REFUSED and best is inquiry.meant:
         return partially(best, filters)
+    if selection.picks and _asks_outcome(inquiry):
+        decided = leading_decision(inquiry.focus, best, filters)
+        selection = selection.led_by(decided) if decided else selection
     if inquiry.focus.asked not in _OF_STATE:
         return selection
     later = later_than(best.record, inquiry.treatments(best.record))
     return selection.followed_by(later[-1]) if later else selection
+
+
+def _asks_outcome(inquiry: Inquiry) -> bool:
+    """Return whether a question asks how things are to be, so that the decision comes first."""
+    return _TO_BE.search(plain_question(inquiry.question.text)) is not None
 
 
 def _in_period(inquiry: Inquiry, best: Candidate) -> bool:

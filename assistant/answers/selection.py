@@ -15,8 +15,14 @@ from assistant.answers.fitting import SIGNED, SURE
 from assistant.answers.focus import Focus
 from assistant.answers.leading import CERTAIN, opening_value
 from assistant.answers.picks import Pick, Role, decision_picks, recommendation, titled
-from assistant.answers.values import Kind
-from assistant.answers.verdicts import Verdict, is_postponed, read_verdicts
+from assistant.answers.values import Kind, find_values
+from assistant.answers.verdicts import (
+    Verdict,
+    is_bare,
+    is_postponed,
+    read_verdicts,
+    refers,
+)
 from assistant.answers.weighing import ADDED, Weighed, leans
 from assistant.answers.words import likeness, tokens
 from assistant.archive.filters import Filters
@@ -38,6 +44,15 @@ class Selection:
             return self
         pick = Pick(whole_decision(later, decision), Role.SENERE)
         return replace(self, picks=(*self.picks, pick))
+
+    def led_by(self, decided: Sequence[Pick]) -> "Selection":
+        """Return the selection with the decision first, and what it does not hold after it."""
+        rest = [
+            pick
+            for pick in self.picks
+            if not any(_overlap(pick.evidence, first.evidence) for first in decided)
+        ]
+        return replace(self, picks=(*decided, *rest[:MOST_PICKS]))
 
 
 MEETS, FITS = 0.45, 0.5
@@ -113,6 +128,44 @@ def _nearest(candidate: Candidate) -> list[Pick]:
     for weighed in near[:MOST_NEAR]:
         picks = _with(picks, Pick(weighed.evidence, Role.SVAR, keep=weighed.evidence.start))
     return picks
+
+
+def leading_decision(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
+    """Return the decision to put first where the question asks how things are to be.
+
+    Unless a yes or no is asked for, it must itself tell what is asked; one that only agrees
+    leaves that to the indstilling. A figure opens it where the decision proves it.
+    """
+    decided = decision_picks(candidate, filters)
+    if not decided or not is_named(candidate):
+        return ()
+    text = decided[0].evidence.quote
+    if len(text.split()) > LONG_DECISION:
+        return ()
+    inside = [w for w in candidate.sentences if _overlap(w.evidence, decided[0].evidence)]
+    if focus.asked is not Asked.JA_NEJ and not any(_settles(focus, w, candidate) for w in inside):
+        return ()
+    values = (opening_value(focus, w, candidate.sentences) for w in inside)
+    value = next(filter(None, values), None)
+    first = replace(decided[0], value=value) if focus.demands_value else decided[0]
+    return (first, *(decided[1:2] if refers(text) or _deviates(first) else ()))
+
+
+def _settles(focus: Focus, weighed: Weighed, candidate: Candidate) -> bool:
+    """Return whether a sentence of the decision may itself be how things are to be.
+
+    A figure in it must be of the kind that the best sentence holds: 15 years of light are not
+    how long a wall is.
+    """
+    quote = weighed.evidence.quote
+    if focus.demands_value:
+        best = candidate.best.value if candidate.best else None
+        kinds = (best.kind,) if best and focus.asked is not Asked.ANTAL else focus.kinds
+        told = any(value.kind in kinds for value in find_values(quote))
+        return told and weighed.words >= MEETS
+    if is_postponed(quote):
+        return True
+    return weighed.words >= MEETS and weighed.added >= ADDED and not is_bare(quote)
 
 
 def _choose_decision(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
@@ -336,9 +389,14 @@ def _with_decision(
     decision = decision_picks(candidate, filters)[:1]
     if decision and len(decision[0].evidence.quote.split()) > LONG_DECISION and not proposed:
         return tuple(picks)
-    if decision and proposed and _deviates(decision[0]):
+    if decision and proposed and _differs(decision[0]):
         return (*decision, *picks)
     return (*picks, *decision)
+
+
+def _differs(pick: Pick) -> bool:
+    """Return whether a decision says more than that it agrees, so that it is to be read first."""
+    return _deviates(pick) or not is_bare(pick.evidence.quote)
 
 
 def _deviates(pick: Pick) -> bool:

@@ -49,6 +49,9 @@ _APPROVAL = re.compile(
     r"^(?:blev|bliver|er|har|fik|får)\b.*\b(?:godkendt|vedtaget|bevilget|tiltrådt|imødekommet"
     r"|bevilling|tilskud\w*|støtte|penge(?:ne)?)$"
 )
+_BY_POINTS = re.compile(r"\bA[dt]\.? ?\d|\b(?:første|andet|tredje) (?:at-)?punkt\b", re.IGNORECASE)
+"""A decision that goes point by point: which of them is asked about, no verb tells."""
+
 _BARE = 14
 """Words of a decision that says no more than its verdict."""
 
@@ -84,7 +87,7 @@ def first_word(question: str, decision: str) -> str | None:
     Only a question that ends in its verb ("Blev ansøgningen imødekommet?") is proved by a
     verdict: one that adds "enstemmigt" or "med det samme" asks for more than the verb says.
     """
-    if not _APPROVAL.match(question):
+    if not _APPROVAL.match(question) or _BY_POINTS.search(decision):
         return None
     verdicts = read_verdicts(decision) - {Verdict.DROEFTET}
     if verdicts == {Verdict.GODKENDT}:

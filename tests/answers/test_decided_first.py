@@ -1,0 +1,89 @@
+"""What was decided comes first where a question asks how things are to be."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from assistant.answers.verify import find_faults
+from assistant.archive.viewer import PUBLIC
+from assistant.library import Library
+from assistant.settings import load_settings
+
+MINUTES = """Referat
+Teknikudvalget, Asmose Kommune
+Mødedato: Tirsdag den 4. marts 2025
+
+1. Toilethus ved Sølysten Strand
+Sagsnr.: 25/1
+Sagsfremstilling
+Et fast toilethus koster 880.000 kr. at bygge.
+Indstilling
+Forvaltningen indstiller, at kommunen bygger et toilethus ved Sølysten Strand.
+Beslutning
+Ikke godkendt.
+
+2. Lukketid for værtshuse
+Sagsnr.: 25/2
+Sagsfremstilling
+I dag skal værtshuse lukke kl. 02.
+Indstilling
+Forvaltningen indstiller, at værtshuse skal lukke kl. 04.
+Beslutning
+Værtshuse skal lukke kl. 03.
+
+3. Husbåde i havnen
+Sagsnr.: 25/3
+Sagsfremstilling
+Tre familier vil flytte ind i husbåde i havnen.
+Indstilling
+Forvaltningen indstiller, at der laves pladser til husbåde i havnen.
+Beslutning
+Udsat.
+
+4. Hundeskov i Lunden
+Sagsnr.: 25/4
+Sagsfremstilling
+Skoven ligger øst for banen.
+Indstilling
+Forvaltningen indstiller, at kommunen indhegner en hundeskov i Lunden.
+Beslutning
+Godkendt.
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A library of one invented meeting."""
+    folder = tmp_path_factory.mktemp("besluttet")
+    (folder / "referat.txt").write_text(MINUTES, encoding="utf-8")
+    library = Library.create(folder / "bibliotek", load_settings())
+    library.ingest([folder / "referat.txt"])
+    yield library
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "opening", "quote"),
+    [
+        ("Bygger kommunen et toilethus ved Sølysten Strand?", "Nej – ", "Ikke godkendt."),
+        ("Må familier flytte ind i husbåde i havnen?", "Ikke afgjort: udsat – ", "Udsat."),
+        ("Indhegner kommunen en hundeskov i Lunden?", "Ja – ", "Godkendt."),
+        ("Hvornår skal værtshuse lukke fremover?", "", "Værtshuse skal lukke kl. 03."),
+    ],
+)
+def test_the_decision_is_read_first(
+    library: Library, question: str, opening: str, quote: str
+) -> None:
+    answer = library.ask(question)
+    assert answer.text.startswith(opening)
+    assert answer.citations[0].quote == quote
+    assert not find_faults(answer, library.archive, PUBLIC)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Bygger kommunen et saunahus ved Sølysten Strand?", "Skal hundeskoven i Lunden lukkes?"],
+)
+def test_no_first_word_where_the_verdict_proves_none(library: Library, question: str) -> None:
+    answer = library.ask(question)
+    assert not answer.text.startswith(("Ja", "Nej"))
