@@ -37,6 +37,12 @@ _LIST_LINE = re.compile(r"\s*(?:[-–—•·*▪◦#|]|\(?\d{1,2}[.)]\s|\(?[a-h
 _STOP = re.compile(r"[.!?…]+[\"»”’')\]*]*(?=\s|$)")
 _OPENS = re.compile(r"\s+[\"»“‘'(\[*]*[A-ZÆØÅÉ0-9§•·]")
 _LAST_WORD = re.compile(r"[\w./’-]*$")
+_AMOUNT = re.compile(
+    r"\d[\d.,]*\s?(?:%|(?:mio|mia|kr|pct|km|kg|procent|kroner|meter|timer|år|dage|uger|ton)\b)"
+)
+"""A line that opens so goes on with the sentence above it."""
+_SHORT_FORM = re.compile(r"[A-ZÆØÅ][bcdfghjklmnpqrstvwxz]{1,3}")
+"""A capitalised word without a vowel, which is no word: "Sdr", "Kgs", "Gl"."""
 _NARROWEST, _WIDEST = 30, 130
 """Line lengths, in characters, between which a page width can have made the line breaks."""
 
@@ -84,6 +90,8 @@ def _continues(text: str, line: tuple[int, int], following: tuple[int, int], wid
     opening = right.lstrip()
     if opening[0].islower():
         return not re.match(r"at\s", opening) or left[-1] not in ",;"
+    if _AMOUNT.match(opening) and len(left) >= _NARROWEST:
+        return True
     word = re.match(r"\S+", opening)
     filled = len(left) + 1 + len(word.group() if word else "") > width
     return filled and _NARROWEST <= width <= _WIDEST
@@ -120,7 +128,7 @@ def _ends(sentence: str, stop: int) -> bool:
         return bool(before) and not re.search(r"(?:^|\s)[Aa][dt]\.?$", before)
     if len(word) == 1 and word.isalpha():
         return not word.isupper() and word.lower() not in NEVER_LAST
-    return word.lower().strip("(") not in NEVER_LAST
+    return word.lower().strip("(") not in NEVER_LAST and not _SHORT_FORM.fullmatch(word)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

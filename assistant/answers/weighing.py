@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 
 from assistant.answers.asked import Asked
+from assistant.answers.enclosures import best_passage, worth_weighing
 from assistant.answers.evidence import Evidence, gather
 from assistant.answers.fitting import LIKELY, SIGNED, SURE, best_value, is_near, is_people
 from assistant.answers.focus import Focus, Term
@@ -42,6 +43,9 @@ where it does not; standing in the resumé; standing in an indstilling that is n
 Conditional logit over the sentences of the right punkt, by the sentence that holds the answer, on
 four sets of questions, each left out in turn (`docs/svar.md`).
 """
+
+ENCLOSED = -0.15
+"""Weight of standing in an attachment: what the minutes say themselves goes before."""
 
 IN_HALVES = 0.85
 """How well a compound is met whose halves stand apart ("skabe til telefoner")."""
@@ -139,7 +143,7 @@ class Scales:
     ) -> None:
         """Read the sentences of the punkter and learn from them which words are rare."""
         self.focus = focus
-        read = {record.item.id: gather(record) for record in records}
+        read = {record.item.id: worth_weighing(focus, gather(record)) for record in records}
         self._likes = likes = _likes(focus, read.values(), records, meanings)
         trust = 0.0 if focus.asked in _WHOLE else TRUST
         self._punkter = {r.item.id: _Punkt.read(r, read[r.item.id], likes, trust) for r in records}
@@ -290,13 +294,18 @@ class _Punkt:
         topics = [likes.matches(s.topic) for s in sentences]
         headings = [likes.matches(s.heading) for s in sentences]
         place = likes.matches(f"{record.meeting.udvalg or ''} {record.meeting.kommune or ''}")
-        rows = [*own, *topics, *headings, place]
+        told = [n for n, s in enumerate(sentences) if s.attachment is None]
+        kept = [row[n] for n in told for row in (own, topics, headings)]
+        passage = best_passage(sentences, own)
+        rows = [*kept, place, *([passage] if passage else [])]
         held = [max(column) for column in zip(*rows, strict=True)]
         title = _title(record)
         alone = likes.matches(title, trust=trust)
-        texts = {text for s in sentences for text in (s.quote, s.topic, s.heading)}
+        texts = {t for n in told for t in _texts(sentences[n])}
         body = f"{record.meeting.udvalg or ''} {record.meeting.kommune or ''}"
         all_of_it = likes.matches(title, body, *texts, trust=trust)
+        if passage:
+            all_of_it = [max(a, trust * b) for a, b in zip(all_of_it, passage, strict=True)]
         titled = likes.matches(title)
         return cls(likes, sentences, titled, held, alone, all_of_it, own, topics, headings)
 
@@ -326,7 +335,8 @@ class _Punkt:
         ]
 
     def _before(self, index: int) -> list[float]:
-        return self.own[index - 1] if index else [0.0] * len(self.likes.terms)
+        follows = index and self.sentences[index - 1].order == self.sentences[index].order - 1
+        return self.own[index - 1] if follows else [0.0] * len(self.likes.terms)
 
     def _elsewhere(self, term: Term) -> float:
         return IN_SHORT if term.proper and len(self.sentences) <= SHORT else ELSEWHERE
@@ -431,6 +441,10 @@ def _title(record: ItemRecord) -> str:
     return f"{record.item.title or ''} {record.item.sagsnummer or ''}"
 
 
+def _texts(sentence: Evidence) -> tuple[str, str, str]:
+    return sentence.quote, sentence.topic, sentence.heading
+
+
 @lru_cache(maxsize=16384)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(token.stem for token in tokens(text) if not token.function)
@@ -460,6 +474,8 @@ def _standing(focus: Focus, sentence: Evidence) -> float:
         return weight if sentence.current else weight / 2
     if sentence.recommended:
         return PROPOSED
+    if sentence.attachment is not None:
+        return ENCLOSED
     fitting = FITTING_SECTION if sentence.kind in _SECTIONS.get(focus.asked, ()) else 0.0
     brief = sentence.kind is SectionKind.RESUME and focus.asked is not Asked.OM
     return fitting + (IN_RESUME if brief else 0.0)
