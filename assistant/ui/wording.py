@@ -41,8 +41,8 @@ def weekday_date(day: date | None) -> str:
 
 
 def clock(when: time) -> str:
-    """Write a time of day: "kl. 16.00"."""
-    return f"kl. {when:%H.%M}"
+    """Write a time of day: "kl. 16.00", which no line breaks apart."""
+    return f"kl.\u00a0{when:%H.%M}"
 
 
 def age(day: date, today: date) -> str:

@@ -2,7 +2,7 @@
 // points at and shows it from its heading, unfolds the contents where there is room, and unfolds
 // everything for the printer.
 function reveal() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1));
   const punkt = target?.closest("article");
   if (!punkt) return;
   const folded = target.closest("details");
