@@ -42,9 +42,18 @@ class Meanings:
             self._numbers, self._rows = {}, self._rows[:0]
         missing = list(dict.fromkeys(word for word in words if word not in self._numbers))
         if missing:
-            self._rows = np.concatenate([self._rows, self._encoder.encode_passages(missing)])
-            self._numbers |= {word: n for n, word in enumerate(missing, len(self._numbers))}
+            self._add(missing)
         return self._rows[[self._numbers[word] for word in words]]
+
+    def _add(self, missing: Sequence[str]) -> None:
+        """Encode words and keep their rows, in a table that doubles when it is full."""
+        begin, end = len(self._numbers), len(self._numbers) + len(missing)
+        if end > len(self._rows):
+            room = np.zeros((max(2 * len(self._rows), end), self._rows.shape[1]), np.float32)
+            room[:begin] = self._rows[:begin]
+            self._rows = room
+        self._rows[begin:end] = self._encoder.encode_passages(missing)
+        self._numbers |= {word: n for n, word in enumerate(missing, begin)}
 
     def alike(self, wanted: str, found: Sequence[str], vectors: Vectors) -> dict[str, float]:
         """Return the words found that may stand for the one wanted, with how well, in (0, 1).

@@ -7,7 +7,7 @@ the score that `selection` chooses by.
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -43,6 +43,10 @@ where it does not; standing in the resumé; standing in an indstilling that is n
 Conditional logit over the sentences of the right punkt, by the sentence that holds the answer, on
 four sets of questions, each left out in turn (`docs/svar.md`).
 """
+
+COMPARED = 6
+"""Best sentences of a punkt that are compared with the question as whole texts: to encode all
+of them takes longer than everything else."""
 
 ENCLOSED = -0.15
 """Weight of standing in an attachment: what the minutes say themselves goes before."""
@@ -168,20 +172,21 @@ class Scales:
     def weigh(self, record: ItemRecord) -> list[Weighed]:
         """Return the sentences of a punkt, the best first."""
         punkt = self._punkter[record.item.id]
-        alike = self._alike([sentence.quote for sentence in punkt.sentences])
-        weighed = [self._weigh(punkt, index, alike[index]) for index in range(len(alike))]
-        return sorted(weighed, key=lambda found: (-found.score, found.evidence.order))
+        weighed = [self._weigh(punkt, index) for index in range(len(punkt.sentences))]
+        ranked = sorted(weighed, key=_place)
+        return sorted([*self._compared(ranked[:COMPARED]), *ranked[COMPARED:]], key=_place)
 
-    def _alike(self, quotes: Sequence[str]) -> list[float]:
-        """Return the cosine of each sentence with the question, as whole texts."""
-        if self._meanings is None or not quotes or not self.focus.text:
-            return [0.0] * len(quotes)
-        cosines: list[float] = (
-            self._meanings.vectors(quotes) @ self._meanings.vectors([self.focus.text])[0]
-        ).tolist()
-        return cosines
+    def _compared(self, best: Sequence[Weighed]) -> list[Weighed]:
+        """Return sentences with their likeness to the question, as whole texts, in their score."""
+        if self._meanings is None or not best or not self.focus.text:
+            return list(best)
+        quotes = [found.evidence.quote for found in best]
+        vectors = self._meanings.vectors([self.focus.text, *quotes])
+        cosines: list[float] = (vectors[1:] @ vectors[0]).tolist()
+        pairs = zip(best, cosines, strict=True)
+        return [replace(found, score=found.score + ALIKE * max(0.0, c)) for found, c in pairs]
 
-    def _weigh(self, punkt: "_Punkt", index: int, alike: float) -> Weighed:
+    def _weigh(self, punkt: "_Punkt", index: int) -> Weighed:
         sentence = punkt.sentences[index]
         met = punkt.met(index)
         words = self._share(met)
@@ -201,7 +206,7 @@ class Scales:
         made = sentence.kind in self.focus.sections or self._is_headed(sentence)
         told = sure or made or ((added is None or added >= ADDED) and self._has_attribute(sentence))
         score = words + FIT * fit + _standing(self.focus, sentence) - _unfit(sentence.quote)
-        score += self._promised(sentence) + _defining(self.focus, sentence.quote) + ALIKE * alike
+        score += self._promised(sentence) + _defining(self.focus, sentence.quote)
         own = self._share(punkt.told(index), [not term.light for term in self.focus.terms])
         return Weighed(sentence, words, fit, value, score, told, added or 0.0, own, added is None)
 
@@ -256,6 +261,10 @@ class Scales:
         weights = self._weights if counted is None else _masked(self._weights, counted)
         total = sum(weights)
         return sum(w * m for w, m in zip(weights, met, strict=True)) / total if total else 1.0
+
+
+def _place(found: Weighed) -> tuple[float, int]:
+    return -found.score, found.evidence.order
 
 
 def leans(quote: str) -> bool:
