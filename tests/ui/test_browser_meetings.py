@@ -146,4 +146,5 @@ def test_the_printer_gets_every_punkt_whole(page: Page, tmp_path: Path) -> None:
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Indstilling").first).to_be_visible()
     expect(page.get_by_role("link", name="Spørg om dette punkt").first).to_be_hidden()
+    expect(page.get_by_text("Deltagere (")).to_be_visible()
     expect(page.get_by_label("Søg i mødet")).to_be_hidden()
