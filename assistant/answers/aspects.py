@@ -12,6 +12,7 @@ class Aspect(StrEnum):
 
     NAESTE = "næste møde"
     AFBUD = "afbud"
+    BORGMESTER = "borgmester"
     NAESTFORMAND = "næstformand"
     FORMAND = "formand"
     REFERENT = "referent"
@@ -27,6 +28,7 @@ class Aspect(StrEnum):
 
 _M = r"\b(?:\w+-)?møde(?:t|ts|r|rne|s|rnes)?\b"
 _ASPECTS: tuple[tuple[Aspect, str], ...] = (
+    (Aspect.BORGMESTER, r"^(?:og )?hvem (?:er|var) (?:nu |vores )?borgmester(?:en)?\b"),
     (Aspect.NAESTE, rf"\bnæste {_M}|\bkommende {_M}|\bhvornår mødes\b"),
     (
         Aspect.AFBUD,
@@ -36,7 +38,8 @@ _ASPECTS: tuple[tuple[Aspect, str], ...] = (
     (
         Aspect.STEDFORTRAEDER,
         rf"\b(?:stedfortræder\w*|suppleant\w*|vikar\w*)\b(?=.*(?:{_M}|\bmødte\b|\bdeltog\b))"
-        r"|\b(?:mødte|deltog)\b.*\b(?:stedfortræder\w*|suppleant\w*|i stedet)\b",
+        r"|\b(?:mødte|deltog)\b.*\b(?:stedfortræder\w*|suppleant\w*|i stedet)\b"
+        r"|^hvem (?:mødte|deltog) for\b|^hvem (?:var|er) (?:stedfortræder|suppleant)\b",
     ),
     (Aspect.GIK, rf"\b(?:gik|forlod|ankom|kom)\b.*{_M}"),
     (Aspect.REFERENT, r"\breferent\w*|\bsekretær\w*|\b(?:tog|skrev|førte) (?:referat|protokol)"),
@@ -67,7 +70,7 @@ _ASPECTS: tuple[tuple[Aspect, str], ...] = (
     ),
 )
 _WORDS = re.compile(
-    r"afbud\w*|fravær\w*|mangl\w*|forhind\w*|forfald\w*|meldt\w*|referent\w*|sekretær\w*|tog|skrev"
+    r"afbud\w*|borgmester(?:en)?|fravær\w*|mangl\w*|forhind\w*|forfald\w*|meldt\w*|referent\w*|sekretær\w*|tog|skrev"
     r"|førte|næstformand\w*|formand\w*|forkvinde\w*|mødeled\w*|ordstyrer\w*|dirigent\w*|led\w*"
     r"|slut\w*|endte|vare\w*|hævet|begynd\w*|start\w*|klokken|kl|mødetid\w*|mødested\w*|sted\w*"
     r"|\w*lokale\w*|brug\w*|hold\w*|afhold\w*|foreg\w*|fandt|mødedato\w*"

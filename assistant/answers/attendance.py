@@ -24,6 +24,7 @@ from assistant.answers.headers import (
 )
 from assistant.answers.inquiry import Inquiry
 from assistant.answers.quoting import shown
+from assistant.answers.refusing import refuse
 from assistant.answers.words import likeness, tokens
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import Decision, Meeting, State
@@ -41,13 +42,22 @@ def answer_meeting(inquiry: Inquiry) -> Draft | None:
     if aspect is Aspect.AFBUD and (filters.punkt or filters.case):
         return next(filter(None, map(_absence, reversed(inquiry.items(filters)))), None)
     subject = [t for t in inquiry.narrow.terms if not (t.light or is_meeting_word(t.spelt))]
+    if aspect is Aspect.STEDFORTRAEDER and (told := _stood_in(subject, inquiry.meetings())):
+        return told
     if aspect is Aspect.GIK:
         return _came_and_went(subject, inquiry.meetings())
     meetings = [m for m in inquiry.meetings() if _is_named(m, subject)]
-    if aspect is Aspect.NAESTE:
-        return _next(inquiry, meetings)
+    if aspect in (Aspect.NAESTE, Aspect.BORGMESTER):
+        likely = _likeliest(inquiry, meetings)
+        told = _next(inquiry, likely) if aspect is Aspect.NAESTE else _head(aspect, likely)
+        return told or (None if _settled(inquiry) else refuse(inquiry))
     if aspect is Aspect.MED:
         return _was_there(subject, inquiry.meetings())
+    return _told(aspect, inquiry, meetings)
+
+
+def _told(aspect: Aspect, inquiry: Inquiry, meetings: Sequence[Meeting]) -> Draft | None:
+    """Answer from the likeliest header that tells, or from the first where a date is given."""
     counted = "hvor mange" in inquiry.asked.text.lower()
     drafts = (
         _from_header(aspect, meeting, counted=counted) for meeting in _likeliest(inquiry, meetings)
@@ -145,6 +155,26 @@ def _was_there(subject: Sequence[Term], meetings: Sequence[Meeting]) -> Draft | 
     word, deed = ("Nej", "er anført som fraværende") if absent else ("Ja", "er anført som deltager")
     text = f"{word} – {name} {deed} i {meeting_named(meeting)}: »{shown(quote)}«"
     return _stated(Fact(text, quote), meeting)
+
+
+def _head(aspect: Aspect, meetings: Sequence[Meeting]) -> Draft | None:
+    """Name who a header gives the office; who merely is named beside it does not hold it."""
+    for meeting in meetings:
+        fact = meeting_fact(aspect, meeting, counted=False)
+        if fact:
+            return _stated(fact, meeting)
+    return None
+
+
+def _stood_in(subject: Sequence[Term], meetings: Sequence[Meeting]) -> Draft | None:
+    """Quote who met for a person, from the latest header that names both."""
+    for meeting in reversed(meetings):
+        names = {token.stem for token in tokens(meeting.header)}
+        lines = lines_with(Aspect.STEDFORTRAEDER, meeting)
+        if subject and lines and all(term.stem in names for term in subject):
+            lead = f"Af {meeting_named(meeting)} fremgår: »{shown(lines[0])}«"
+            return _stated(Fact(lead, lines[0]), meeting)
+    return None
 
 
 def _came_and_went(subject: Sequence[Term], meetings: Sequence[Meeting]) -> Draft | None:

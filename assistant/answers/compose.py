@@ -6,6 +6,7 @@ fact of the archive (body, date, punkt).
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from assistant.answers.answer import Citation, Outcome
 from assistant.answers.asked import Asked, plain_question
@@ -19,7 +20,7 @@ from assistant.answers.quoting import shown
 from assistant.answers.remarks import DRAFT_MINUTES, NOT_DECIDED, SHORTENED
 from assistant.answers.selection import Selection
 from assistant.answers.sentences import split
-from assistant.answers.verdicts import Verdict, read_verdicts
+from assistant.answers.verdicts import Verdict, is_bare, read_verdicts
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import SectionKind, State
 
@@ -53,6 +54,8 @@ _SECTIONS: dict[SectionKind, str] = {
     SectionKind.ANDET: "sagen",
 }
 _WORDS = re.compile(r"\w+")
+_DECLINED = re.compile(r"\bikke (?:\w+ )?(?:anbefal|indstil)|\bfraråd", re.IGNORECASE)
+_PUT = re.compile(r"\bindstille[srt]?\b(?!.*\banbefal)", re.IGNORECASE | re.DOTALL)
 _CLAUSE = re.compile(r"[,;:–]\s|\s(?=og\s|men\s|samt\s)")
 
 
@@ -62,6 +65,7 @@ def compose(focus: Focus, selection: Selection, question: str) -> Draft:
     statements: list[Statement] = []
     used = 0
     shortened = False
+    before: Evidence | None = None
     for pick in selection.picks:
         told = bool(statements) or selection.outcome is Outcome.PARTIAL
         room = min(_ROOM[pick.role], MOST_WORDS - used - 14)
@@ -69,7 +73,8 @@ def compose(focus: Focus, selection: Selection, question: str) -> Draft:
         if fitted is None:
             continue
         opening = opened or fitted.value if not statements else None
-        statement = _statement(fitted, told=told, opening=opening)
+        statement = _statement(fitted, told=told, opening=opening, before=before)
+        before = fitted.evidence
         used += _count(statement)
         shortened = shortened or (fitted != pick and pick.role is Role.BESLUTNING)
         statements.append(statement)
@@ -108,11 +113,13 @@ def _opened(focus: Focus, selection: Selection, question: str) -> str | None:
     return opening_word(plain_question(question), focus, record, decided[0])
 
 
-def _statement(pick: Pick, *, told: bool, opening: str | None) -> Statement:
+def _statement(
+    pick: Pick, *, told: bool, opening: str | None, before: Evidence | None
+) -> Statement:
     if pick.role is Role.TITEL:
         record = pick.evidence.record
         return Statement((f"Sagen er {named(record)}", cite_title(record)))
-    lead = _lead(pick.evidence, pick.role, told=told)
+    lead = _lead(pick.evidence, pick.role, told=told, before=before)
     if opening:
         lead = f"{_headline(opening)} – {lead}"
     quote = _quoted(pick.evidence)
@@ -132,9 +139,11 @@ def _quoted(evidence: Evidence) -> str:
     return f"»{before}{shown(evidence.quote)}{after}«"
 
 
-def _lead(evidence: Evidence, role: Role, *, told: bool) -> str:
+def _lead(evidence: Evidence, role: Role, *, told: bool, before: Evidence | None) -> str:
+    if before is not None and before.shares_text(evidence):
+        return "Samme sted står"
     if evidence.decision is not None:
-        return _decision_lead(evidence, role)
+        return _decision_lead(evidence, role, before)
     if evidence.attachment is not None:
         return f"Af bilaget »{shown(evidence.attachment)}« fremgår"
     where = "" if told else _to_whom(evidence.record)
@@ -144,7 +153,7 @@ def _lead(evidence: Evidence, role: Role, *, told: bool) -> str:
     return f"Af {_source(evidence)}{where} fremgår"
 
 
-def _decision_lead(evidence: Evidence, role: Role) -> str:
+def _decision_lead(evidence: Evidence, role: Role, before: Evidence | None) -> str:
     decision, meeting = evidence.decision, evidence.record.meeting
     body = (decision.udvalg if decision else None) or meeting.udvalg
     day = (decision.date if decision else None) or meeting.date
@@ -153,12 +162,21 @@ def _decision_lead(evidence: Evidence, role: Role) -> str:
         return f"Beslutningen{when} lyder"
     if not _is_act(evidence):
         return f"Af beslutningen i {body}{when} fremgår"
-    if role is Role.ANDEN and day and meeting.date and day != meeting.date:
-        order = "Tidligere" if day < meeting.date else "Senere"
-        return f"{order} {_verb(evidence.quote)} {body}{when}"
-    if role is Role.SENERE:
-        return f"Sagen er siden behandlet, og {body} {_verb(evidence.quote)}{when}"
-    return f"{body} {_verb(evidence.quote)}{when}"
+    verb, matter = _verb(evidence.quote)
+    told = _day(before) if role is Role.ANDEN else None
+    if day and told and day != told:
+        order = "Tidligere" if day < told else "Senere"
+        return f"{order} {verb} {body}{matter}{when}"
+    since = "Sagen er siden behandlet, og " if role is Role.SENERE else ""
+    return f"{since}{body} {verb}{matter}{when}"
+
+
+def _day(evidence: Evidence | None) -> date | None:
+    """Return the day of what was told before this."""
+    if evidence is None:
+        return None
+    decision = evidence.decision
+    return (decision.date if decision else None) or evidence.record.meeting.date
 
 
 def _is_act(evidence: Evidence) -> bool:
@@ -167,14 +185,18 @@ def _is_act(evidence: Evidence) -> bool:
     return opens or bool(read_verdicts(evidence.quote))
 
 
-def _verb(text: str) -> str:
-    """Return how the body acted: to recommend or to put off is not to decide the matter."""
+def _verb(text: str) -> tuple[str, str]:
+    """Return how the body acted, and on what: to recommend or to put off is not to decide."""
     verdicts = read_verdicts(text)
     if verdicts == {Verdict.UDSAT}:
-        return "udsatte sagen"
-    if verdicts == {Verdict.ANBEFALET}:
-        return "afgav sin anbefaling"
-    return "besluttede"
+        return "udsatte", " sagen"
+    if verdicts == {Verdict.EFTERRETNING} and is_bare(text):
+        return "blev", " orienteret"
+    if Verdict.ANBEFALET in verdicts and verdicts <= {Verdict.ANBEFALET, Verdict.GODKENDT}:
+        if _DECLINED.search(text):
+            return "udtalte", ""
+        return ("indstillede", "") if _PUT.search(text) else ("anbefalede", "")
+    return "besluttede", ""
 
 
 def _source(evidence: Evidence) -> str:

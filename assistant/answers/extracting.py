@@ -12,13 +12,21 @@ from assistant.answers.answer import Outcome
 from assistant.answers.asked import PRESENT, Asked, plain_question
 from assistant.answers.candidates import Candidate
 from assistant.answers.draft import Draft
+from assistant.answers.evidence import current_decision, whole_decision
 from assistant.answers.focus import Focus
 from assistant.answers.inquiry import Inquiry
 from assistant.answers.particulars import list_attachments, state_case
+from assistant.answers.picks import Pick, Role, decision_picks
 from assistant.answers.premises import is_borne_out
 from assistant.answers.refusing import report_closed
 from assistant.answers.remarks import relaxed
-from assistant.answers.selection import Selection, leading_decision, partially, select
+from assistant.answers.selection import (
+    Selection,
+    is_decided_on,
+    leading_decision,
+    partially,
+    select,
+)
 from assistant.answers.treatments import day, later_than
 from assistant.archive.records import ItemRecord
 from assistant.search.periods import is_of_meetings
@@ -44,6 +52,18 @@ _TO_BE = re.compile(
 """What asks how things are to be, or ended."""
 
 
+_CLAIM = re.compile(r"(?:er|var|passer|stemmer) det\b")
+"""A claim to be confirmed: a punkt that only is near says nothing of it."""
+
+_OF_BODY = re.compile(
+    r"\b(?:men(?:te|er)|anbefal\w*|krav|kræv\w*|sagde|siger|foresl\w*|beslut\w*|indstil\w*"
+    r"|ønske\w*|holdning|stillede|vedtog|udtalt\w*)\b"
+)
+"""What asks for what a body did or said itself."""
+
+_SEVERAL = 2
+
+
 class Composer(Protocol):
     """What puts a selection into words; a language model may, under the same verifier."""
 
@@ -62,7 +82,7 @@ def extract(inquiry: Inquiry, composer: Composer) -> Draft | None:
 def _from_nearest(inquiry: Inquiry, composer: Composer) -> Draft | None:
     """Show the punkt that is clearly meant, where no sentence of it answers."""
     nearest = inquiry.nearest
-    if nearest is None:
+    if nearest is None or _CLAIM.match(plain_question(inquiry.question.text)):
         return None
     selection = partially(nearest, inquiry.question.filters, told=True)
     return composer(inquiry.focus, selection, inquiry.question.text)
@@ -105,6 +125,8 @@ def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
     if not is_borne_out(inquiry.question.text, best.record):
         return partially(best, filters)
     selection = select(inquiry.focus, best, filters)
+    if inquiry.focus.asked is Asked.BESLUTNING and not is_decided_on(inquiry.focus, best):
+        return partially(best, filters, told=True)
     if not _in_period(inquiry, best):
         return replace(selection, outcome=Outcome.REFUSED)
     if selection.outcome is Outcome.REFUSED and best is inquiry.meant:
@@ -112,10 +134,35 @@ def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
     if selection.picks and _asks_outcome(inquiry):
         decided = leading_decision(inquiry.focus, best, filters)
         selection = selection.led_by(decided) if decided else selection
+    selection = _by_body(inquiry, best, selection).with_points()
     if inquiry.focus.asked not in _OF_STATE:
         return selection
     later = later_than(best.record, inquiry.treatments(best.record))
     return selection.followed_by(later[-1]) if later else selection
+
+
+def _by_body(inquiry: Inquiry, best: Candidate, selection: Selection) -> Selection:
+    """Put first what the body asked about decided, and leave out what others before it did."""
+    body, decisions = inquiry.question.filters.udvalg, best.record.item.decisions
+    text = plain_question(inquiry.question.text)
+    own = [d for d in decisions if d.udvalg == body]
+    if not body or not own or len(decisions) < _SEVERAL or not _OF_BODY.search(text):
+        return selection
+    first = decision_picks(best, inquiry.question.filters)[:1]
+    others = {d.udvalg for d in decisions if d.udvalg != body}
+    kept = [
+        pick
+        for pick in selection.picks
+        if pick.evidence.decision is None or pick.evidence.decision.udvalg not in others
+    ]
+    final = current_decision(best.record.meeting, best.record.item)
+    end = (
+        [Pick(whole_decision(best.record, final), Role.ANDEN)]
+        if final is not None and final.udvalg in others
+        else []
+    )
+    led = replace(selection, outcome=Outcome.ANSWERED, picks=tuple(kept)).led_by(first)
+    return replace(led, picks=(*led.picks, *end))
 
 
 def _asks_outcome(inquiry: Inquiry) -> bool:

@@ -12,6 +12,7 @@ _LABELS: dict[Aspect, str] = {
     Aspect.STEDFORTRAEDER: r"stedfortræder|suppleant|i stedet|mødte for",
     Aspect.GIK: r"forlod|gik|ankom|kom til mødet|til stede fra|fra kl|deltog (?:i|fra|til)",
     Aspect.AFBUD: r"afbud|fraværende|ikke til ?stede|forfald",
+    Aspect.BORGMESTER: r"(?<!vice)borgmester(?:en)?\b",
     Aspect.FORMAND: r"formand|forkvinde|mødeleder",
     Aspect.NAESTFORMAND: r"næstformand",
     Aspect.REFERENT: r"referent|sekretær|referat ved",
@@ -23,6 +24,7 @@ _LABELS: dict[Aspect, str] = {
     Aspect.DELTAGERE: r"deltager|tilstede|til stede|medlemmer|mødt|indkald",
 }
 _ROLES = {
+    Aspect.BORGMESTER: r"(?<!vice)borgmester",
     Aspect.FORMAND: r"(?<!næst)formand|forkvinde|leder af mødet",
     Aspect.NAESTFORMAND: r"næstformand",
     Aspect.REFERENT: r"sekretær|referent",
@@ -50,6 +52,7 @@ def meeting_fact(aspect: Aspect, meeting: Meeting, *, counted: bool) -> Fact | N
         Aspect.STED: _held_at,
         Aspect.START: _started,
         Aspect.DATO: _dated,
+        Aspect.BORGMESTER: _role,
         Aspect.FORMAND: _role,
         Aspect.NAESTFORMAND: _role,
         Aspect.REFERENT: _role,
@@ -123,6 +126,8 @@ def _role(aspect: Aspect, meeting: Meeting) -> Fact | None:
             quote = printed_span(meeting, [member.name])
             if quote:
                 role = shown(member.role)
+                if aspect is Aspect.BORGMESTER and meeting.kommune:
+                    role = f"{role}, {meeting.kommune}"
                 return Fact(
                     f"{member.name} ({role}) – i {meeting_named(meeting)}: »{shown(quote)}«", quote
                 )

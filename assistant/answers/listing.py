@@ -17,6 +17,7 @@ from assistant.answers.focus import Focus, Term
 from assistant.answers.inquiry import Inquiry
 from assistant.answers.particulars import REST, cut
 from assistant.answers.picks import asked_decision
+from assistant.answers.refusing import refuse
 from assistant.answers.treatments import day
 from assistant.answers.verdicts import Verdict, read_verdicts
 from assistant.answers.words import likeness, tokens
@@ -44,7 +45,9 @@ _ASKS_LIST = re.compile(
 )
 _ASKS_COUNT = re.compile(
     r"\b(?:hvor mange|antallet af|antal) (?:\w+ ){0,2}?"
-    rf"(?:{_OF_ARCHIVE}|gange (?:er|har|blev)\b)"
+    rf"(?:{_OF_ARCHIVE}|gange (?:er|har|blev)\b"
+    r"(?=.*\b(?:behandl|drøft|udsat|udskudt|dagsorden|oppe|taget|tage|besluttet|vedtag|godkend"
+    r"|afvis|nævn)\w*))"
 )
 _ASKS_MEETINGS = re.compile(r"\b(?:hvor mange|hvilke|alle|antal(?:let af)?) (?:\w+ )?møder\b")
 _ASKS_AGENDAS = re.compile(
@@ -114,7 +117,8 @@ def answer_list(inquiry: Inquiry) -> Draft | None:
         return None
     records = _records(wanted, inquiry)
     if not records:
-        return None
+        bare = wanted.verdict is not None and not wanted.subject
+        return refuse(inquiry) if bare else None
     question = inquiry.question
     if (question.newest or question.oldest) and not wanted.course:
         records = [max(records, key=day) if question.newest else min(records, key=day)]
@@ -310,7 +314,11 @@ def _common(records: Sequence[ItemRecord]) -> bool:
 
 def _decided(record: ItemRecord, verdict: Verdict) -> bool:
     decision = current_decision(record.meeting, record.item)
-    return decision is not None and verdict in read_verdicts(decision.text)
+    if decision is None:
+        return False
+    verdicts = read_verdicts(decision.text)
+    dropped = verdict is Verdict.UDSAT and Verdict.UDGAAET in verdicts
+    return verdict in verdicts and not dropped
 
 
 def _holds(text: str, subject: Sequence[Term]) -> bool:

@@ -37,7 +37,7 @@ _GENERAL = re.compile(
 )
 """What no minutes are asked about."""
 
-_RELATED = 0.25
+_RELATED = 0.4
 """Share of the question's words that a punkt must hold to be offered as near."""
 _KINDLY = {Intent.MENING: NO_OPINION, Intent.SMAASNAK: SMALL_TALK}
 

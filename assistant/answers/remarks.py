@@ -10,7 +10,7 @@ from datetime import date
 from assistant.answers.answer import Nearest
 from assistant.answers.quoting import shown
 from assistant.archive.filters import Filters
-from assistant.archive.records import Vocabulary
+from assistant.archive.records import Held, Vocabulary
 from assistant.search.question import DerivedFilter
 from prompts import REFUSAL
 
@@ -66,12 +66,27 @@ def is_remark(sentence: str) -> bool:
 
 
 def searched(items: int, filters: Filters, vocabulary: Vocabulary) -> str:
-    """Say what was searched: how many punkter, of which bodies, in which period."""
+    """Say what was searched: how many punkter, of which bodies, in which period.
+
+    Bodies and period are those of the meetings that the filters leave.
+    """
     counted = f"{items} punkt" if items == 1 else f"{items} punkter"
-    bodies = (filters.udvalg,) if filters.udvalg else vocabulary.udvalg
-    first = filters.date_from or vocabulary.first_date
-    last = filters.date_to or vocabulary.last_date
+    held = [h for h in vocabulary.held if _passes(h, filters)]
+    met = tuple(dict.fromkeys(h.udvalg for h in held if h.udvalg))
+    bodies = (filters.udvalg,) if filters.udvalg else met
+    days = [h.date for h in held]
+    first = filters.date_from or min(days, default=None)
+    last = filters.date_to or max(days, default=None)
     return f"Der er søgt i {counted}{_from(bodies)}{_within(first, last)}."
+
+
+def _passes(held: Held, filters: Filters) -> bool:
+    return (
+        (filters.kommune is None or held.kommune == filters.kommune)
+        and (filters.udvalg is None or held.udvalg == filters.udvalg)
+        and (filters.date_from is None or held.date >= filters.date_from)
+        and (filters.date_to is None or held.date <= filters.date_to)
+    )
 
 
 def nearest_titles(nearest: Sequence[Nearest]) -> str:

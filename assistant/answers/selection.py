@@ -45,6 +45,17 @@ class Selection:
         pick = Pick(whole_decision(later, decision), Role.SENERE)
         return replace(self, picks=(*self.picks, pick))
 
+    def with_points(self) -> "Selection":
+        """Return the selection with the indstilling, where a decision points to its lines."""
+        points = any(
+            pick.evidence.decision is not None and refers(pick.evidence.quote)
+            for pick in self.picks
+        )
+        put = any(pick.evidence.recommended for pick in self.picks)
+        if not points or put:
+            return self
+        return replace(self, picks=(*self.picks, *recommendation(self.candidate)))
+
     def led_by(self, decided: Sequence[Pick]) -> "Selection":
         """Return the selection with the decision first, and what it does not hold after it."""
         rest = [
@@ -77,6 +88,9 @@ RIVAL = 0.75
 
 SAME_ROLE = 0.85
 """Likeness from which a word names the role asked for."""
+
+NAMES_IT = 0.6
+"""Likeness from which a word of a decision is one of the subject."""
 
 MOST_PICKS, LOOKED_AT = 2, 6
 
@@ -149,6 +163,21 @@ def leading_decision(focus: Focus, candidate: Candidate, filters: Filters) -> tu
     value = next(filter(None, values), None)
     first = replace(decided[0], value=value) if focus.demands_value else decided[0]
     return (first, *(decided[1:2] if refers(text) or _deviates(first) else ()))
+
+
+def is_decided_on(focus: Focus, candidate: Candidate) -> bool:
+    """Return whether a decision is on the one thing asked about, which a text may only mention.
+
+    The title, the indstilling or a decision must hold a word of it.
+    """
+    subject = [term for term in focus.terms if not term.light]
+    record = candidate.record
+    if len(subject) != 1 or candidate.coverage.titled > 0 or not record.item.title:
+        return True
+    texts = [decision.text for decision in record.item.decisions]
+    texts += [pick.evidence.quote for pick in recommendation(candidate)]
+    stems = [token.stem for text in texts for token in tokens(text)]
+    return any(likeness(subject[0].stem, stem) >= NAMES_IT for stem in stems)
 
 
 def _settles(focus: Focus, weighed: Weighed, candidate: Candidate) -> bool:
