@@ -142,6 +142,8 @@ def is_wanted(focus: Focus, value: Value) -> bool:
 
 def _wanted(focus: Focus, text: str) -> list[Value]:
     """Return the values of the right kinds; what the question itself gives is no answer."""
+    if not focus.kinds:
+        return []
     return [value for value in find_values(text) if is_wanted(focus, value)]
 
 

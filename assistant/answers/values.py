@@ -137,6 +137,9 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         re.compile(rf"\b{_CAP}(?: (?:[A-ZÆØÅ]\.|{_CAP}|von|van|de|af))*[ \n]{_CAP}{_PARTY}"),
     ),
 )
+_NUMBERED = {Kind.BELOEB, Kind.PROCENT, Kind.KLOKKESLAET, Kind.MAAL, Kind.TAL}
+_NUMBER = re.compile(rf"\d|\b(?:{_WORDS}|halvandet|halvanden|en halv|et halvt)\b", re.IGNORECASE)
+_FIRM = re.compile(r"\b(?:ApS|aps|[AIPK]/S|IVS)\b")
 _NO_NAME = re.compile(
     r"kommune|udvalg|råd(?:et)?\b|center|centret|region|styrelse|forvaltning|ministeri|afdeling"
     r"|direktion|jobcent|skole|bibliotek|museum|kirke|hus(?:et)?\b|park\b|torv|hal(?:len)?\b|havn|station|hospital|forening|fond\b|plan\b|budget|projekt|(?-i:[A-ZÆØÅ]{2,}-)",
@@ -148,11 +151,21 @@ _NO_NAME = re.compile(
 def find_values(text: str) -> tuple[Value, ...]:
     """Return the values of a sentence in order; where two overlap, the more telling kind stands."""
     taken: list[Value] = []
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in _possible(text):
         for value in _matches(kind, pattern, text):
             if all(value.end <= other.start or value.start >= other.end for other in taken):
                 taken.append(value)
     return tuple(sorted(taken, key=lambda value: value.start))
+
+
+def _possible(text: str) -> list[tuple[Kind, re.Pattern[str]]]:
+    """Return the patterns that a text can match: most hold no number, hardly any a firm."""
+    numbered, firm = _NUMBER.search(text) is not None, _FIRM.search(text) is not None
+    return [
+        (kind, pattern)
+        for kind, pattern in _PATTERNS
+        if (numbered or kind not in _NUMBERED) and (firm or kind is not Kind.FIRMA)
+    ]
 
 
 def _is_no_name(text: str) -> bool:
