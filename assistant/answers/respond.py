@@ -20,7 +20,7 @@ from assistant.answers.meanings import Meanings, WordEncoder
 from assistant.answers.refusing import decline, is_foreign, refuse
 from assistant.answers.remarks import ENGLISH
 from assistant.answers.verify import MOST_WORDS, count_words, find_faults
-from assistant.answers.votes_answer import answer_votes
+from assistant.answers.votes.answer import answer_votes
 from assistant.archive.archive import Archive
 from assistant.archive.viewer import Viewer
 from assistant.search.question import Question

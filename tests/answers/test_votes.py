@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from assistant.answers.votes import Ballot, read_votes
-from assistant.answers.votes_cues import EXCLUSIVE, Side
-from assistant.answers.votes_names import same_party
+from assistant.answers.votes.ballots import Ballot, read_votes
+from assistant.answers.votes.cues import EXCLUSIVE, Side
+from assistant.answers.votes.names import same_party
 from assistant.minutes.meeting import Member
 
 FOR, IMOD, UNDLOD, IKKE = Side.FOR, Side.IMOD, Side.UNDLOD, Side.IKKE

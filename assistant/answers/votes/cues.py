@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.answers.votes_names import Mention, Voter, list_before, list_from
+from assistant.answers.votes.names import Mention, Voter, list_before, list_from
 
 
 class Side(StrEnum):

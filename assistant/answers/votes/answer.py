@@ -14,12 +14,12 @@ from assistant.answers.inquiry import AS_GOOD, Finder, Inquiry, passes
 from assistant.answers.meanings import Meanings
 from assistant.answers.remarks import DRAFT_MINUTES, NOT_DECIDED, relaxed
 from assistant.answers.treatments import day
-from assistant.answers.votes import read_votes
-from assistant.answers.votes_asked import Form, VoteAsked, ask_votes
-from assistant.answers.votes_cues import EXCLUSIVE, Side, find_cues
-from assistant.answers.votes_names import find_mentions
-from assistant.answers.votes_of import Votes, is_asked, party_of, person_of, votes_of
-from assistant.answers.votes_told import (
+from assistant.answers.votes.asked import Form, VoteAsked, ask_votes
+from assistant.answers.votes.ballots import read_votes
+from assistant.answers.votes.cues import EXCLUSIVE, Side, find_cues
+from assistant.answers.votes.names import find_mentions
+from assistant.answers.votes.of import Votes, is_asked, party_of, person_of, votes_of
+from assistant.answers.votes.told import (
     MOST_WORDS,
     Told,
     join,

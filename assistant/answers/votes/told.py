@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from assistant.answers.citing import cite_item
 from assistant.answers.draft import Statement
 from assistant.answers.quoting import shown
-from assistant.answers.votes import Ballot, Stand
-from assistant.answers.votes_cues import Side
-from assistant.answers.votes_names import Kind, Voter
+from assistant.answers.votes.ballots import Ballot, Stand
+from assistant.answers.votes.cues import Side
+from assistant.answers.votes.names import Kind, Voter
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import Decision
 

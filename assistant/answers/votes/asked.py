@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answers.asked import plain_question
-from assistant.answers.votes_cues import Side
+from assistant.answers.votes.cues import Side
 
 
 class Form(StrEnum):

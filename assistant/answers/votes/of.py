@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answers.votes import Ballot, Stand
-from assistant.answers.votes_cues import Side
-from assistant.answers.votes_names import Kind, Voter, same_party
-from assistant.answers.votes_told import Told
+from assistant.answers.votes.ballots import Ballot, Stand
+from assistant.answers.votes.cues import Side
+from assistant.answers.votes.names import Kind, Voter, same_party
+from assistant.answers.votes.told import Told
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import Decision, Meeting
 from assistant.search.danish import fold

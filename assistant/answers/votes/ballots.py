@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.sentences import split
-from assistant.answers.votes_cues import EXCLUSIVE, Found, Side, find_cues, opens_list
-from assistant.answers.votes_names import Kind, Voter, find_mentions, list_from
+from assistant.answers.votes.cues import EXCLUSIVE, Found, Side, find_cues, opens_list
+from assistant.answers.votes.names import Kind, Voter, find_mentions, list_from
 from assistant.minutes.meeting import Member
 
 _BALLOT = re.compile(

@@ -1,0 +1,1 @@
+"""Questions about votes: how they are told, what is asked of them, and the answer."""
