@@ -57,10 +57,14 @@ def _marked(line: Line) -> Line:
     return replace(line, noise="web") if _is_web(line.text) else line
 
 
+_FOOT = re.compile(r"^.{0,100}\b[Tt]ilgængelighedserklæring(?: \(WAS\))?\W*$")
+"""The foot of a municipality's web page: its address, and the declaration that the law wants."""
+
+
 def _is_web(text: str) -> bool:
     if text.lower().rstrip(" :") == "udvalg":  # a label in the head as often as a menu's entry
         return False
-    return bool(_NOISE.match(text)) or _all_buttons(text.lower())
+    return bool(_NOISE.match(text) or _FOOT.match(text)) or _all_buttons(text.lower())
 
 
 def _all_buttons(text: str) -> bool:

@@ -20,6 +20,7 @@ def noise(text: str) -> list[str]:
         "Dette site bruger cookies. Hvis du fortsætter, accepterer du dette.",
         "Tryk 'Ctrl F' for at søge i hele teksten",
         "Fejl! Bogmærke er ikke defineret.",
+        "Søhavn Kommune, Havnegade 2. Tilgængelighedserklæring (WAS)",
         "- Forside",
         "Fjordvang Kommunes logo",
         "Hent som fil:",
@@ -31,7 +32,14 @@ def test_web_noise_is_named(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Vejen lukkes", "Udvalget ser på video", "Cykelstien", "Side om side", "Søgning efter vand"],
+    [
+        "Udvalget drøftede kommunens tilgængelighedserklæring og klager.",
+        "Vejen lukkes",
+        "Udvalget ser på video",
+        "Cykelstien",
+        "Side om side",
+        "Søgning efter vand",
+    ],
 )
 def test_lines_that_only_look_like_noise_stay(line: str) -> None:
     assert noise(line) == [""]
