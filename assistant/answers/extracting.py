@@ -14,7 +14,7 @@ from assistant.answers.candidates import Candidate
 from assistant.answers.draft import Draft
 from assistant.answers.evidence import current_decision, whole_decision
 from assistant.answers.focus import Focus
-from assistant.answers.inquiry import Inquiry
+from assistant.answers.inquiry import AS_GOOD, Inquiry
 from assistant.answers.particulars import list_attachments, state_case
 from assistant.answers.picks import Pick, Role, decision_picks
 from assistant.answers.premises import is_borne_out
@@ -28,6 +28,7 @@ from assistant.answers.selection import (
     select,
 )
 from assistant.answers.treatments import day, later_than
+from assistant.answers.verdicts import Verdict, read_verdicts
 from assistant.archive.records import ItemRecord
 from assistant.search.periods import is_of_meetings
 from assistant.search.question import Intent
@@ -62,6 +63,12 @@ _OF_BODY = re.compile(
 """What asks for what a body did or said itself."""
 
 _SEVERAL = 2
+
+_FULLY = 0.95
+"""Share of the subject's words that titles hold which name it alike."""
+
+_SETTLING = {Verdict.GODKENDT, Verdict.AFVIST, Verdict.UDSAT}
+"""What settles a matter, where to recommend, discuss or take note of it does not."""
 
 
 class Composer(Protocol):
@@ -192,9 +199,28 @@ def _current(inquiry: Inquiry) -> Candidate | None:
     settled = filters.date_from or filters.date_to or filters.udvalg or inquiry.question.oldest
     if best is None or settled or inquiry.focus.asked not in (Asked.BESLUTNING, Asked.JA_NEJ):
         return best
+    best = _newest_on(inquiry, best)
     decided = [r for r in inquiry.treatments(best.record) if r.item.decisions]
-    latest = max(decided, key=day, default=best.record)
+    latest = max([*filter(_settles, decided)] or decided, key=day, default=best.record)
     return best if day(latest) <= day(best.record) else _known(inquiry, latest)
+
+
+def _newest_on(inquiry: Inquiry, best: Candidate) -> Candidate:
+    """Return the newest punkt that settled something, of those whose titles name the subject alike.
+
+    "Svømmehallen" was taken up under a new number for each step; the last step is what holds.
+    """
+    if best.coverage.titled < _FULLY:
+        return best
+    least = AS_GOOD * best.total
+    alike = [c for c in inquiry.about if c.coverage.titled >= _FULLY and c.total >= least]
+    settled = (c for c in alike if _settles(c.record))
+    return max(settled, key=lambda c: day(c.record), default=best)
+
+
+def _settles(record: ItemRecord) -> bool:
+    decision = current_decision(record.meeting, record.item)
+    return decision is not None and bool(read_verdicts(decision.text) & _SETTLING)
 
 
 def _known(inquiry: Inquiry, record: ItemRecord) -> Candidate:

@@ -87,3 +87,12 @@ def test_the_decision_is_read_first(
 def test_no_first_word_where_the_verdict_proves_none(library: Library, question: str) -> None:
     answer = library.ask(question)
     assert not answer.text.startswith(("Ja", "Nej"))
+
+
+def test_of_a_matter_taken_up_time_and_again_the_last_that_settled_it_is_told(
+    examples: Library,
+) -> None:
+    """Later meetings only took note of it, earlier ones recommended and chose a model."""
+    answer = examples.ask("Hvad blev der besluttet om svømmehallen?")
+    first = answer.citations[0]
+    assert (first.udvalg, str(first.meeting_date)) == ("Kommunalbestyrelsen", "2026-06-23")
