@@ -1,5 +1,6 @@
 """One run at a time: begun once however many ask, followed, and what went wrong is told."""
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -53,6 +54,14 @@ def until(reached: Callable[[], bool]) -> None:
     raise AssertionError("it never came so far")
 
 
+def ended(runner: Runner) -> None:
+    """Wait until a run is over and its thread too, so that its fault is not another test's."""
+    until(lambda: not runner.state.running)
+    for thread in threading.enumerate():
+        if thread.name == "evaluering":
+            thread.join(10)
+
+
 def test_a_run_is_followed_and_kept(tmp_path: Path, order: Order) -> None:
     held = Held()
     runner = Runner(tmp_path / "kvalitet", held)
@@ -92,7 +101,7 @@ def test_a_fault_in_the_program_does_not_block_the_next_run(tmp_path: Path, orde
     held.go.set()
     runner = Runner(tmp_path, held)
     runner.start(order)
-    until(lambda: not runner.state.running)
+    ended(runner)
     assert "gik ned" in runner.state.problem
     assert runner.start(order)
-    until(lambda: not runner.state.running)
+    ended(runner)

@@ -160,8 +160,8 @@ def test_the_whole_way_from_a_fault_to_a_run_without(
     assert next(c for c in book.suite().cases if c.question == WRONG).must_contain == ("fangster",)
     second = visit()
     follow(page, "Oversigt")
-    page.get_by_role("button", name="Kør alle sager").click()
-    expect(page.get_by_role("progressbar")).to_be_visible()
+    # At once: three cases are answered in the time that a page takes to be looked at.
+    page.get_by_role("button", name="Kør alle sager").click(no_wait_after=True)
     second.get_by_role("button", name="Kør alle sager").click()
     expect(second.get_by_text("En kørsel er allerede i gang.")).to_be_visible()
     chat = visit("/../")
