@@ -120,50 +120,28 @@ def _same_date(meeting: Meeting, decision: Decision) -> int:
 
 def _of_sections(record: ItemRecord, order: Iterator[int]) -> Iterator[Evidence]:
     for section in record.item.sections:
-        for piece in _pieces(section.text):
-            yield Evidence(
-                record,
-                section.text,
-                piece.start,
-                piece.end,
-                section.heading,
-                piece.topic,
-                section.kind,
-                order=next(order),
-            )
+        whole = Evidence(record, section.text, 0, 0, section.heading, kind=section.kind)
+        yield from _cut(whole, order)
 
 
 def _of_decisions(record: ItemRecord, order: Iterator[int]) -> Iterator[Evidence]:
     current = current_decision(record.meeting, record.item)
-    for decision in record.item.decisions:
-        for piece in _pieces(decision.text):
-            yield Evidence(
-                record,
-                decision.text,
-                piece.start,
-                piece.end,
-                decision.heading,
-                piece.topic,
-                None,
-                decision,
-                decision is current,
-                next(order),
-            )
+    for each in record.item.decisions:
+        whole = Evidence(record, each.text, 0, 0, each.heading, decision=each)
+        yield from _cut(replace(whole, current=each is current), order)
 
 
 def _of_attachments(record: ItemRecord, order: Iterator[int]) -> Iterator[Evidence]:
-    for attachment in record.item.attachments:
-        for piece in _pieces(attachment.text):
-            yield Evidence(
-                record,
-                attachment.text,
-                piece.start,
-                piece.end,
-                attachment.title,
-                piece.topic,
-                order=next(order),
-                attachment=attachment.title,
-            )
+    for each in record.item.attachments:
+        whole = Evidence(record, each.text, 0, 0, each.title, attachment=each.title)
+        yield from _cut(whole, order)
+
+
+def _cut(whole: Evidence, order: Iterator[int]) -> Iterator[Evidence]:
+    """Yield the sentences of a section, a decision or an attachment, given as one stretch."""
+    for piece in _pieces(whole.whole):
+        start, end, topic = piece.start, piece.end, piece.topic
+        yield replace(whole, start=start, end=end, topic=topic, order=next(order))
 
 
 @lru_cache(maxsize=1024)

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from assistant.archive.codec import decode_item, decode_meeting, with_texts
 from assistant.archive.filters import Filters
+from assistant.archive.itemrows import item_texts, meeting_texts
 from assistant.archive.listing import read_listing, read_treated
 from assistant.archive.originals import Originals
 from assistant.archive.records import (
@@ -163,7 +164,7 @@ class Archive:
         None when there is none.
         """
         row = self._row(f"{_ITEM} WHERE item.id = ?", self._current(item_id))
-        return _item_record(row, viewer, self._texts(row["key"])) if row else None
+        return _item_record(row, viewer, item_texts(self._connect(), row["key"])) if row else None
 
     def items(self, filters: Filters, viewer: Viewer) -> list[ItemRecord]:
         """Return every punkt that passes the filters, complete, by date then printed order.
@@ -276,14 +277,9 @@ class Archive:
         meeting = decode_meeting(row[0]) if row else None
         if meeting is None:
             raise LibraryError("Mødet blev fjernet, mens det blev læst. Prøv igen.")
-        items = tuple(
-            with_texts(decode_item(row["content"]), self._texts(row["key"])) for row in rows
-        )
+        texts = meeting_texts(self._connect(), key)
+        items = tuple(with_texts(decode_item(row["content"]), texts[row["key"]]) for row in rows)
         return redact_meeting(replace(meeting, items=items), viewer)
-
-    def _texts(self, item_key: int) -> dict[int, str]:
-        rows = self._rows("SELECT position, text FROM bilag WHERE item = ?", item_key)
-        return {position: text for position, text in rows}
 
     def _current(self, public_id: str) -> str:
         row = self._row("SELECT target FROM alias WHERE id = ?", public_id)

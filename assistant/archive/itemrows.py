@@ -5,7 +5,8 @@ key, so that only what changed is embedded again.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -56,6 +57,24 @@ def taken(connection: sqlite3.Connection) -> Callable[[str], bool]:
     return is_taken
 
 
+def item_texts(connection: sqlite3.Connection, item: int) -> dict[int, str]:
+    """Return the texts of a punkt's attachments, by their place in its list."""
+    rows = connection.execute("SELECT position, text FROM bilag WHERE item = ?", (item,))
+    return {position: text for position, text in rows}
+
+
+def meeting_texts(connection: sqlite3.Connection, meeting: int) -> Mapping[int, dict[int, str]]:
+    """Return the texts of the attachments of a meeting's punkter, by the key of the punkt."""
+    texts: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for item, position, text in connection.execute(
+        "SELECT item, bilag.position, text FROM bilag JOIN item ON item.key = bilag.item "
+        "WHERE item.meeting = ?",
+        (meeting,),
+    ):
+        texts[item][position] = text
+    return texts
+
+
 def iso(when: date | None) -> str | None:
     """Return a day as the archive writes it."""
     return when.isoformat() if when else None
@@ -70,15 +89,8 @@ def _earlier_items(connection: sqlite3.Connection, meeting: int) -> list[_Stored
     rows = connection.execute(
         "SELECT key, content FROM item WHERE meeting = ? ORDER BY position", (meeting,)
     )
-    return [
-        _StoredItem(key, with_texts(decode_item(content), _texts_of(connection, key)))
-        for key, content in rows
-    ]
-
-
-def _texts_of(connection: sqlite3.Connection, item_key: int) -> dict[int, str]:
-    rows = connection.execute("SELECT position, text FROM bilag WHERE item = ?", (item_key,))
-    return {position: text for position, text in rows}
+    texts = meeting_texts(connection, meeting)
+    return [_StoredItem(key, with_texts(decode_item(content), texts[key])) for key, content in rows]
 
 
 def _put_item(
