@@ -96,6 +96,9 @@ class Chat:
         told = judged(turns, turn.number)
         return View(told, self._conversation(told))
 
+    def listen(self) -> None:
+        """Do nothing but open the stream of messages anew (see `conversation.js`)."""
+
     def fail(self, asked: str, turns: Turns) -> View:
         """Say that the program, not the question, was at fault, and give the question back."""
         return self._refused(asked, turns, _FAILED)
@@ -171,27 +174,33 @@ def _composer() -> tuple[gr.Textbox, gr.Button, gr.HTML, gr.Button]:
                 elem_id="sporgsmaal",
                 scale=1,
             )
-            send = gr.Button("Spørg", variant="primary", scale=0, min_width=96)
+            send = gr.Button("Spørg", variant="primary", scale=0, min_width=96, elem_id="send")
         clear = gr.Button("Ny samtale", visible=False, elem_id="ny-samtale", size="sm")
     return question, send, problem, clear
 
 
 def _tie(chat: Chat, parts: _Parts, blocks: gr.Blocks) -> None:
-    """Tie each event of the page to the method that answers it."""
-    silent: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    """Tie each event of the page to the method that answers it.
+
+    Only questions wait in Gradio's queue: what else happens is answered at once, and opens and
+    closes none of the queue's streams beside a question.
+    """
+    queued: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    at_once: dict[str, Any] = {**queued, "queue": False}
     outputs = parts.outputs
     written = gr.on(
         [parts.question.submit, parts.send.click],
         chat.ask,
         [parts.question, parts.turns],
         outputs,
-        **silent,
+        **queued,
     )
-    offered = parts.conversation.submit(chat.ask_offered, [parts.turns], outputs, **silent)
+    offered = parts.conversation.submit(chat.ask_offered, [parts.turns], outputs, **queued)
     for event in (written, offered):
-        event.failure(chat.fail, [parts.asked, parts.turns], outputs, **silent)
-    parts.conversation.like(chat.judge, [parts.turns], outputs, **silent)
-    parts.sources.select(chat.show_sources, [parts.turns], [parts.sources], **silent)
-    parts.clear.click(chat.greet, None, outputs, **silent)
-    blocks.load(chat.refresh, [parts.turns], [parts.conversation], **silent)
-    blocks.load(chat.prefill, None, [parts.question], **silent)
+        event.failure(chat.fail, [parts.asked, parts.turns], outputs, **queued)
+    parts.conversation.retry(chat.listen, None, None, **queued)
+    parts.conversation.like(chat.judge, [parts.turns], outputs, **at_once)
+    parts.sources.select(chat.show_sources, [parts.turns], [parts.sources], **at_once)
+    parts.clear.click(chat.greet, None, outputs, **at_once)
+    blocks.load(chat.refresh, [parts.turns], [parts.conversation], **at_once)
+    blocks.load(chat.prefill, None, [parts.question], **at_once)

@@ -14,9 +14,26 @@ element.addEventListener("click", (event) => {
     document.dispatchEvent(new CustomEvent("vis-kilde", { detail: marker.dataset.kilde }));
   } else if (offered) {
     trigger("submit", { sporgsmaal: offered.dataset.sporg });
+    awaitAnswer();
   } else if (copy) {
     copyAnswer(copy);
   }
+});
+
+// Gradio closes its stream of messages when nothing is in progress. A question asked at that very
+// moment is answered into a closed stream; one more event opens it, and the answer comes with it.
+let silence = null;
+
+function awaitAnswer() {
+  clearTimeout(silence);
+  silence = setTimeout(() => trigger("retry"), 3000);
+}
+
+document.getElementById("skriv").addEventListener("click", (event) => {
+  if (event.target.closest("#send")) awaitAnswer();
+});
+document.getElementById("skriv").addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey) awaitAnswer();
 });
 
 // Whether an answer helped: yes is told at once, no unfolds the reasons.
@@ -80,6 +97,7 @@ async function copyAnswer(button) {
 // A new turn that does not fit what can be seen is brought to the top, so that it is read from
 // its beginning; else nothing moves.
 watch("value", () => {
+  clearTimeout(silence);
   if (thank()) return;
   const last = [...element.querySelectorAll(".tur")].at(-1);
   if (!last) return;

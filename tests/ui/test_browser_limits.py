@@ -102,3 +102,15 @@ def test_every_response_forbids_other_hosts(address: str) -> None:
             policy = answered.headers["content-security-policy"]
         assert "default-src 'self'" in policy
         assert "http" not in policy
+
+
+def test_a_question_whose_stream_was_closed_is_answered_all_the_same(page: Page, ask: Ask) -> None:
+    closed = 'data: {"msg": "close_stream"}\n\n'
+    page.route(
+        "**/queue/data*",
+        lambda route: route.fulfill(content_type="text/event-stream", body=closed),
+        times=1,
+    )
+    expect(ask(page, "Hvad blev der besluttet om rotter i Fjordbæk midtby?")).to_contain_text(
+        "Besvaret"
+    )
