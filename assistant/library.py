@@ -6,7 +6,7 @@ answering, ingesting) builds it on first use; listing and status never do.
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -28,6 +28,7 @@ from assistant.search.hybrid import Searcher
 from assistant.search.index import SearchIndex
 from assistant.search.manifest import read_manifest
 from assistant.search.passage import Found
+from assistant.search.question import Earlier
 from assistant.search.understanding import understand
 from assistant.settings import Settings
 from embeddings.encoders import DANISH, Encoder, load_encoder
@@ -150,10 +151,13 @@ class Library:
         *,
         filters: Filters = Filters(),
         viewer: Viewer = PUBLIC,
-        history: Sequence[str] = (),
+        history: Sequence[str | Earlier] = (),
         today: date | None = None,
+        without: Collection[str] = (),
     ) -> Answer:
         """Answer a question for a viewer; `history` holds the earlier questions, oldest first.
+
+        `without` are kinds of filters that are not to be read out of it (see `understand`).
 
         Raises:
             QuestionError: the question is empty or longer than `LONGEST_QUESTION`.
@@ -165,6 +169,7 @@ class Library:
             vocabulary=self.archive.vocabulary(viewer),
             today=today or self._settings.now,
             history=history,
+            without=without,
         )
         answer = self._responder.answer(question, viewer)
         return replace(answer, seconds=time.perf_counter() - started)

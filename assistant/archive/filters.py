@@ -1,6 +1,7 @@
 """What narrows a search: body, period, case, municipality."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -23,3 +24,19 @@ class Filters:
     def empty(self) -> bool:
         """Return whether nothing is filtered."""
         return self == Filters()
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Return the names of the conditions that are set; both dates are one, "period"."""
+        named = {name for name in _NAMED if getattr(self, name) is not None}
+        return frozenset(named | ({"period"} if self.date_from or self.date_to else set()))
+
+    def without(self, kinds: Collection[str]) -> "Filters":
+        """Return the filters less the conditions of these names."""
+        gone = dict.fromkeys(_NAMED & set(kinds))
+        if "period" in kinds:
+            gone |= dict.fromkeys(("date_from", "date_to"))
+        return replace(self, **gone)
+
+
+_NAMED = frozenset({"udvalg", "case", "kommune", "punkt"})

@@ -30,12 +30,27 @@ class Intent(StrEnum):
     ANDET = "andet"
 
 
+KINDS = ("udvalg", "period", "case", "kommune", "punkt")
+"""The kinds of filters that are read out of a question."""
+
+SCOPE = "scope"
+"""What a follow-up keeps of the questions before it; may be left out as a kind of filter may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A question asked before in the conversation, and the kinds the user left out of it."""
+
+    text: str
+    without: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class DerivedFilter:
     """A filter read out of the question, shown to the user with its reason (Danish).
 
-    `filter` is one of udvalg, period, case, kommune, punkt. `earlier` is true where it was
-    kept from an earlier turn; `said` are the words of this one it was read from.
+    `filter` is one of `KINDS`. `earlier` is true where it was kept from an earlier turn; `said`
+    are the words of this one it was read from.
     """
 
     filter: str

@@ -5,7 +5,7 @@ way, oldest first, so that a follow-up finds the scope it leans on.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -27,7 +27,7 @@ from assistant.search.kommuner import find_kommune
 from assistant.search.meetings import find_meeting
 from assistant.search.names import Names, known_names
 from assistant.search.periods import Period, find_period, is_of_meetings
-from assistant.search.question import DerivedFilter, Intent, Question
+from assistant.search.question import SCOPE, DerivedFilter, Earlier, Intent, Question
 from assistant.search.spans import Span
 
 _TURNS = 6
@@ -65,18 +65,33 @@ def understand(
     filters: Filters = Filters(),
     vocabulary: Vocabulary,
     today: date,
-    history: Sequence[str] = (),
+    history: Sequence[str | Earlier] = (),
+    without: Collection[str] = (),
 ) -> Question:
     """Understand a question against the archive's names.
 
     What the user chose in `filters` stands; what the question says narrows it further, each
     derived filter with its reason. `history` holds the user's earlier questions, oldest first.
+    `without` are the kinds of filters (`KINDS`) that are neither read from the question nor kept
+    from an earlier one, their words being words like others; with `SCOPE`, the question is read
+    as if it were the first.
     """
     names = known_names(vocabulary)
     earlier: Question | None = None
     for turn in history[-_TURNS:]:
-        earlier = _understood(turn, Filters(), names, today, earlier)
-    return _understood(text, filters, names, today, earlier)
+        put = Earlier(turn) if isinstance(turn, str) else turn
+        asked = _Asked(put.text, Filters(), frozenset(put.without))
+        earlier = _understood(asked, names, today, earlier)
+    return _understood(_Asked(text, filters, frozenset(without)), names, today, earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as it was put: its words, what was chosen beside them, what is left out."""
+
+    text: str
+    given: Filters
+    without: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +115,13 @@ class _Reading:
         return replace(self, unknown=(*self.unknown, DerivedFilter(name, value, reason)))
 
 
-def _understood(
-    text: str, given: Filters, names: Names, today: date, earlier: Question | None
-) -> Question:
-    reading = _read(text, given, names, today)
+def _understood(asked: _Asked, names: Names, today: date, earlier: Question | None) -> Question:
+    text, reading = asked.text, _read(asked, names, today)
     terms = _terms(reading.rest)
-    follows = earlier is not None and _follows(text, terms, reading, earlier)
+    leans = earlier is not None and SCOPE not in asked.without
+    follows = leans and earlier is not None and _follows(text, terms, reading, earlier)
     if earlier is not None and follows:
-        reading = _scoped(text, reading, earlier)
+        reading = _scoped(text, reading, _freed(earlier, asked.without))
     return _question(text, reading, terms, today, earlier if follows else None)
 
 
@@ -138,11 +152,14 @@ def _question(
     )
 
 
-def _read(text: str, given: Filters, names: Names, today: date) -> _Reading:
+def _read(asked: _Asked, names: Names, today: date) -> _Reading:
     """Take the filters out of a question, the surest first; a chosen filter is never replaced."""
-    reading = _Reading(rest=text, filters=given, given=given)
-    for read in (_case, _punkt, _kommune, _body):
-        reading = read(reading, names)
+    reading = _Reading(rest=asked.text, filters=asked.given, given=asked.given)
+    for kind, read in _READERS.items():
+        if kind not in asked.without:
+            reading = read(reading, names)
+    if "period" in asked.without:
+        return reading
     reading = _meeting(reading, names, today)
     return _period(reading, names, today)
 
@@ -189,6 +206,10 @@ def _body(reading: _Reading, names: Names) -> _Reading:
     filters = replace(reading.filters, udvalg=named.value)
     reason = f"»{said}« er læst som {named.value}."
     return reading.found(named, filters, DerivedFilter("udvalg", named.value, reason))
+
+
+_READERS = {"case": _case, "punkt": _punkt, "kommune": _kommune, "udvalg": _body}
+"""What reads each kind of filter but the period; the surest first."""
 
 
 def _meeting(reading: _Reading, names: Names, today: date) -> _Reading:
@@ -295,6 +316,13 @@ def _scoped(text: str, reading: _Reading, earlier: Question) -> _Reading:
     return replace(reading, filters=filters, derived=_reasons(reading, filters, earlier))
 
 
+def _freed(earlier: Question, without: frozenset[str]) -> Question:
+    """Return the question before without the kinds of filters that are left out."""
+    filters = earlier.filters.without(without)
+    derived = tuple(each for each in earlier.derived if each.filter not in without)
+    return replace(earlier, filters=filters, derived=derived)
+
+
 def _span(filters: Filters) -> Span | None:
     span = Span(filters.date_from, filters.date_to)
     return span if span.start or span.end else None
@@ -311,7 +339,7 @@ def _moved(text: str, kept: Filters) -> Span | None:
 
 
 def _reasons(reading: _Reading, filters: Filters, earlier: Question) -> tuple[DerivedFilter, ...]:
-    own = {derived.filter for derived in reading.derived}
+    own = {derived.filter for derived in reading.derived} | reading.given.kinds
     if _span(filters) != _span(earlier.filters) and "period" not in own and _span(filters):
         moved = DerivedFilter("period", str(_span(filters)), "Regnet ud fra dit forrige spørgsmål.")
         return (*reading.derived, moved, *_kept(earlier, own | {"period"}, filters))

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import pytest
@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from assistant.archive.filters import Filters
 from assistant.archive.records import Held, Vocabulary
-from assistant.search.question import Intent, Question
+from assistant.search.question import KINDS, SCOPE, Earlier, Intent, Question
 from assistant.search.understanding import understand
 
 TODAY = date(2024, 11, 21)
@@ -28,9 +28,18 @@ VOCABULARY = Vocabulary(
 )
 
 
-def ask(*turns: str, filters: Filters = Filters()) -> Question:
+def ask(
+    *turns: str | Earlier, filters: Filters = Filters(), without: Collection[str] = ()
+) -> Question:
     *history, text = turns
-    return understand(text, filters=filters, vocabulary=VOCABULARY, today=TODAY, history=history)
+    return understand(
+        str(text),
+        filters=filters,
+        vocabulary=VOCABULARY,
+        today=TODAY,
+        history=history,
+        without=without,
+    )
 
 
 def derived(question: Question) -> dict[str, str]:
@@ -167,3 +176,50 @@ def test_any_text_is_understood(text: str, history: Sequence[str]) -> None:
 
 def test_five_thousand_words_are_understood() -> None:
     assert len(ask("cykelsti og vej " * 1700).terms) == 2
+
+
+NARROW = "Hvad besluttede Byrådet i Fjordbæk om sag 23/10482, punkt 4, på mødet i oktober 2023?"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_that_is_left_out_is_not_read_and_its_words_are_words_again(kind: str) -> None:
+    whole, less = ask(NARROW), ask(NARROW, without=[kind])
+    assert set(derived(whole)) == set(KINDS)
+    assert set(derived(less)) == set(KINDS) - {kind}
+    assert less.filters.kinds == set(KINDS) - {kind}
+    assert len(less.search_text) > len(whole.search_text)
+
+
+def test_a_kind_that_is_left_out_is_not_kept_from_the_question_before_either() -> None:
+    first = "Hvad besluttede Byrådet om vejbelysning i 2023?"
+    assert derived(ask(first, "Og hvad kostede det?")).keys() == {"udvalg", "period"}
+    freed = ask(first, "Og hvad kostede det?", without=["udvalg"])
+    assert derived(freed).keys() == {"period"}
+    assert freed.filters.udvalg is None
+    assert freed.follow_up
+
+
+def test_what_was_left_out_of_an_earlier_question_is_not_carried_on() -> None:
+    first = Earlier("Hvad besluttede Byrådet om vejbelysning i 2023?", frozenset({"udvalg"}))
+    assert derived(ask(first, "Og hvad kostede det?")).keys() == {"period"}
+
+
+def test_without_its_scope_a_follow_up_stands_alone() -> None:
+    first = "Hvad besluttede Byrådet om vejbelysning i 2023?"
+    alone = ask(first, "Og hvad kostede det?", without=[SCOPE])
+    assert alone == ask("Og hvad kostede det?")
+    assert not alone.follow_up
+
+
+def test_a_chosen_filter_is_never_shown_as_derived_from_the_question_before() -> None:
+    first = "Hvad besluttede Byrådet om vejbelysning i 2023?"
+    chosen = Filters(udvalg="Socialudvalget", date_from=date(2024, 1, 1))
+    question = ask(first, "Og hvad kostede det?", filters=chosen)
+    assert question.filters == chosen
+    assert question.derived == ()
+
+
+def test_filters_tell_which_are_set_and_are_taken_away_by_kind() -> None:
+    filters = Filters("Byrådet", date(2024, 1, 1), None, "24/1", None, "4")
+    assert filters.kinds == {"udvalg", "period", "case", "punkt"}
+    assert filters.without(["period", "punkt"]) == Filters("Byrådet", case="24/1")
