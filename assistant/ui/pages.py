@@ -5,7 +5,7 @@ The app knows none of them. A package names a `FurtherPage` in the entry point g
 accounts, further pages are for whoever sits at this machine and for nobody else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from ipaddress import ip_address
@@ -13,6 +13,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, HTTPException, Request
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from assistant.library import Library
@@ -72,6 +73,22 @@ def further_pages() -> tuple[FurtherPage, ...]:
     """Return the pages that installed packages offer."""
     offered = sorted(entry_points(group=GROUP), key=lambda point: point.name)
     return tuple(point.load() for point in offered)
+
+
+def templates(
+    package: str, folder: str, filters: Mapping[str, Callable[..., object]], **names: object
+) -> Environment:
+    """Return the templates of a page, which escape whatever they are given to show."""
+    environment = Environment(
+        loader=PackageLoader(package, folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(filters)
+    environment.globals.update(names)
+    return environment
 
 
 def is_this_machine(host: str | None) -> bool:

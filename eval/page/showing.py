@@ -7,9 +7,10 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
+from assistant.ui.pages import templates
 from assistant.ui.wording import count, long_date
 from eval.cases import Case
 from eval.comparison import Comparison
@@ -94,22 +95,17 @@ def _loaded(file: Path, changed: int) -> Run:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("eval", "page"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(
-        tal=number,
-        procent=percent,
-        laesbar=readable,
-        tilfaelde=chance,
-        sikkert=sureness,
-        dag=long_date,
-    )
-    environment.globals.update(
+    return templates(
+        "eval",
+        "page",
+        {
+            "tal": number,
+            "procent": percent,
+            "laesbar": readable,
+            "tilfaelde": chance,
+            "sikkert": sureness,
+            "dag": long_date,
+        },
         antal=count,
         outcomes=OUTCOMES,
         expected=Relevance.EXPECTED,
@@ -119,7 +115,6 @@ def _environment() -> Environment:
         worst_first=worst_first,
         categories_of=_categories,
     )
-    return environment
 
 
 def _categories(cases: Iterable[Case]) -> Sequence[str]:

@@ -4,6 +4,7 @@ import asyncio
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,7 @@ from assistant.minutes.meeting import (
 from assistant.search.question import DerivedFilter, Intent, Question
 from assistant.settings import Settings
 from assistant.ui.app import server
+from assistant.ui.pages import FurtherPage
 from assistant.ui.turns import Turn
 
 EXAMPLES = Path(__file__).parents[2] / "assistant" / "examples"
@@ -206,19 +208,9 @@ def demo(settings: Settings) -> Iterator[Staged]:
 
 @pytest.fixture(scope="session")
 def address(demo: Staged) -> Iterator[str]:
-    """The app over the demo, served as it is served to users, on a free port."""
-    started: list[uvicorn.Server] = []
-
-    async def run(listening: socket.socket) -> None:
-        started.append(server(demo))
-        await started[0].serve(sockets=[listening])
-
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        thread = threading.Thread(target=lambda: asyncio.run(run(listening)))
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
-        started[0].should_exit = True
-        thread.join(10)
+    """The app over the demo."""
+    with serving(demo) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -232,14 +224,14 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Open the app as a new user; afterwards, check that no page asked another host."""
+@contextmanager
+def opener(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Open pages, each as a new user; afterwards, check that none asked another host or broke."""
     asked: list[str] = []
     faults: list[str] = []
     contexts: list[BrowserContext] = []
 
-    def opened(size: str = "bred", scheme: str = "light", **how: Any) -> Page:
+    def opened(path: str = "", size: str = "bred", scheme: str = "light", **how: Any) -> Page:
         width, height = SIZES[size]
         context = chromium.new_context(
             viewport={"width": width, "height": height},
@@ -253,9 +245,7 @@ def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("dialog", lambda dialog: faults.append(dialog.message))
-        page.goto(address)
-        page.get_by_label("Dit spørgsmål").wait_for()
-        page.get_by_text("Der kan søges i").wait_for()
+        page.goto(f"{address}{path}")
         return page
 
     yield opened
@@ -263,6 +253,37 @@ def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
         context.close()
     assert faults == []
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@contextmanager
+def serving(library: Library, *further: FurtherPage) -> Iterator[str]:
+    """Serve the app over a library as it is served to users, on a free port; give the address."""
+    started: list[uvicorn.Server] = []
+
+    async def run(listening: socket.socket) -> None:
+        started.append(server(library, further))
+        await started[0].serve(sockets=[listening])
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=lambda: asyncio.run(run(listening)))
+        thread.start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        started[0].should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Open the page Spørg as a new user."""
+    with opener(chromium, address) as opened:
+
+        def asking(size: str = "bred", scheme: str = "light", **how: Any) -> Page:
+            page = opened("", size, scheme, **how)
+            page.get_by_label("Dit spørgsmål").wait_for()
+            page.get_by_text("Der kan søges i").wait_for()
+            return page
+
+        yield asking
 
 
 @pytest.fixture

@@ -1,23 +1,18 @@
 """An evaluator's way through the page Kvalitet, in Chromium, over a few cases of the demo."""
 
-import asyncio
 import os
 import re
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from assistant.answers.answer import Outcome
 from assistant.archive.feedback import Feedback, FeedbackBox, Reason
 from assistant.library import Library
 from assistant.settings import load_settings
-from assistant.ui.app import server
 from eval.casefiles import read_suite, save_case
 from eval.cases import Case
 from eval.columns import Row, read_cases
@@ -25,7 +20,7 @@ from eval.page.casebook import Casebook
 from eval.page.routes import QUALITY, RUNS
 from eval.run import ask_here, run_suite
 from eval.saved import save
-from tests.ui.conftest import EXAMPLES, SIZES
+from tests.ui.conftest import EXAMPLES, SIZES, opener, serving
 from tests.ui.test_browser_accessibility import findings
 
 RATS = "Hvad blev der besluttet om rotter i Fjordbæk midtby?"
@@ -69,48 +64,16 @@ def book(library: Library) -> Casebook:
 
 @pytest.fixture(scope="module")
 def address(library: Library) -> Iterator[str]:
-    """The app with the page Kvalitet, served as it is served to users."""
-    started: list[uvicorn.Server] = []
-
-    async def run(listening: socket.socket) -> None:
-        started.append(server(library, (QUALITY,)))
-        await started[0].serve(sockets=[listening])
-
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        thread = threading.Thread(target=lambda: asyncio.run(run(listening)))
-        thread.start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/"
-        started[0].should_exit = True
-        thread.join(10)
+    """The app with the page Kvalitet."""
+    with serving(library, QUALITY) as address:
+        yield address
 
 
 @pytest.fixture
 def visit(chromium: Browser, address: str, book: Casebook) -> Iterator[Callable[..., Page]]:
-    """Open the page as an evaluator; afterwards, check that no page asked another host."""
-    asked: list[str] = []
-    faults: list[str] = []
-    contexts: list[BrowserContext] = []
-
-    def opened(path: str = "", size: str = "bred", scheme: str = "light") -> Page:
-        width, height = SIZES[size]
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            locale="da-DK",
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        context.on("request", lambda request: asked.append(request.url))
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(f"{address}kvalitet{path}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert faults == []
-    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    """Open the page as an evaluator."""
+    with opener(chromium, address) as opened:
+        yield lambda path="", *how, **named: opened(f"kvalitet{path}", *how, **named)
 
 
 def follow(page: Page, name: str) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from assistant.archive.viewer import PUBLIC, Viewer
@@ -15,7 +15,7 @@ from assistant.ui.frame import Entry
 from assistant.ui.meetings.hits import Wanted
 from assistant.ui.meetings.listing import NAMELESS, Choice, shelf
 from assistant.ui.meetings.reading import ROOT, ask_address, name_of, punkter
-from assistant.ui.pages import Site
+from assistant.ui.pages import Site, templates
 from assistant.ui.quotes import flow
 from assistant.ui.theme import asset
 from assistant.ui.wording import UNTITLED, clock, count, long_date, state_word, weekday_date
@@ -118,17 +118,19 @@ class Reader:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("assistant.ui", "meetings"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    return templates(
+        "assistant.ui",
+        "meetings",
+        {
+            "dag": long_date,
+            "ugedag": weekday_date,
+            "klokken": clock,
+            "status": state_word,
+            "tekst": flow,
+        },
+        antal=count,
+        spoerg=ask_address,
+        navn=name_of,
+        UNTITLED=UNTITLED,
+        NAMELESS=NAMELESS,
     )
-    environment.filters.update(
-        dag=long_date, ugedag=weekday_date, klokken=clock, status=state_word, tekst=flow
-    )
-    environment.globals.update(
-        antal=count, spoerg=ask_address, navn=name_of, UNTITLED=UNTITLED, NAMELESS=NAMELESS
-    )
-    return environment
