@@ -18,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.archive.codec import decode_item, decode_meeting, with_texts
+from assistant.archive.correctionrows import last_corrector
+from assistant.archive.documents import Document, File, read_documents, read_file
 from assistant.archive.filters import Filters
 from assistant.archive.itemrows import item_texts, meeting_texts
 from assistant.archive.listing import read_listing, read_treated
@@ -57,6 +59,7 @@ class Archive:
         self.originals = Originals(folder / "originals")
         self._vocabulary = lru_cache(maxsize=64)(self._read_vocabulary)
         self._listing = lru_cache(maxsize=1)(self._read_listing)
+        self._documents = lru_cache(maxsize=1)(self._read_documents)
 
     @classmethod
     def open(cls, folder: Path) -> "Archive":
@@ -153,6 +156,18 @@ class Archive:
         It is the same for every viewer: that a meeting was held, and its agenda, is public.
         """
         return self._listing(self.generation)
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return every file that was read, for staff; the last one that was new first."""
+        return self._documents(self.generation)
+
+    def document(self, key: int) -> File | None:
+        """Return one file that was read, for staff, in full; None when there is none."""
+        return read_file(self._connect(), key)
+
+    def last_corrector(self) -> str:
+        """Return who corrected a document last; nothing where nobody did."""
+        return last_corrector(self._connect())
 
     def treated(self, cases: Collection[str], kommune: str | None) -> list[Treated]:
         """Return every punkt of one kommune with one of these sagsnumre, newest first."""
@@ -270,6 +285,10 @@ class Archive:
     def _read_listing(self, generation: int) -> tuple[Listed, ...]:
         del generation  # part of the cache key, as above
         return read_listing(self._connect())
+
+    def _read_documents(self, generation: int) -> tuple[Document, ...]:
+        del generation  # part of the cache key, as above
+        return read_documents(self._connect())
 
     def _meeting(self, key: int, viewer: Viewer) -> Meeting:
         row = self._row("SELECT content FROM meeting WHERE key = ?", key)

@@ -49,7 +49,7 @@ def taken(connection: sqlite3.Connection) -> Callable[[str], bool]:
     def is_taken(public_id: str) -> bool:
         found = connection.execute(
             "SELECT 1 FROM meeting WHERE id = :id UNION SELECT 1 FROM item WHERE id = :id "
-            "UNION SELECT 1 FROM alias WHERE id = :id",
+            "UNION SELECT 1 FROM alias WHERE id = :id UNION SELECT 1 FROM retired WHERE id = :id",
             {"id": public_id},
         )
         return found.fetchone() is not None

@@ -36,6 +36,10 @@ class Originals:
         path = self.path(sha256)
         return path.is_file() and digest(path.read_bytes()) == sha256
 
+    def discard(self, sha256: str) -> None:
+        """Remove the bytes with that digest; nothing may refer to them any more."""
+        self.path(sha256).unlink(missing_ok=True)
+
     def read(self, sha256: str) -> bytes:
         """Return the bytes with that digest."""
         return self.path(sha256).read_bytes()

@@ -7,7 +7,8 @@ A reading is a meeting as one file tells it; a meeting is what its readings tell
 treatment is the body and date of the meeting or of one decision: what the filters look at. A
 bilag is the text of one attachment, kept beside its punkt because it can be a hundred times as
 long; an enclosure is the file it came from.
-alias: ids that had to change.   meta: the generation.
+A correction is what staff say of a reading; `reading.corrected` is what of it is in force.
+alias: ids that had to change.   retired: ids of what was removed.   meta: the generation.
 """
 
 import sqlite3
@@ -95,6 +96,25 @@ MIGRATIONS = (
         text TEXT NOT NULL,
         PRIMARY KEY (item, position)
     );
+    """,
+    """
+    CREATE TABLE correction (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        path TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        readings INTEGER NOT NULL,
+        facts TEXT NOT NULL,
+        read TEXT NOT NULL,
+        made_by TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        ended_by TEXT,
+        ended_at TEXT
+    );
+    CREATE INDEX correction_path ON correction(path);
+    CREATE INDEX correction_sha256 ON correction(sha256);
+    ALTER TABLE reading ADD COLUMN corrected TEXT;
+    CREATE TABLE retired (id TEXT PRIMARY KEY) WITHOUT ROWID;
     """,
 )
 

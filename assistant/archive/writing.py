@@ -1,7 +1,7 @@
 """Putting what was read into the archive: one source file, one transaction.
 
 A corrected file replaces its own readings; the meetings they belong to are told anew from all
-their readings.
+their readings, each with what staff corrected in it.
 """
 
 import sqlite3
@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 from assistant.archive.archive import Archive
 from assistant.archive.codec import decode_reading, encode_meeting, encode_reading
+from assistant.archive.correctionrows import corrections_of, told
+from assistant.archive.corrections import Facts, assigned, corrected, encode_facts, in_force
 from assistant.archive.ids import first_free, propose_meeting_id
 from assistant.archive.itemrows import iso, now, put_items, taken
 from assistant.archive.merging import merge, same_meeting, same_occasion
@@ -38,28 +40,52 @@ def store(archive: Archive, source: SourceRecord, readings: Sequence[Meeting]) -
         earlier = _take_readings(connection, source_key)
         touched = {meeting_key for meeting_key, _ in earlier}
         placed = []
-        for reading in readings:
-            key = _own_meeting(reading, earlier) or _place(connection, reading)
-            _put_reading(connection, source_key, key, reading)
-            placed.append(key)
-        for key in sorted(touched | set(placed)):
-            _tell_anew(connection, key)
-        return [
-            _describe_place(connection, key, reading, source.name)
-            for key, reading in zip(placed, readings, strict=True)
-        ]
+        for reading, facts in zip(readings, _said(connection, source, readings), strict=True):
+            truth = corrected(reading, facts) if facts else reading
+            key = _own_meeting(reading, earlier) or place(connection, truth)
+            _put_reading(connection, source_key, key, reading, facts)
+            placed.append((key, truth))
+        for key in sorted(touched | {key for key, _ in placed}):
+            tell_anew(connection, key)
+        return [_describe_place(connection, key, truth, source.name) for key, truth in placed]
 
 
 def remove(archive: Archive, path: str) -> None:
-    """Take a file out of the archive; meetings that no other file tells of go with it."""
+    """Take a file out of the archive; meetings that no other file tells of go with it.
+
+    The ids of what goes are never given to anything else.
+    """
     with archive.write() as connection:
         row = connection.execute("SELECT key FROM source WHERE path = ?", (path,)).fetchone()
         if row is None:
             return
         touched = {meeting_key for meeting_key, _ in _take_readings(connection, row[0])}
         connection.execute("DELETE FROM source WHERE key = ?", (row[0],))
+        before = {key: _ids(connection, key) for key in touched}
         for key in sorted(touched):
-            _tell_anew(connection, key)
+            tell_anew(connection, key)
+        gone = [name for key, ids in before.items() for name in ids - _ids(connection, key)]
+        connection.executemany("INSERT OR IGNORE INTO retired (id) VALUES (?)", zip(gone))
+
+
+def _ids(connection: sqlite3.Connection, meeting: int) -> set[str]:
+    """Return the ids of a meeting and its punkter."""
+    rows = connection.execute(
+        "SELECT id FROM meeting WHERE key = :key UNION SELECT id FROM item WHERE meeting = :key",
+        {"key": meeting},
+    )
+    return {public_id for (public_id,) in rows}
+
+
+def _said(
+    connection: sqlite3.Connection, source: SourceRecord, readings: Sequence[Meeting]
+) -> list[Facts]:
+    """Return what staff say of each reading of a document; nothing, where they say nothing."""
+    found = assigned(readings, corrections_of(connection, source.path, source.sha256))
+    return [
+        in_force(found[at], reading, source.sha256) if at in found else Facts()
+        for at, reading in enumerate(readings)
+    ]
 
 
 def _put_source(connection: sqlite3.Connection, source: SourceRecord) -> int:
@@ -99,11 +125,14 @@ def _own_meeting(reading: Meeting, earlier: list[tuple[int, Meeting]]) -> int | 
     return same[0][0]
 
 
-def _place(connection: sqlite3.Connection, reading: Meeting) -> int:
-    """Return the meeting another file tells of that this is a reading of, else a new one."""
-    for key, known in _same_day(connection, reading):
-        if same_meeting(known, reading):
-            return key
+def place(connection: sqlite3.Connection, reading: Meeting) -> int:
+    """Return the meeting another file tells of that this is a reading of, else a new one.
+
+    The reading is taken as staff corrected it.
+    """
+    known = known_meeting(connection, reading)
+    if known is not None:
+        return known
     wanted = first_free(propose_meeting_id(reading), taken(connection))
     row = connection.execute(
         "INSERT INTO meeting (id, name, content) VALUES (?, ?, '') RETURNING key",
@@ -112,36 +141,44 @@ def _place(connection: sqlite3.Connection, reading: Meeting) -> int:
     return int(row[0])
 
 
+def known_meeting(
+    connection: sqlite3.Connection, reading: Meeting, but: int | None = None
+) -> int | None:
+    """Return the meeting already told of, other than `but`, that this is a reading of."""
+    same_day = _same_day(connection, reading)
+    return next((key for key, one in same_day if key != but and same_meeting(one, reading)), None)
+
+
 def _same_day(connection: sqlite3.Connection, reading: Meeting) -> list[tuple[int, Meeting]]:
     """Return the first reading of each meeting of that body on that day."""
     rows = connection.execute(
-        "SELECT meeting.key, reading.content, MIN(reading.key) FROM meeting "
+        "SELECT meeting.key, reading.content, reading.corrected, MIN(reading.key) FROM meeting "
         "JOIN reading ON reading.meeting = meeting.key "
         "WHERE udvalg_key = ? AND date = ? GROUP BY meeting.key ORDER BY meeting.key",
         (folded(reading.udvalg or ""), iso(reading.date)),
     )
-    return [(key, decode_reading(content)) for key, content, _ in rows]
+    return [(key, told(content, facts)) for key, content, facts, _ in rows]
 
 
 def _put_reading(
-    connection: sqlite3.Connection, source: int, meeting: int, reading: Meeting
+    connection: sqlite3.Connection, source: int, meeting: int, reading: Meeting, facts: Facts
 ) -> None:
     connection.execute(
-        "INSERT INTO reading (source, meeting, content) VALUES (?, ?, ?)",
-        (source, meeting, encode_reading(reading)),
+        "INSERT INTO reading (source, meeting, content, corrected) VALUES (?, ?, ?, ?)",
+        (source, meeting, encode_reading(reading), encode_facts(facts) if facts else None),
     )
 
 
-def _tell_anew(connection: sqlite3.Connection, key: int) -> None:
+def tell_anew(connection: sqlite3.Connection, key: int) -> None:
     """Write a meeting from all its readings; without any it is gone."""
     rows = connection.execute(
-        "SELECT content FROM reading WHERE meeting = ? ORDER BY key", (key,)
+        "SELECT content, corrected FROM reading WHERE meeting = ? ORDER BY key", (key,)
     ).fetchall()
     if not rows:
         connection.execute("DELETE FROM meeting WHERE key = ?", (key,))
         return
     [meeting_id] = connection.execute("SELECT id FROM meeting WHERE key = ?", (key,)).fetchone()
-    meeting = replace(merge([decode_reading(content) for (content,) in rows]), id=meeting_id)
+    meeting = replace(merge([told(content, facts) for content, facts in rows]), id=meeting_id)
     connection.execute(
         "UPDATE meeting SET name = ?, kommune = ?, kommune_key = ?, udvalg = ?, udvalg_key = ?, "
         "date = ?, content = ? WHERE key = ?",

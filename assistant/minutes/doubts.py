@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from assistant.minutes.meeting import AgendaItem, Meeting
 
 UNKNOWN_LAYOUT = "Opbygningen blev ikke genkendt; hele teksten er læst som ét punkt"
+_NO_DATE = "Mødedatoen fremgår ikke af teksten"
+_NO_BODY = "Udvalget fremgår ikke af teksten"
 _MOST_GAPS = 5
 
 
@@ -14,13 +16,20 @@ def doubts(meeting: Meeting, *, known_layout: bool) -> tuple[str, ...]:
     if not known_layout:
         found.append(UNKNOWN_LAYOUT)
     if meeting.date is None:
-        found.append("Mødedatoen fremgår ikke af teksten")
+        found.append(_NO_DATE)
     if meeting.udvalg is None:
-        found.append("Udvalget fremgår ikke af teksten")
+        found.append(_NO_BODY)
     found.extend(_about_numbers(meeting.items))
     if len(meeting.items) > 1 and all(each.title is None for each in meeting.items):
         found.append("Punkterne har ingen titler; de er delt, hvor overskrifterne begynder forfra")
     return tuple(f"{each}." for each in found)
+
+
+def settled(doubts: Sequence[str], *, date: bool, udvalg: bool) -> tuple[str, ...]:
+    """Return the doubts that are left when someone has said the date, or the body."""
+    answered = {f"{_NO_DATE}."} if date else set()
+    answered |= {f"{_NO_BODY}."} if udvalg else set()
+    return tuple(each for each in doubts if each not in answered)
 
 
 def _about_numbers(items: Sequence[AgendaItem]) -> list[str]:
