@@ -5,26 +5,29 @@ sentence beside the question, which goes back into its box.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import gradio as gr
 
+from assistant.answers.answer import Answer
 from assistant.archive.feedback import FeedbackBox, Reason
 from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.errors import ReferatError
-from assistant.library import Library
-from assistant.ui import conversation, sources
+from assistant.library import LONGEST_QUESTION, Library
+from assistant.search.question import KINDS, SCOPE
+from assistant.ui import conversation, narrowing, sources
+from assistant.ui.asking import Asking, Given, as_held, asking, brought
 from assistant.ui.greeting import greet
 from assistant.ui.judging import judgement
 from assistant.ui.meetings.reading import ASKED
 from assistant.ui.theme import asset
-from assistant.ui.turns import Turns, follow, history, judged, numbered
+from assistant.ui.turns import Turn, Turns, again, follow, history, judged, numbered
 
 NAME, PATH = "Spørg", ""
 
-_LONGEST_BROUGHT = 500
-"""Letters of a question that an address may bring."""
+_WITH_CHOICE = "(...given) => [...given.slice(0, -1), window.afgraensning()]"
+"""Reads the form of filters as a question is sent; it is the last input of each such event."""
 
 _FAILED = "Noget gik galt på serveren, og spørgsmålet blev ikke besvaret. Prøv igen om lidt."
 _ALERT = '<div role="alert" id="problem">${value}</div>'
@@ -49,6 +52,10 @@ class Chat:
     library: Library
     viewer: Viewer = PUBLIC
 
+    def unnarrowed(self) -> str:
+        """Return the form of filters with nothing chosen."""
+        return self._narrowing(Asking(""))
+
     def greet(self) -> View:
         """Begin a new conversation."""
         return View((), self._conversation(()), sources.empty(), "", "", gr.update(visible=False))
@@ -57,25 +64,49 @@ class Chat:
         """Greet from the archive as it is when the page is opened; touch nothing the user did."""
         return gr.skip() if turns else self._conversation(())
 
-    def prefill(self, request: gr.Request) -> Any:
-        """Write the question that the address brings into the field; the user asks it."""
-        return request.query_params.get(ASKED, "")[:_LONGEST_BROUGHT] or gr.skip()
+    def prefill(self, request: gr.Request) -> tuple[Any, Any]:
+        """Write what the address brings into the fields; the user asks it."""
+        given = {name: request.query_params.getlist(name) for name in request.query_params}
+        put = brought("".join(given.get(ASKED, [""])[:1])[:LONGEST_QUESTION], given)
+        return put.text or gr.skip(), self._narrowing(put)
 
-    def ask(self, question: str, turns: Turns) -> Iterator[View]:
+    def ask(self, question: str, turns: Turns, given: Given) -> Iterator[View]:
         """Answer a question: show that it is searched for, then the answer."""
         if question.strip():
-            shown = self._conversation(turns, pending=question)
+            pending = conversation.Pending(len(turns) + 1, question)
+            shown = self._conversation(turns, pending)
             yield View(conversation=shown, question="", asked=question)
         try:
-            answer = self.library.ask(question, viewer=self.viewer, history=history(turns))
+            put = asking(question.strip(), given)
+            answer = self._answer(put, turns)
         except ReferatError as exc:
             yield self._refused(question, turns, str(exc))
         else:
-            yield self._answered(follow(turns, question.strip(), answer))
+            told = follow(turns, put, answer)
+            yield self._answered(told, told[-1])
 
-    def ask_offered(self, turns: Turns, event: gr.EventData) -> Iterator[View]:
+    def ask_offered(self, turns: Turns, given: Given, event: gr.EventData) -> Iterator[View]:
         """Answer a question that the page itself offered."""
-        yield from self.ask(str(event.sporgsmaal), turns)
+        yield from self.ask(str(event.sporgsmaal), turns, given)
+
+    def ask_again(self, turns: Turns, event: gr.EventData) -> Iterator[View]:
+        """Ask a question of the conversation anew without a filter that was read out of it.
+
+        A filter that was taken away before is brought back.
+        """
+        turn, kind = numbered(turns, event.tur), str(event.slags)
+        if turn is None or kind not in {*KINDS, SCOPE}:
+            return
+        put = replace(turn.asked, without=turn.asked.without ^ {kind})
+        pending = conversation.Pending(turn.number, turn.question)
+        yield View(conversation=self._conversation(turns, pending))
+        try:
+            answer = self._answer(put, turns[: turn.number - 1])
+        except ReferatError as exc:
+            yield View(conversation=self._conversation(turns), problem=str(exc))
+        else:
+            told = again(turns, turn.number, put, answer)
+            yield self._answered(told, told[turn.number - 1])
 
     def show_sources(self, turns: Turns, event: gr.EventData) -> Any:
         """Show the sources of the earlier answer that the user pointed at."""
@@ -103,18 +134,31 @@ class Chat:
         """Say that the program, not the question, was at fault, and give the question back."""
         return self._refused(asked, turns, _FAILED)
 
-    def _answered(self, turns: Turns) -> View:
+    def _answer(self, put: Asking, turns: Turns) -> Answer:
+        vocabulary = self.library.archive.vocabulary(self.viewer)
+        return self.library.ask(
+            put.text,
+            filters=as_held(put.filters, vocabulary),
+            viewer=self.viewer,
+            history=history(turns, put.before),
+            without=put.without,
+        )
+
+    def _answered(self, turns: Turns, turn: Turn) -> View:
         return View(
             turns,
             self._conversation(turns),
-            sources.render(self.library.archive, turns[-1], self.viewer),
+            sources.render(self.library.archive, turn, self.viewer),
             clear=gr.update(visible=True),
         )
 
     def _refused(self, question: str, turns: Turns, reason: str) -> View:
         return View(conversation=self._conversation(turns), question=question, problem=reason)
 
-    def _conversation(self, turns: Turns, pending: str | None = None) -> str:
+    def _narrowing(self, put: Asking) -> str:
+        return narrowing.render(self.library.archive.vocabulary(self.viewer), put)
+
+    def _conversation(self, turns: Turns, pending: conversation.Pending | None = None) -> str:
         greeting = greet(self.library.archive, self.viewer)
         return conversation.render(turns, greeting, demo=self.library.is_demo, pending=pending)
 
@@ -131,6 +175,8 @@ class _Parts:
     problem: gr.HTML
     clear: gr.Button
     asked: gr.State
+    narrowing: gr.HTML
+    given: gr.JSON
 
     @property
     def outputs(self) -> list[Any]:
@@ -147,36 +193,49 @@ def build(library: Library, blocks: gr.Blocks) -> None:
 
 def _lay_out(chat: Chat) -> _Parts:
     first = chat.greet()
-    turns, asked = gr.State(()), gr.State("")
     with gr.Row(elem_id="sporg"):
         with gr.Column(elem_id="samtale"):
             conversation_pane = _pane(first.conversation, "conversation.js")
-            question, send, problem, clear = _composer()
+            with gr.Column(elem_id="skriv"):
+                problem = gr.HTML(
+                    "", html_template=_ALERT, js_on_load=None, apply_default_css=False
+                )
+                question, send = _question()
+                narrowing_pane = _pane(chat.unnarrowed(), "narrowing.js")
+                clear = gr.Button("Ny samtale", visible=False, elem_id="ny-samtale", size="sm")
         with gr.Column(elem_id="kilder"):
             sources_pane = _pane(first.sources, "sources.js")
-    return _Parts(turns, conversation_pane, sources_pane, question, send, problem, clear, asked)
+    return _Parts(
+        turns=gr.State(()),
+        conversation=conversation_pane,
+        sources=sources_pane,
+        question=question,
+        send=send,
+        problem=problem,
+        clear=clear,
+        asked=gr.State(""),
+        narrowing=narrowing_pane,
+        given=gr.JSON(visible=False),
+    )
 
 
 def _pane(value: str, script: str) -> gr.HTML:
     return gr.HTML(value, js_on_load=asset(script), apply_default_css=False)
 
 
-def _composer() -> tuple[gr.Textbox, gr.Button, gr.HTML, gr.Button]:
+def _question() -> tuple[gr.Textbox, gr.Button]:
     """Lay out where a question is written; stays at the bottom of the conversation."""
-    with gr.Column(elem_id="skriv"):
-        problem = gr.HTML("", html_template=_ALERT, js_on_load=None, apply_default_css=False)
-        with gr.Row(elem_id="skrivelinje"):
-            question = gr.Textbox(
-                label="Dit spørgsmål",
-                placeholder="Hvad vil du vide?",
-                lines=1,
-                max_lines=6,
-                elem_id="sporgsmaal",
-                scale=1,
-            )
-            send = gr.Button("Spørg", variant="primary", scale=0, min_width=96, elem_id="send")
-        clear = gr.Button("Ny samtale", visible=False, elem_id="ny-samtale", size="sm")
-    return question, send, problem, clear
+    with gr.Row(elem_id="skrivelinje"):
+        question = gr.Textbox(
+            label="Dit spørgsmål",
+            placeholder="Hvad vil du vide?",
+            lines=1,
+            max_lines=6,
+            elem_id="sporgsmaal",
+            scale=1,
+        )
+        send = gr.Button("Spørg", variant="primary", scale=0, min_width=96, elem_id="send")
+    return question, send
 
 
 def _tie(chat: Chat, parts: _Parts, blocks: gr.Blocks) -> None:
@@ -187,20 +246,28 @@ def _tie(chat: Chat, parts: _Parts, blocks: gr.Blocks) -> None:
     """
     queued: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     at_once: dict[str, Any] = {**queued, "queue": False}
-    outputs = parts.outputs
+    for event in _questions(chat, parts, queued):
+        event.failure(chat.fail, [parts.asked, parts.turns], parts.outputs, **queued)
+    pane, outputs = parts.conversation, parts.outputs
+    pane.retry(chat.listen, None, None, **queued)
+    pane.like(chat.judge, [parts.turns], outputs, **at_once)
+    parts.sources.select(chat.show_sources, [parts.turns], [parts.sources], **at_once)
+    parts.clear.click(chat.greet, None, outputs, **at_once)
+    blocks.load(chat.refresh, [parts.turns], [pane], **at_once)
+    blocks.load(chat.prefill, None, [parts.question, parts.narrowing], **at_once)
+
+
+def _questions(chat: Chat, parts: _Parts, queued: dict[str, Any]) -> list[Any]:
+    """Tie the events that ask: a question written, one offered, and one asked again."""
+    chosen: dict[str, Any] = {**queued, "js": _WITH_CHOICE}
     written = gr.on(
         [parts.question.submit, parts.send.click],
         chat.ask,
-        [parts.question, parts.turns],
-        outputs,
-        **queued,
+        [parts.question, parts.turns, parts.given],
+        parts.outputs,
+        **chosen,
     )
-    offered = parts.conversation.submit(chat.ask_offered, [parts.turns], outputs, **queued)
-    for event in (written, offered):
-        event.failure(chat.fail, [parts.asked, parts.turns], outputs, **queued)
-    parts.conversation.retry(chat.listen, None, None, **queued)
-    parts.conversation.like(chat.judge, [parts.turns], outputs, **at_once)
-    parts.sources.select(chat.show_sources, [parts.turns], [parts.sources], **at_once)
-    parts.clear.click(chat.greet, None, outputs, **at_once)
-    blocks.load(chat.refresh, [parts.turns], [parts.conversation], **at_once)
-    blocks.load(chat.prefill, None, [parts.question], **at_once)
+    pane = parts.conversation
+    offered = pane.submit(chat.ask_offered, [parts.turns, parts.given], parts.outputs, **chosen)
+    repeated = pane.edit(chat.ask_again, [parts.turns], parts.outputs, **queued)
+    return [written, offered, repeated]

@@ -3,11 +3,13 @@
 const problem = () => document.getElementById("problem");
 const box = () => document.querySelector("#sporgsmaal textarea");
 let origin = null;
+let repeated = null;
 
 element.addEventListener("click", (event) => {
   const marker = event.target.closest("[data-kilde]");
   const offered = event.target.closest("[data-sporg]");
-  const copy = event.target.closest("[data-kopier]");
+  const copy = event.target.closest("[data-kopier], [data-link]");
+  const again = event.target.closest("[data-igen]");
   if (marker) {
     event.preventDefault();
     origin = marker;
@@ -16,7 +18,11 @@ element.addEventListener("click", (event) => {
     trigger("submit", { sporgsmaal: offered.dataset.sporg });
     awaitAnswer();
   } else if (copy) {
-    copyAnswer(copy);
+    copyText(copy);
+  } else if (again) {
+    repeated = again.dataset.igen;
+    trigger("edit", { tur: Number(repeated), slags: again.dataset.slags });
+    awaitAnswer();
   }
 });
 
@@ -83,10 +89,11 @@ document.addEventListener("vis-henvisning", (event) => {
   target?.focus({ preventScroll: true });
 });
 
-async function copyAnswer(button) {
+async function copyText(button) {
   const label = button.textContent;
+  const { kopier, link } = button.dataset;
   try {
-    await navigator.clipboard.writeText(button.dataset.kopier);
+    await navigator.clipboard.writeText(kopier ?? new URL(link, location.href).href);
     button.textContent = "Kopieret";
   } catch {
     button.textContent = "Kunne ikke kopiere";
@@ -94,11 +101,20 @@ async function copyAnswer(button) {
   setTimeout(() => (button.textContent = label), 2000);
 }
 
+// A question that was asked again keeps its place, and the focus that its button had.
+function stay() {
+  const turn = repeated && document.getElementById(`tur-${repeated}`);
+  if (!turn) return false;
+  if (!turn.querySelector(".soger")) repeated = null;
+  turn.focus({ preventScroll: true });
+  return true;
+}
+
 // A new turn that does not fit what can be seen is brought to the top, so that it is read from
 // its beginning; else nothing moves.
 watch("value", () => {
   clearTimeout(silence);
-  if (thank()) return;
+  if (thank() || stay()) return;
   const last = [...element.querySelectorAll(".tur")].at(-1);
   if (!last) return;
   const { top, bottom } = last.getBoundingClientRect();

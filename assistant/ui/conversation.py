@@ -12,11 +12,12 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from assistant.answers.answer import Answer, Nearest, Outcome
-from assistant.search.question import DerivedFilter
+from assistant.ui.asking import address
+from assistant.ui.chips import scope
 from assistant.ui.frame import DEMO_ANSWER
 from assistant.ui.greeting import Greeting
 from assistant.ui.judging import judging
-from assistant.ui.turns import Turn, Turns, cited_labels
+from assistant.ui.turns import Turn, Turns, cited_labels, history
 from assistant.ui.wording import UNTITLED, count
 
 _SHOWN_QUESTION = 600
@@ -27,20 +28,23 @@ _OUTCOMES = {
     Outcome.REFUSED: ("fremgaar-ikke", "–", "Fremgår ikke af referaterne"),
 }
 _CLOSED = ("fremgaar-ikke", "–", "Punktet er lukket")
-_FILTERS = {
-    "udvalg": "Udvalg",
-    "period": "Periode",
-    "case": "Sag",
-    "kommune": "Kommune",
-    "punkt": "Punkt",
-}
 
 
-def render(turns: Turns, greeting: Greeting, *, demo: bool, pending: str | None = None) -> Markup:
-    """Render the conversation, with the question that is being searched for as its last turn."""
-    parts = [_turn(turn, demo=demo) for turn in turns]
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """The question that is being searched for: a new one, or one of the turns asked again."""
+
+    number: int
+    question: str
+
+
+def render(
+    turns: Turns, greeting: Greeting, *, demo: bool, pending: Pending | None = None
+) -> Markup:
+    """Render the conversation; what is being searched for stands where its answer will."""
+    parts = [_turn(turn, turns, demo=demo) for turn in turns]
     if pending is not None:
-        parts.append(_pending(len(turns) + 1, pending, greeting))
+        parts[pending.number - 1 : pending.number] = [_pending(pending, greeting)]
     welcome = Markup("") if parts else _greeting(greeting)
     return Markup(
         '<section aria-labelledby="samtale-titel">'
@@ -121,13 +125,13 @@ def _starters(questions: Sequence[str]) -> Markup:
     ).format(buttons)
 
 
-def _turn(turn: Turn, *, demo: bool) -> Markup:
+def _turn(turn: Turn, turns: Turns, *, demo: bool) -> Markup:
     answer = turn.answer
     links = Links(turn.number, answer.nearest)
     style, sign, word = _CLOSED if _is_closed(answer) else _OUTCOMES[answer.outcome]
     return Markup(
-        '<article class="tur" id="tur-{n}" aria-labelledby="sporgsmaal-{n}">{question}'
-        '<div class="svar {style}">'
+        '<article class="tur" id="tur-{n}" tabindex="-1" aria-labelledby="sporgsmaal-{n}">'
+        '{question}<div class="svar {style}">'
         '<p class="udfald"><span aria-hidden="true">{sign}</span> {word}</p>'
         '{scope}<div class="svartekst">{text}</div>{nearest}{foot}{judging}</div></article>'
     ).format(
@@ -136,10 +140,10 @@ def _turn(turn: Turn, *, demo: bool) -> Markup:
         style=style,
         sign=sign,
         word=word,
-        scope=_scope(answer),
+        scope=scope(turn),
         text=prose(answer.text, links),
         nearest=_nearest(answer, links),
-        foot=_foot(turn, demo=demo),
+        foot=_foot(turn, turns, demo=demo),
         judging=judging(turn),
     )
 
@@ -157,14 +161,14 @@ def _question(number: int, text: str) -> Markup:
     ).format(n=number, text=shown)
 
 
-def _pending(number: int, question: str, greeting: Greeting) -> Markup:
+def _pending(pending: Pending, greeting: Greeting) -> Markup:
     return Markup(
-        '<article class="tur" id="tur-{n}" aria-labelledby="sporgsmaal-{n}">{question}'
-        '<div class="svar soger"><p class="udfald">Søger i {items} …</p>'
+        '<article class="tur" id="tur-{n}" tabindex="-1" aria-labelledby="sporgsmaal-{n}">'
+        '{question}<div class="svar soger"><p class="udfald">Søger i {items} …</p>'
         '<div class="svartekst" aria-hidden="true"><p></p><p></p></div></div></article>'
     ).format(
-        n=number,
-        question=_question(number, question),
+        n=pending.number,
+        question=_question(pending.number, pending.question),
         items=count(greeting.items, "punkt", "punkter"),
     )
 
@@ -195,33 +199,6 @@ def _linked(line: str, links: Links) -> Markup:
     return parts + escape(line[end:])
 
 
-def _scope(answer: Answer) -> Markup:
-    """Say what narrowed the search: an earlier question, and filters with their reasons."""
-    chips = [_chip(derived) for derived in answer.question.derived]
-    if answer.question.follow_up:
-        chips.insert(0, Markup("<li><b>Opfølgning</b> på det, du spurgte om før</li>"))
-    if not chips:
-        return Markup("")
-    return Markup('<ul class="afgraensning" aria-label="Søgningen er afgrænset">{}</ul>').format(
-        Markup("").join(chips)
-    )
-
-
-def _chip(derived: DerivedFilter) -> Markup:
-    return Markup('<li><b>{name}: {value}</b> <span class="grund">{reason}</span></li>').format(
-        name=_FILTERS.get(derived.filter, derived.filter.capitalize()),
-        value=derived.value,
-        reason=_because(derived),
-    )
-
-
-def _because(derived: DerivedFilter) -> str:
-    """Say in a few words what a filter was read from."""
-    if derived.earlier:
-        return "fra dit forrige spørgsmål"
-    return f"fordi du skrev »{derived.said}«" if derived.said else derived.reason
-
-
 def _nearest(answer: Answer, links: Links) -> Markup:
     """Offer the nearest punkter, where the text does not do it itself."""
     named = any(f"»{near.title}«" in answer.text for near in answer.nearest)
@@ -237,11 +214,19 @@ def _nearest(answer: Answer, links: Links) -> Markup:
     ).format(turn=links.turn, entries=entries)
 
 
-def _foot(turn: Turn, *, demo: bool) -> Markup:
+def _foot(turn: Turn, turns: Turns, *, demo: bool) -> Markup:
     badge = (
         Markup('<span class="demo-maerke">{}</span>').format(DEMO_ANSWER) if demo else Markup("")
     )
     return Markup(
         '<p class="svarfod">{badge}<button type="button" class="stille" data-kopier="{text}">'
-        "Kopiér svar med kilder</button></p>"
-    ).format(badge=badge, text=plain(turn.answer, demo=demo))
+        'Kopiér svar med kilder</button><button type="button" class="stille" data-link="{link}">'
+        "Kopiér link</button></p>"
+    ).format(badge=badge, text=plain(turn.answer, demo=demo), link=link(turn, turns))
+
+
+def link(turn: Turn, turns: Turns) -> str:
+    """Return the address that brings the question of a turn back, filters and all."""
+    leans = turn.answer.question.follow_up
+    earlier = history(turns[: turn.number - 1], turn.asked.before) if leans else ()
+    return address(turn.asked, (each.text for each in earlier))

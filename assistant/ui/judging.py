@@ -3,7 +3,7 @@
 Yes is one click. No asks why, with the reasons that an evaluator can act on, and a word besides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -11,6 +11,7 @@ from assistant.answers.answer import Outcome
 from assistant.archive.feedback import LONGEST_COMMENT, Feedback, Reason
 from assistant.archive.viewer import Viewer
 from assistant.search.question import DerivedFilter
+from assistant.search.spans import Span
 from assistant.ui.turns import Turn, Turns, history
 
 _REASONS = {
@@ -47,8 +48,8 @@ def judgement(turns: Turns, turn: Turn, viewer: Viewer, reason: Reason, comment:
         cited=tuple(cited),
         comment=comment.strip(),
         role=str(viewer.role),
-        history=tuple(history(turns)[: turn.number - 1]),
-        filters=tuple(map(_words, answer.question.derived)),
+        history=tuple(each.text for each in history(turns[: turn.number - 1], turn.asked.before)),
+        filters=(*_chosen(turn), *map(_words, answer.question.derived)),
         today=answer.question.today,
     )
 
@@ -79,6 +80,17 @@ def _possible(outcome: Outcome) -> Sequence[Reason]:
     if outcome is Outcome.REFUSED:
         return (Reason.SHOULD_ANSWER, Reason.MISSING, Reason.OTHER)
     return (Reason.WRONG_SOURCE, Reason.MISSING, Reason.WRONG_ANSWER, Reason.OTHER)
+
+
+def _chosen(turn: Turn) -> Iterator[str]:
+    """Write the filters that the user chose, and the kinds he took away."""
+    filters = turn.asked.filters
+    span = Span(filters.date_from, filters.date_to)
+    chosen = {"udvalg": filters.udvalg, "period": str(span), "case": filters.case}
+    for name, value in {**chosen, "kommune": filters.kommune}.items():
+        if value:
+            yield f"{name}: {value}"
+    yield from (f"uden {kind}" for kind in sorted(turn.asked.without))
 
 
 def _words(derived: DerivedFilter) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.answer import Answer
+from assistant.search.question import Earlier
+from assistant.ui.asking import Asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,22 +16,38 @@ class Turn:
     """
 
     number: int
-    question: str
+    asked: Asking
     answer: Answer
     judged: bool = False
+
+    @property
+    def question(self) -> str:
+        """Return the words of the question."""
+        return self.asked.text
 
 
 Turns = tuple[Turn, ...]
 
 
-def follow(turns: Turns, question: str, answer: Answer) -> Turns:
+def follow(turns: Turns, asked: Asking, answer: Answer) -> Turns:
     """Return the conversation with one more turn."""
-    return (*turns, Turn(len(turns) + 1, question, answer))
+    return (*turns, Turn(len(turns) + 1, asked, answer))
 
 
-def history(turns: Turns) -> list[str]:
-    """Return the user's earlier questions, oldest first."""
-    return [turn.question for turn in turns]
+def again(turns: Turns, number: int, asked: Asking, answer: Answer) -> Turns:
+    """Return the conversation with the turn of that number asked and answered anew."""
+    return tuple(Turn(number, asked, answer) if t.number == number else t for t in turns)
+
+
+def history(turns: Turns, before: Sequence[str] = ()) -> list[Earlier]:
+    """Return the user's earlier questions, oldest first.
+
+    A conversation that an address began follows the questions the address brought (`before`,
+    while it has no turn of its own).
+    """
+    brought = turns[0].asked.before if turns else before
+    asked = [Earlier(turn.question, turn.asked.without) for turn in turns]
+    return [*map(Earlier, brought), *asked]
 
 
 def numbered(turns: Turns, number: object) -> Turn | None:

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_pla
 
 from assistant.answers.answer import Answer, Citation, Nearest, Outcome
 from assistant.archive.archive import Archive
+from assistant.archive.filters import Filters
 from assistant.archive.records import SourceRecord
 from assistant.archive.viewer import PUBLIC
 from assistant.archive.writing import store
@@ -33,6 +34,7 @@ from assistant.minutes.meeting import (
 from assistant.search.question import DerivedFilter, Intent, Question
 from assistant.settings import Settings
 from assistant.ui.app import server
+from assistant.ui.asking import Asking
 from assistant.ui.pages import FurtherPage
 from assistant.ui.turns import Turn
 
@@ -145,6 +147,8 @@ def turn() -> Callable[..., Turn]:
         outcome: Outcome = Outcome.ANSWERED,
         derived: tuple[DerivedFilter, ...] = (),
         follow_up: bool = False,
+        chosen: Filters = Filters(),
+        without: Collection[str] = (),
         **parts: object,
     ) -> Turn:
         question = Question(
@@ -156,7 +160,8 @@ def turn() -> Callable[..., Turn]:
             today=date(2025, 3, 1),
             follow_up=follow_up,
         )
-        return Turn(number, asked, Answer(question, outcome, text, **parts))
+        put = Asking(asked, chosen, frozenset(without))
+        return Turn(number, put, Answer(question, outcome, text, **parts))
 
     return make
 

@@ -43,6 +43,23 @@ def test_an_answer_and_its_sources_have_no_findings(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["bred", "telefon"])
+def test_filters_chosen_derived_and_left_out_have_no_findings(
+    visit: Callable[..., Page], ask: Ask, size: str, scheme: str
+) -> None:
+    page = visit(size, scheme)
+    page.get_by_text("Afgræns søgningen").click()
+    page.get_by_label("Udvalg").select_option("Teknik- og Klimaudvalget")
+    page.get_by_label("Fra dato").fill("2024-01-01")
+    assert findings(page) == []
+    ask(page, RATS)
+    turn = ask(page, "Og hvad kostede det?")
+    turn.get_by_role("button", name="Fjern afgrænsningen Kommune").click()
+    expect(turn).to_contain_text("Uden udledt kommune")
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_refusal_and_a_message_have_no_findings(
     visit: Callable[..., Page], ask: Ask, scheme: str
 ) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
@@ -6,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.answers.answer import Citation, Nearest, Outcome
+from assistant.archive.filters import Filters
 from assistant.search.question import DerivedFilter
-from assistant.ui.conversation import Links, plain, prose, render
+from assistant.ui.conversation import Links, Pending, plain, prose, render
 from assistant.ui.greeting import Greeting
 from assistant.ui.turns import Turn
 
@@ -91,7 +93,7 @@ def test_a_hostile_question_is_text_only(turn: Callable[..., Turn], text: str) -
     asked = turn(
         text, asked=text, derived=(DerivedFilter(text, text, text),), nearest=(Nearest("i", text),)
     )
-    shown = page((asked,), pending=text)
+    shown = page((asked,), pending=Pending(2, text))
     assert not shown.find_all(["script", "img", "svg", "iframe"])
     assert not [tag for tag in shown.find_all() for name in tag.attrs if name.startswith("on")]
 
@@ -104,11 +106,53 @@ def test_what_narrowed_the_search_is_shown_with_its_reason(turn: Callable[..., T
     )
     chips = page((turn(derived=derived, follow_up=True),)).select(".afgraensning li")
     assert [chip.text for chip in chips] == [
-        "Opfølgning på det, du spurgte om før",
-        "Udvalg: Byrådet fordi du skrev »BY«",
-        "Periode: 2024 fra dit forrige spørgsmål",
-        "Kommune: Lyngsø Den eneste kommune.",
+        "Opfølgning på det, du spurgte om før×",
+        "Udvalg: Byrådet fordi du skrev »BY«×",
+        "Periode: 2024 fra dit forrige spørgsmål×",
+        "Kommune: Lyngsø Den eneste kommune.×",
     ]
+
+
+def test_each_derived_filter_has_a_button_that_takes_it_away(turn: Callable[..., Turn]) -> None:
+    derived = (DerivedFilter("period", "2024", "", said="2024"),)
+    buttons = page((turn(derived=derived, follow_up=True),)).select(".afgraensning button")
+    assert [(b["data-igen"], b["data-slags"]) for b in buttons] == [("1", "scope"), ("1", "period")]
+    assert buttons[1]["aria-label"] == "Fjern afgrænsningen Periode: 2024, og spørg igen"
+
+
+def test_what_was_chosen_stands_beside_what_was_read_and_has_no_such_button(
+    turn: Callable[..., Turn],
+) -> None:
+    chosen = Filters("Byrådet", date(2024, 1, 1), date(2024, 6, 30), "24/9", "Lyngsø")
+    chips = page((turn(chosen=chosen),)).select(".afgraensning li")
+    assert [chip.text for chip in chips] == [
+        "Udvalg: Byrådet valgt af dig",
+        "Kommune: Lyngsø valgt af dig",
+        "Periode: fra 1. januar 2024 til 30. juni 2024 valgt af dig",
+        "Sag: 24/9 valgt af dig",
+    ]
+    assert not [chip for chip in chips if chip.button]
+
+
+def test_what_was_taken_away_can_be_brought_back(turn: Callable[..., Turn]) -> None:
+    chips = page((turn(without=("period", "scope")),)).select(".afgraensning li")
+    assert [chip.text for chip in chips] == [
+        "Uden udledt periode Fortryd",
+        "Ikke som opfølgning Fortryd",
+    ]
+
+
+def test_a_question_asked_again_is_searched_for_in_its_place(turn: Callable[..., Turn]) -> None:
+    turns = (turn(asked="Først?"), turn(number=2, asked="Så?"))
+    shown = page(turns, pending=Pending(1, "Først?")).select("article")
+    assert [each["id"] for each in shown] == ["tur-1", "tur-2"]
+    assert [bool(each.select(".soger")) for each in shown] == [True, False]
+
+
+def test_the_link_of_a_follow_up_brings_what_it_follows(turn: Callable[..., Turn]) -> None:
+    turns = (turn(asked="Hvad med rotter?"), turn(number=2, asked="Og så?", follow_up=True))
+    links = [button["data-link"] for button in page(turns).select("[data-link]")]
+    assert links == ["/?spm=Hvad+med+rotter%3F", "/?spm=Og+s%C3%A5%3F&foer=Hvad+med+rotter%3F"]
 
 
 def test_nearest_titles_are_marked_as_no_answer(turn: Callable[..., Turn]) -> None:
@@ -142,11 +186,11 @@ def test_a_closed_punkt_is_said_to_be_closed_rather_than_missing(
 
 
 def test_a_pending_question_says_what_is_searched() -> None:
-    assert "Søger i 1.204 punkter" in page((), pending="Hvad?").text
+    assert "Søger i 1.204 punkter" in page((), pending=Pending(1, "Hvad?")).text
 
 
 def test_a_giant_question_is_cut_where_it_is_shown_again() -> None:
-    assert len(page((), pending="a" * 20_000).text) < 1_000
+    assert len(page((), pending=Pending(1, "a" * 20_000)).text) < 1_000
 
 
 def test_the_copy_holds_answer_sources_and_the_demo_mark(

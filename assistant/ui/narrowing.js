@@ -1,0 +1,80 @@
+// Afgræns: the form is read when a question is sent; chips beside it show what is set. `uden` and
+// `foer` come from an address and go with the next question only.
+const NAMES = { udvalg: "Udvalg", kommune: "Kommune", fra: "Fra", til: "Til", sag: "Sag" };
+const form = () => element.querySelector("form");
+const once = () => [...form().querySelectorAll('input[type="hidden"]')];
+const shown = (value) => value.split("-").reverse().join("-");
+
+function words(field) {
+  if (field.name === "uden") {
+    return field.value === "samtale" ? "Ikke som opfølgning" : `Uden udledt ${field.value}`;
+  }
+  if (field.name === "foer") return `Opfølgning på »${field.value}«`;
+  const value = field.type === "date" ? shown(field.value) : field.value.trim();
+  return value && `${NAMES[field.name]}: ${value}`;
+}
+
+function chip(field) {
+  const item = document.createElement("li");
+  const name = document.createElement("b");
+  const button = document.createElement("button");
+  name.textContent = words(field);
+  button.type = "button";
+  button.className = "fjern";
+  button.textContent = "×";
+  button.setAttribute("aria-label", `Fjern afgrænsningen ${words(field)}`);
+  button.addEventListener("click", () => remove(field));
+  item.append(name, button);
+  return item;
+}
+
+function remove(field) {
+  if (field.type === "hidden") field.remove();
+  else field.value = "";
+  show();
+  (element.querySelector("#valgte button") ?? element.querySelector("summary")).focus();
+}
+
+function show() {
+  const set = [...form().elements].filter((field) => field.name && words(field));
+  const list = element.querySelector("#valgte");
+  const backwards = form().fra.value && form().til.value && form().fra.value > form().til.value;
+  list.replaceChildren(...set.map(chip));
+  list.hidden = !set.length;
+  form().til.setAttribute("aria-invalid", String(Boolean(backwards)));
+  element.querySelector("#valgte-status").textContent = set.length
+    ? `Søgningen er afgrænset til ${set.map(words).join(", ")}`
+    : "Søgningen er ikke afgrænset";
+}
+
+function clear() {
+  [...form().elements].forEach((field) => field.name && field.type !== "hidden" && (field.value = ""));
+  once().forEach((field) => field.remove());
+  show();
+}
+
+// What goes with a question that is being sent; read by every event that asks one.
+window.afgraensning = () => {
+  const given = new FormData(form());
+  const chosen = Object.fromEntries([...given.keys()].map((name) => [name, given.getAll(name)]));
+  if (once().length) {
+    once().forEach((field) => field.remove());
+    show();
+  }
+  return chosen;
+};
+
+element.addEventListener("change", show);
+element.addEventListener("submit", (event) => {
+  event.preventDefault();
+  show();
+});
+element.addEventListener("reset", (event) => {
+  event.preventDefault();
+  clear();
+});
+document.getElementById("skriv").addEventListener("click", (event) => {
+  if (event.target.closest("#ny-samtale")) clear();
+});
+watch("value", show);
+show();
