@@ -141,6 +141,10 @@ class Library:
         self._index.catch_up()
         return report
 
+    def follow(self) -> None:
+        """Bring the indexes up to the archive, after something in it was changed."""
+        self._index.catch_up()
+
     def check(self) -> list[str]:
         """Return every disagreement between archive, originals and indexes; nothing if sound."""
         return self.archive.faults() + self._index.faults()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.metadata import entry_points
 from ipaddress import ip_address
 from typing import Protocol
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from fastapi import APIRouter, HTTPException, Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -21,6 +21,7 @@ from assistant.ui.frame import Entry, Installation, Skip, footer, header
 
 GROUP = "referat.pages"
 
+_LONGEST_FORM = 200_000
 _CONTENT = Skip("indhold", "Gå til indholdet")
 _ELSEWHERE = "Siden findes kun på den maskine, som appen kører på."
 _FOREIGN = "Handlingen kom fra et andet websted og blev ikke udført. Prøv igen fra siden selv."
@@ -34,6 +35,9 @@ _PAGE = Markup(
     '<header id="hoved">{header}</header><main id="indhold" tabindex="-1">{body}</main>'
     '<footer id="bund">{footer}</footer></div></div>{script}</body></html>'
 )
+
+Fields = Mapping[str, Sequence[str]]
+"""A form that was sent: what stands in each field, several where boxes are ticked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,28 @@ def from_own_page(request: Request) -> None:
     own = site == "same-origin" if site else _same_origin(request)
     if not own:
         raise HTTPException(403, _FOREIGN)
+
+
+async def sent(request: Request) -> Fields:
+    """Return the fields of a form that was sent.
+
+    Raises:
+        HTTPException: it is larger than any form of ours, or no text.
+    """
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _LONGEST_FORM:
+            raise HTTPException(413, "Formularen er for lang. Skriv kortere.")
+    try:
+        return parse_qs(body.decode("utf-8"), keep_blank_values=True)
+    except (UnicodeDecodeError, ValueError) as exc:
+        raise HTTPException(400, "Formularen kan ikke læses. Prøv igen.") from exc
+
+
+def text_of(fields: Fields, name: str) -> str:
+    """Return what stands in a field; boxes that are ticked stand on lines."""
+    return "\n".join(fields.get(name, ())).replace("\r\n", "\n").strip()
 
 
 def _same_origin(request: Request) -> bool:

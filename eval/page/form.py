@@ -1,26 +1,21 @@
 """A case as the fields of a form, and back: the same columns as a row of a spreadsheet."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs
-
-from fastapi import HTTPException, Request
 
 from assistant.archive.feedback import Feedback
+from assistant.ui.pages import Fields, text_of
 from eval.cases import Case
 from eval.columns import COLUMNS, Row, read_cases
 from eval.drafts import cells_of_feedback
 from eval.written import texts_of
 
-_LARGEST = 200_000
 _WHERE = ("Sagen", "formularen")
 _FAULT = re.compile(rf"^{_WHERE[0]}, {_WHERE[1]}, kolonne (\w+): ", re.MULTILINE)
 _LABELS = {column.name: column.danish.capitalize() for column in COLUMNS}
 _CHOSEN = {"role", "outcome"}
 _LINES = {"history", "punkter", "ogsaa", "must_contain", "any_of", "must_not_contain"}
-
-Fields = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +63,8 @@ def form_of(case: Case, stamp: str = "") -> Form:
 
 def form_sent(fields: Fields) -> Form:
     """Return the form as it was sent."""
-    values = {column.name: _text(fields, column.name) for column in COLUMNS}
-    return Form(values, _text(fields, "key"), _text(fields, "stamp"))
+    values = {column.name: text_of(fields, column.name) for column in COLUMNS}
+    return Form(values, text_of(fields, "key"), text_of(fields, "stamp"))
 
 
 def form_drafted(feedback: Feedback) -> Form:
@@ -93,28 +88,6 @@ def case_of(form: Form) -> Case:
     cells = {name: text for name, text in form.values.items() if text}
     (case,) = read_cases([Row(_WHERE[1], cells)], _WHERE[0])
     return case
-
-
-async def sent(request: Request) -> Fields:
-    """Return the fields of a form that was sent.
-
-    Raises:
-        HTTPException: it is larger than any form of ours, or no text.
-    """
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _LARGEST:
-            raise HTTPException(413, "Formularen er for lang. Skriv kortere.")
-    try:
-        return parse_qs(body.decode("utf-8"), keep_blank_values=True)
-    except (UnicodeDecodeError, ValueError) as exc:
-        raise HTTPException(400, "Formularen kan ikke læses. Prøv igen.") from exc
-
-
-def _text(fields: Fields, name: str) -> str:
-    """Return what stands in a field; boxes that are ticked stand on lines."""
-    return "\n".join(fields.get(name, ())).replace("\r\n", "\n").strip()
 
 
 def _cell(cell: object) -> str:

@@ -14,13 +14,13 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 
 from assistant.archive.feedback import FeedbackBox
 from assistant.ui.frame import Entry
-from assistant.ui.pages import Site, from_own_page
+from assistant.ui.pages import Site, from_own_page, sent
 from eval.cases import Case
 from eval.errors import CaseFileError, RunFileError
 from eval.evaluation import processors
 from eval.metrics import measure
 from eval.page.casebook import Casebook, attempt, missing_punkter, stamp_of
-from eval.page.form import Form, case_of, form_drafted, form_of, form_sent, refused, sent
+from eval.page.form import Form, case_of, form_drafted, form_of, form_sent, refused
 from eval.page.runner import Runner
 from eval.page.showing import Chosen, last_run, rendered, result_of, script, since_run
 from eval.report import report_kept
