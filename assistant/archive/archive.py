@@ -34,6 +34,7 @@ from assistant.archive.records import (
     Vocabulary,
 )
 from assistant.archive.redaction import redact_item, redact_meeting
+from assistant.archive.released import Original, original, originals_of
 from assistant.archive.schema import migrate, newest
 from assistant.archive.selection import item_clause, rights_clause
 from assistant.archive.viewer import Viewer
@@ -168,6 +169,14 @@ class Archive:
     def last_corrector(self) -> str:
         """Return who corrected a document last; nothing where nobody did."""
         return last_corrector(self._connect())
+
+    def original(self, sha256: str, viewer: Viewer) -> Original | None:
+        """Return a file as it came; None where there is none that the viewer may open."""
+        return original(self._connect(), sha256, viewer)
+
+    def originals_of(self, meeting_id: str, viewer: Viewer) -> tuple[Original, ...]:
+        """Return the files that tell of a meeting and that the viewer may open."""
+        return tuple(originals_of(self._connect(), self._current(meeting_id), viewer))
 
     def treated(self, cases: Collection[str], kommune: str | None) -> list[Treated]:
         """Return every punkt of one kommune with one of these sagsnumre, newest first."""

@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 from assistant.errors import ReferatError, SettingsError
 from assistant.library import Library
-from assistant.ui import chat
+from assistant.ui import chat, originals
 from assistant.ui.frame import FAVICON, Entry, Installation, footer, header
 from assistant.ui.meetings.routes import MEETINGS
 from assistant.ui.pages import (
@@ -159,6 +159,7 @@ def _add(further: Sequence[FurtherPage], site: Site, app: FastAPI) -> None:
 
     app.exception_handler(HTTPException)(refused)
     app.exception_handler(ReferatError)(failed)
+    app.include_router(originals.router(site.library))
     for page in PLAIN:
         app.include_router(page.router(site))
     for page in further:

@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup, escape
 
 from assistant.minutes.meeting import AgendaItem
+from assistant.ui.backing import Backing
 from assistant.ui.quotes import Block, Excerpt, Kind, Place, Span, excerpt, item_blocks
 from assistant.ui.wording import age, long_date, state_word
 
@@ -45,17 +46,19 @@ def card(
     body: Markup,
     whole: Markup,
     meeting: str,
+    original: str | None,
 ) -> Markup:
     """Render a card; `key` is its address in the page, `label` says what it is to the answer.
 
-    `meeting` is the address where the punkt stands in its meeting.
+    `meeting` is the address where the punkt stands in its meeting, `original` that of the file
+    where the viewer may open it.
     """
     return Markup(
         '<article class="kort" id="{key}" aria-labelledby="{key}-titel" tabindex="-1">'
         '<h3 id="{key}-titel"><span class="maerke">{label}</span> {title}</h3>'
         '{facts}{body}{whole}<p class="kortfod"><span class="fil">Fil: {source}</span>'
         '<a href="{meeting}" target="_blank" rel="noopener">Åbn i mødet'
-        '<span class="skjult"> (i en ny fane)</span></a>'
+        '<span class="skjult"> (i en ny fane)</span></a>{original}'
         '<button type="button" class="stille" data-henvisning="{key}">Tilbage til svaret</button>'
         "</p></article>"
     ).format(
@@ -67,7 +70,17 @@ def card(
         whole=whole,
         source=facts.source,
         meeting=meeting,
+        original=_original(original),
     )
+
+
+def _original(address: str | None) -> Markup:
+    if address is None:
+        return Markup("")
+    return Markup(
+        '<a href="{}" target="_blank" rel="noopener">Åbn original'
+        '<span class="skjult"> (i en ny fane)</span></a>'
+    ).format(address)
 
 
 def _facts(facts: Facts, today: date | None) -> Markup:
@@ -98,9 +111,12 @@ def _day(day: date | None, today: date | None) -> Markup:
     )
 
 
-def quote(place: Place) -> Markup:
-    """Render the quote with what stands around it, and say what part of the punkt it is from."""
-    return _quoted(_support(place.block), _cut(excerpt(place)))
+def quote(place: Place, backing: Backing) -> Markup:
+    """Render the quote with what stands around it, how well it backs the answer, and its part."""
+    support = Markup('<b class="styrke">{}:</b> {} {}').format(
+        backing.word, backing.reason, _support(place.block)
+    )
+    return _quoted(support, _cut(excerpt(place)))
 
 
 def lost_quote(words: str) -> Markup:

@@ -75,7 +75,8 @@ class _Sender:
     async def _begin(self, message: Message) -> None:
         headers = MutableHeaders(scope=message)
         headers.update(_HEADERS)
-        if headers.get("content-type", "").startswith("text/html"):
+        page = headers.get("content-type", "").startswith("text/html")
+        if page and "content-disposition" not in headers:  # a file to be saved stays as it is
             self._start = message
         else:
             await self._send(message)

@@ -12,6 +12,8 @@ from assistant.answers.answer import Answer, Citation, Nearest
 from assistant.archive.archive import Archive
 from assistant.archive.records import ItemRecord
 from assistant.archive.viewer import Viewer
+from assistant.ui import originals
+from assistant.ui.backing import backing
 from assistant.ui.cards import Facts, card, lost_quote, quote, whole
 from assistant.ui.meetings.reading import address
 from assistant.ui.quotes import (
@@ -63,9 +65,10 @@ def _cited(archive: Archive, turn: Turn, citation: Citation, viewer: Viewer) -> 
         label=f"[{citation.marker}]",
         facts=_citation_facts(citation),
         today=turn.answer.question.today,
-        body=quote(place) if place else lost_quote(citation.quote),
+        body=_quote(turn.answer, citation, place),
         whole=whole(record.item, place) if record else Markup(""),
         meeting=address(citation.meeting_id, citation.item_id),
+        original=_original(archive, citation.meeting_id, citation.source, viewer),
     )
 
 
@@ -81,7 +84,24 @@ def _near(archive: Archive, turn: Turn, number: int, nearest: Nearest, viewer: V
         body=Markup(""),
         whole=whole(record.item, None),
         meeting=address(record.meeting.id, record.item.id),
+        original=_original(archive, record.meeting.id, _source(record), viewer),
     )
+
+
+def _quote(answer: Answer, citation: Citation, place: Place | None) -> Markup:
+    if place is None:
+        return lost_quote(citation.quote)
+    return quote(place, backing(answer, citation, place))
+
+
+def _original(archive: Archive, meeting_id: str, source: str, viewer: Viewer) -> str | None:
+    """Return where the file is opened that a source card names."""
+    found = archive.originals_of(meeting_id, viewer)
+    return next((originals.address(each.sha256) for each in found if each.name == source), None)
+
+
+def _source(record: ItemRecord) -> str:
+    return record.item.source or record.meeting.source
 
 
 def _citation_facts(citation: Citation) -> Facts:
@@ -119,7 +139,7 @@ def _record_facts(record: ItemRecord) -> Facts:
         sagsnummer=item.sagsnummer,
         state=item.state,
         closed=item.closed,
-        source=meeting.source,
+        source=_source(record),
     )
 
 

@@ -60,6 +60,28 @@ def test_the_whole_punkt_is_one_click_away(page: Page, ask: Ask) -> None:
     expect(shown).to_contain_text(DECIDED)
 
 
+def test_a_card_says_how_old_its_source_is_and_how_well_it_backs_the_answer(
+    page: Page, ask: Ask
+) -> None:
+    ask(page, RATS)
+    expect(card(page, "[1]")).to_contain_text("(for 2 år siden)")
+    expect(card(page, "[1]")).to_contain_text("Direkte belæg: svaret gengiver citatet ordret.")
+
+
+def test_the_original_is_one_click_away_where_all_of_it_is_open(page: Page, ask: Ask) -> None:
+    ask(page, "Hvad blev der besluttet om svømmehallen i Lyngsø i november 2023?")
+    source = page.get_by_role("article").filter(has_text="Fil: lyngsoe-oekonomiudvalg").first
+    with page.expect_popup() as opened:
+        source.get_by_role("link", name="Åbn original").click()
+    expect(opened.value.get_by_text("Svømmehallen").first).to_be_visible()
+
+
+def test_the_original_is_not_offered_where_a_punkt_in_it_is_closed(page: Page, ask: Ask) -> None:
+    ask(page, "Hvad blev der besluttet om salg af Skolebakken 4?")
+    expect(card(page, "[1]").get_by_role("link", name="Åbn i mødet")).to_be_visible()
+    expect(card(page, "[1]").get_by_role("link", name="Åbn original")).to_have_count(0)
+
+
 def test_a_card_leads_back_to_its_marker(page: Page, ask: Ask) -> None:
     marker = ask(page, RATS).get_by_role("link", name="[1]").first
     marker.click()

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -5,7 +6,7 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from assistant.answers.answer import Citation, Nearest
+from assistant.answers.answer import Citation, Nearest, Outcome
 from assistant.archive.archive import Archive
 from assistant.archive.viewer import PUBLIC, Role, Viewer
 from assistant.minutes.meeting import AgendaItem, Decision, Meeting
@@ -170,3 +171,44 @@ def test_minutes_that_hold_markup_are_shown_as_text(
     shown = BeautifulSoup(sources.render(archive, near, PUBLIC), "html.parser")
     assert not shown.find_all(["img", "script", "b"])
     assert shown.text.count(bad) >= 5
+
+
+def test_the_original_is_offered_only_where_every_punkt_in_it_may_be_read(
+    pane: Callable[..., BeautifulSoup], cite: Callable[..., Citation]
+) -> None:
+    for viewer, offered in ((PUBLIC, []), (Viewer(Role.MEDARBEJDER), [f"/original/{'0' * 64}"])):
+        links = pane(cite("Godkendt."), viewer=viewer).select('a[href^="/original"]')
+        assert [link["href"] for link in links] == offered
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "more", "said"),
+    [
+        ("Godkendt.", "»Godkendt.« [1]", {}, "Direkte belæg: svaret gengiver citatet ordret."),
+        ("Godkendt.", "Stien anlægges. [1]", {}, "Støttende belæg: svaret bygger på citatet."),
+        ("Godkendt.", "»Godkendt.« [1]", {"outcome": Outcome.PARTIAL}, "Delvist belæg"),
+        ("Kort over linjeføring.pdf", "Kort [1]", {}, "Svagt belæg"),
+        ("7. Cykelsti", "7. Cykelsti [1]", {}, "Svagt belæg"),
+    ],
+)
+def test_a_card_says_in_words_how_well_its_quote_backs_the_answer(
+    pane: Callable[..., BeautifulSoup],
+    cite: Callable[..., Citation],
+    quote: str,
+    text: str,
+    more: dict[str, object],
+    said: str,
+) -> None:
+    support = pane(cite(quote), text=text, **more).select_one(".belaeg")
+    assert support is not None
+    assert support.text.startswith(said)
+    assert "%" not in support.text
+
+
+@pytest.mark.parametrize(("state", "why"), [("dagsorden", "besluttet"), ("kladde", "godkendt")])
+def test_what_is_not_final_backs_an_answer_for_the_time_being(
+    pane: Callable[..., BeautifulSoup], cite: Callable[..., Citation], state: str, why: str
+) -> None:
+    support = pane(replace(cite("Godkendt."), state=state)).select_one(".belaeg")
+    assert support is not None
+    assert re.match(rf"Foreløbigt belæg: .* endnu ikke {why}", support.text)

@@ -1,0 +1,52 @@
+"""Which originals a viewer may open: those in which he may read every punkt.
+
+An original is shown as it came, with nothing taken out of it, so one closed punkt or attachment
+in it keeps the whole file from whoever may not read that. What counts is all that is known of
+the file: what it says itself, and what other files say of the same meetings.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.archive.viewer import Viewer
+
+_CLOSED = '"closed":true'
+"""How the codec writes that a punkt or attachment is closed; a quotation mark inside a text is
+written with a backslash, so no text can say it."""
+
+_READ = (
+    "SELECT source.sha256, source.name, meeting.udvalg, "
+    "instr(reading.content, ?) > 0 OR EXISTS "
+    "(SELECT 1 FROM item WHERE item.meeting = meeting.key AND item.closed) AS closed "
+    "FROM source JOIN reading ON reading.source = source.key "
+    "JOIN meeting ON meeting.key = reading.meeting WHERE source.sha256 = ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file as it came, named by its digest."""
+
+    sha256: str
+    name: str
+
+
+def original(connection: sqlite3.Connection, sha256: str, viewer: Viewer) -> Original | None:
+    """Return the original with that digest; None where there is none that the viewer may open."""
+    rows = connection.execute(_READ, (_CLOSED, sha256)).fetchall()
+    readable = (viewer.may_read(row["udvalg"], closed=bool(row["closed"])) for row in rows)
+    return Original(rows[0]["sha256"], rows[0]["name"]) if rows and all(readable) else None
+
+
+def originals_of(
+    connection: sqlite3.Connection, meeting_id: str, viewer: Viewer
+) -> Iterator[Original]:
+    """Yield the originals that tell of a meeting and that the viewer may open."""
+    rows = connection.execute(
+        "SELECT DISTINCT source.sha256 FROM source JOIN reading ON reading.source = source.key "
+        "JOIN meeting ON meeting.key = reading.meeting WHERE meeting.id = ? ORDER BY source.name",
+        (meeting_id,),
+    ).fetchall()
+    found = (original(connection, row["sha256"], viewer) for row in rows)
+    yield from filter(None, found)
