@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from assistant.archive.codec import decode_item, decode_meeting, with_texts
 from assistant.archive.correctionrows import last_corrector
-from assistant.archive.documents import Document, File, read_documents, read_file
+from assistant.archive.documents import Document, File, read_documents, read_file, read_tellings
 from assistant.archive.filters import Filters
 from assistant.archive.itemrows import item_texts, meeting_texts
 from assistant.archive.listing import read_listing, read_treated
@@ -165,6 +165,20 @@ class Archive:
     def document(self, key: int) -> File | None:
         """Return one file that was read, for staff, in full; None when there is none."""
         return read_file(self._connect(), key)
+
+    def key_of(self, path: str) -> int | None:
+        """Return the key of the document read from a path; None where there is none."""
+        row = self._row("SELECT key FROM source WHERE path = ?", path)
+        return int(row[0]) if row else None
+
+    def paths_of(self, sha256: str) -> list[str]:
+        """Return the paths of the documents that have these very bytes."""
+        rows = self._rows("SELECT path FROM source WHERE sha256 = ? ORDER BY key", sha256)
+        return [row["path"] for row in rows]
+
+    def tellings(self, name: str) -> dict[str, list[Meeting]]:
+        """Return what each document of a name tells, as staff corrected it, by its path."""
+        return read_tellings(self._connect(), name)
 
     def last_corrector(self) -> str:
         """Return who corrected a document last; nothing where nobody did."""

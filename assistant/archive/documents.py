@@ -9,6 +9,7 @@ from itertools import groupby
 from assistant.archive.codec import decode_reading
 from assistant.archive.correctionrows import history_of, told
 from assistant.archive.corrections import Correction, Facts, decode_facts, facts_of
+from assistant.minutes.meeting import Meeting
 
 _LISTED = (
     "SELECT source.key, source.name, source.read_at, meeting.id, meeting.kommune, "
@@ -119,6 +120,20 @@ def read_file(connection: sqlite3.Connection, key: int) -> File | None:
         history=tuple(history_of(connection, row["path"], row["sha256"])),
         enclosures=int(enclosures),
     )
+
+
+def read_tellings(connection: sqlite3.Connection, name: str) -> dict[str, list[Meeting]]:
+    """Read what each document of a name tells, by its path."""
+    rows = connection.execute(
+        "SELECT source.path, reading.content, reading.corrected FROM source "
+        "JOIN reading ON reading.source = source.key WHERE source.name = ? "
+        "ORDER BY source.key, reading.key",
+        (name,),
+    )
+    found: dict[str, list[Meeting]] = {}
+    for row in rows:
+        found.setdefault(row["path"], []).append(told(row["content"], row["corrected"]))
+    return found
 
 
 def _document(rows: list[sqlite3.Row]) -> Document:

@@ -53,14 +53,26 @@ def keep_files(document: Path, named: Iterable[str], originals: Originals) -> di
     missing.
     """
     home = document.parent.resolve()
-    kept: dict[str, str | None] = {}
-    for name, path in _files_beside(document, named).items():
-        inside = path.is_file() and path.resolve().is_relative_to(home)
-        try:
-            kept[name] = originals.keep(bytes_of(path)) if inside else None
-        except UnreadableFile:
-            kept[name] = None
-    return kept
+    beside = _files_beside(document, named)
+    return {
+        name: _kept(path, originals) if path.resolve().is_relative_to(home) else None
+        for name, path in beside.items()
+    }
+
+
+def keep_given(
+    stem: str, named: Iterable[str], given: Mapping[str, Path], originals: Originals
+) -> dict[str, str | None]:
+    """Keep attachments that were handed over together with a document.
+
+    `given` are the files handed over, by their names relative to the document; they lie where
+    nothing follows from those names.
+    """
+    own = {name for name in given if name.startswith(f"{stem}{ATTACHMENTS}/")}
+    return {
+        name: _kept(given[name], originals) if name in given else None
+        for name in sorted(own | set(named))
+    }
 
 
 def enclose(meetings: Sequence[Meeting], kept: Kept, originals: Originals) -> Enclosed:
@@ -71,6 +83,13 @@ def enclose(meetings: Sequence[Meeting], kept: Kept, originals: Originals) -> En
         for meeting in meetings
     )
     return Enclosed(filled, tuple(shelf.faults()))
+
+
+def _kept(path: Path, originals: Originals) -> str | None:
+    try:
+        return originals.keep(bytes_of(path)) if path.is_file() else None
+    except UnreadableFile:
+        return None
 
 
 def _files_beside(document: Path, named: Iterable[str]) -> dict[str, Path]:

@@ -111,7 +111,7 @@ def _ingest_file(archive: Archive, file: Path, kommune: str | None) -> FileRepor
         return FileReport(file.name, str(file), FileStatus.REFUSED, reason=str(exc))
     kept = keep_files(file, named_in(meetings), archive.originals)
     source = SourceRecord(path, file.name, archive.originals.keep(data), kommune, kept)
-    return _stored(archive, source, meetings)
+    return put_document(archive, source, meetings)
 
 
 def _enclosed_as_before(archive: Archive, file: Path, path: str) -> bool:
@@ -124,10 +124,11 @@ def _reread_file(archive: Archive, source: SourceRecord) -> FileReport:
         meetings = read(source.name, archive.originals.read(source.sha256), source.kommune)
     except UnreadableFile as exc:
         return FileReport(source.name, source.path, FileStatus.REFUSED, reason=str(exc))
-    return _stored(archive, source, meetings)
+    return put_document(archive, source, meetings)
 
 
-def _stored(archive: Archive, source: SourceRecord, meetings: Sequence[Meeting]) -> FileReport:
+def put_document(archive: Archive, source: SourceRecord, meetings: Sequence[Meeting]) -> FileReport:
+    """Put what was read of one file into the archive, with the text of its attachments."""
     replaced = archive.digest_of(source.path) is not None
     enclosed = enclose(meetings, source.enclosures, archive.originals)
     placed = store(archive, source, enclosed.meetings)

@@ -1,0 +1,107 @@
+"""Documents that were handed over and lie nowhere of their own: dropped on a page, sent by mail.
+
+Their names tell which files belong together and are shown; no path is ever made of them. What
+such a document is, its bytes tell: the same bytes are the same document. One of the same name
+that tells of the same meetings is a corrected copy and takes the place of the earlier; one of the
+same name and other meetings is another document ("Referat.pdf" is what most are called).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from assistant.archive.archive import Archive
+from assistant.archive.diskfiles import ATTACHMENTS, EXPORTS
+from assistant.archive.enclosures import keep_given, named_in
+from assistant.archive.ingest import FileReport, FileStatus, put_document
+from assistant.archive.merging import same_occasion
+from assistant.archive.originals import digest
+from assistant.archive.records import SourceRecord
+from assistant.errors import UnreadableFile
+from assistant.minutes.meeting import Meeting
+from assistant.minutes.reader import read
+
+PREFIX = "indleveret"
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A file: its name as given, folders and all, and where its bytes wait."""
+
+    name: str
+    file: Path
+
+    @property
+    def path(self) -> PurePosixPath:
+        """Return the name as parts; it leads nowhere."""
+        return PurePosixPath(self.name)
+
+    @property
+    def attached(self) -> bool:
+        """Return whether it lies in a folder of attachments."""
+        return any(part.endswith(ATTACHMENTS) for part in self.path.parts[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a file that was handed over, and the key of the document it is now."""
+
+    file: HandedOver
+    report: FileReport
+    document: int | None = None
+
+
+def take_in(
+    archive: Archive, files: Sequence[HandedOver], kommune: str | None = None
+) -> Iterator[Taken]:
+    """Read files that were handed over together, each in its own transaction, exports first."""
+    enclosed: set[str] = set()
+    for each in sorted(files, key=lambda one: one.path.suffix.lower() not in EXPORTS):
+        if each.attached or each.name in enclosed:
+            yield Taken(each, FileReport(each.path.name, each.name, FileStatus.ENCLOSED))
+            continue
+        taken = _taken(archive, each, _beside(each, files), kommune)
+        if taken.document is not None:
+            names = archive.enclosures_of(taken.report.path)
+            enclosed |= {str(each.path.parent / name) for name in names}
+        yield taken
+
+
+def _taken(
+    archive: Archive, each: HandedOver, beside: dict[str, Path], kommune: str | None
+) -> Taken:
+    name = each.path.name
+    try:
+        data = each.file.read_bytes()
+        meetings = read(name, data, kommune)
+    except UnreadableFile as exc:
+        return Taken(each, FileReport(name, each.name, FileStatus.REFUSED, reason=str(exc)))
+    sha256 = digest(data)
+    kept = keep_given(each.path.stem, named_in(meetings), beside, archive.originals)
+    known = archive.paths_of(sha256)
+    if known and not any(kept.values()):
+        report = FileReport(name, known[0], FileStatus.UNCHANGED)
+        return Taken(each, report, archive.key_of(known[0]))
+    path = known[0] if known else _path(archive, name, sha256, meetings)
+    source = SourceRecord(path, name, archive.originals.keep(data), kommune, kept)
+    report = put_document(archive, source, meetings)
+    return Taken(each, report, archive.key_of(path))
+
+
+def _beside(each: HandedOver, files: Sequence[HandedOver]) -> dict[str, Path]:
+    """Return the files of the same folder, and below it, by their names relative to it."""
+    home = each.path.parent
+    inside = (one for one in files if one is not each and one.path.is_relative_to(home))
+    return {str(one.path.relative_to(home)): one.file for one in inside}
+
+
+def _path(archive: Archive, name: str, sha256: str, meetings: Sequence[Meeting]) -> str:
+    """Return what the document is known by: as an earlier copy of it, else by its bytes."""
+    for path, told in archive.tellings(name).items():
+        if path.startswith(f"{PREFIX}/") and _same(told, meetings):
+            return path
+    return f"{PREFIX}/{sha256[:16]}/{name}"
+
+
+def _same(one: Sequence[Meeting], other: Sequence[Meeting]) -> bool:
+    return len(one) == len(other) and all(map(same_occasion, one, other))
