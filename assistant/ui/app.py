@@ -10,6 +10,7 @@ import socket
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.metadata import version
 
 import click
 import gradio as gr
@@ -22,6 +23,8 @@ from assistant.errors import ReferatError, SettingsError
 from assistant.library import Library
 from assistant.ui import chat, originals
 from assistant.ui.frame import FAVICON, Entry, Installation, footer, header
+from assistant.ui.lookup.routes import ROOT as LOOKUP
+from assistant.ui.lookup.routes import lookup
 from assistant.ui.meetings.routes import MEETINGS
 from assistant.ui.pages import (
     FurtherPage,
@@ -159,6 +162,7 @@ def _add(further: Sequence[FurtherPage], site: Site, app: FastAPI) -> None:
 
     app.exception_handler(HTTPException)(refused)
     app.exception_handler(ReferatError)(failed)
+    app.mount(LOOKUP, lookup(site.library, version("referat-assistent")))
     app.include_router(originals.router(site.library))
     for page in PLAIN:
         app.include_router(page.router(site))

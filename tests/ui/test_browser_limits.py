@@ -90,10 +90,12 @@ def test_users_do_not_wait_for_each_other(visit: Callable[..., Page], ask: Ask, 
     expect(quick.get_by_role("log").get_by_role("article")).to_have_count(1)
 
 
-def test_no_way_in_is_offered_to_programs_yet(address: str) -> None:
+def test_programs_are_offered_the_look_up_and_nothing_of_the_toolkit(address: str) -> None:
     with urllib.request.urlopen(f"{address}gradio_api/info") as answered:
         info = json.load(answered)
     assert info["named_endpoints"] == {}
+    with urllib.request.urlopen(f"{address}api/openapi.json") as answered:
+        assert list(json.load(answered)["paths"]) == ["/svar"]
 
 
 def test_every_response_forbids_other_hosts(address: str) -> None:
