@@ -7,8 +7,8 @@ other packages offer (`pages`) are plain HTML beside Gradio's.
 import asyncio
 import logging
 import socket
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -22,6 +22,8 @@ from markupsafe import Markup
 from assistant.errors import ReferatError, SettingsError
 from assistant.library import Library
 from assistant.ui import chat, originals
+from assistant.ui.export import routes as export
+from assistant.ui.export.kept import Conversations
 from assistant.ui.frame import FAVICON, Entry, Installation, footer, header
 from assistant.ui.lookup.routes import ROOT as LOOKUP
 from assistant.ui.lookup.routes import lookup
@@ -51,7 +53,7 @@ class Page:
     """A page of the app: its place in the navigation and how it is laid out."""
 
     entry: Entry
-    build: Callable[[Library, gr.Blocks], None]
+    build: Callable[[Library, Conversations, gr.Blocks], None]
 
 
 PAGES = (Page(Entry(chat.NAME, chat.PATH), chat.build),)
@@ -59,27 +61,33 @@ PLAIN: tuple[FurtherPage, ...] = (MEETINGS,)
 """Pages of the app that are plain HTML, for everyone who may see the app."""
 
 
-def build(library: Library, further: Sequence[FurtherPage] = ()) -> gr.Blocks:
-    """Lay out every page of the app itself over a library."""
+def build(library: Library, kept: Conversations, further: Sequence[FurtherPage] = ()) -> gr.Blocks:
+    """Lay out every page of the app itself over a library; open conversations are kept."""
     installation = installed(library)
     entries = _entries(further)
     blocks = gr.Blocks(title=installation.title, analytics_enabled=False, fill_width=True)
     for page in PAGES:
-        with blocks if not page.entry.path else blocks.route(page.entry.name, page.entry.path):
-            _page(page, library, _Frame(installation, entries), blocks)
+        place = blocks if not page.entry.path else blocks.route(page.entry.name, page.entry.path)
+        with place, _framed(page, _Frame(installation, entries)):
+            page.build(library, kept, blocks)
     blocks.queue(default_concurrency_limit=_AT_ONCE, max_size=_WAITING, api_open=False)
     return blocks
 
 
 def web(library: Library, further: Sequence[FurtherPage] = ()) -> FastAPI:
     """Return the web app with everything a browser asks of it."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app, kept = FastAPI(docs_url=None, redoc_url=None, openapi_url=None), Conversations()
     app.get("/favicon.ico")(_favicon)
     app.add_middleware(DanishPage, title=installed(library).title)
-    _add(further, Site(library, installed(library), _entries(further), page_style()), app)
+    site = Site(library, installed(library), _entries(further), page_style())
+    _tell_refusals(site, app)
+    app.mount(LOOKUP, lookup(library, version("referat-assistent")))
+    app.include_router(originals.router(library))
+    app.include_router(export.router(library, installed(library), kept))
+    _add(further, site, app)
     gr.mount_gradio_app(
         app,
-        build(library, further),
+        build(library, kept, further),
         path="/",
         theme=theme(),
         css=style(),
@@ -139,16 +147,18 @@ def _entries(further: Sequence[FurtherPage]) -> tuple[Entry, ...]:
     return (*(page.entry for page in PAGES), *(page.entry for page in (*PLAIN, *further)))
 
 
-def _page(page: Page, library: Library, frame: _Frame, blocks: gr.Blocks) -> None:
+@contextmanager
+def _framed(page: Page, frame: _Frame) -> Iterator[None]:
+    """Lay the frame around a page."""
     with gr.Column(elem_id="hoved"):
         _static(header(frame.installation, frame.entries, page.entry), asset("frame.js"))
-    page.build(library, blocks)
+    yield
     with gr.Column(elem_id="bund"):
         _static(footer(frame.installation))
 
 
-def _add(further: Sequence[FurtherPage], site: Site, app: FastAPI) -> None:
-    """Add pages before Gradio, which answers everything that is left."""
+def _tell_refusals(site: Site, app: FastAPI) -> None:
+    """Show what is refused or fails on a plain page as a page of the app."""
 
     def told(sentence: str, status: int) -> HTMLResponse:
         body = Markup('<section class="blok"><h2>Det gik ikke</h2><p>{}</p></section>')
@@ -162,8 +172,10 @@ def _add(further: Sequence[FurtherPage], site: Site, app: FastAPI) -> None:
 
     app.exception_handler(HTTPException)(refused)
     app.exception_handler(ReferatError)(failed)
-    app.mount(LOOKUP, lookup(site.library, version("referat-assistent")))
-    app.include_router(originals.router(site.library))
+
+
+def _add(further: Sequence[FurtherPage], site: Site, app: FastAPI) -> None:
+    """Add pages before Gradio, which answers everything that is left."""
     for page in PLAIN:
         app.include_router(page.router(site))
     for page in further:

@@ -5,7 +5,7 @@ sentence beside the question, which goes back into its box.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import gradio as gr
@@ -18,6 +18,7 @@ from assistant.library import LONGEST_QUESTION, Library
 from assistant.search.question import KINDS, SCOPE
 from assistant.ui import conversation, narrowing, sources
 from assistant.ui.asking import Asking, Given, as_held, asking, brought
+from assistant.ui.export.kept import Conversations
 from assistant.ui.greeting import greet
 from assistant.ui.judging import judgement
 from assistant.ui.meetings.reading import ASKED
@@ -50,14 +51,21 @@ class Chat:
     """The page over one library; each public method answers one event."""
 
     library: Library
+    kept: Conversations = field(default_factory=Conversations)
     viewer: Viewer = PUBLIC
 
     def unnarrowed(self) -> str:
         """Return the form of filters with nothing chosen."""
         return self._narrowing(Asking(""))
 
+    def begin(self, turns: Turns) -> View:
+        """Begin a new conversation, and let go of the one before."""
+        if turns:
+            self.kept.forget(turns[0].conversation)
+        return self.greet()
+
     def greet(self) -> View:
-        """Begin a new conversation."""
+        """Return the page as it is before anything was asked."""
         return View((), self._conversation(()), sources.empty(), "", "", gr.update(visible=False))
 
     def refresh(self, turns: Turns) -> Any:
@@ -82,7 +90,7 @@ class Chat:
         except ReferatError as exc:
             yield self._refused(question, turns, str(exc))
         else:
-            told = follow(turns, put, answer)
+            told = follow(turns, put, answer, self.kept.name())
             yield self._answered(told, told[-1])
 
     def ask_offered(self, turns: Turns, given: Given, event: gr.EventData) -> Iterator[View]:
@@ -145,6 +153,7 @@ class Chat:
         )
 
     def _answered(self, turns: Turns, turn: Turn) -> View:
+        self.kept.keep(turns[0].conversation, turns)
         return View(
             turns,
             self._conversation(turns),
@@ -185,9 +194,9 @@ class _Parts:
         return [*panes, self.question, self.problem, self.clear, self.asked]
 
 
-def build(library: Library, blocks: gr.Blocks) -> None:
+def build(library: Library, kept: Conversations, blocks: gr.Blocks) -> None:
     """Lay the page out in the open Blocks and tie its events."""
-    chat = Chat(library)
+    chat = Chat(library, kept)
     _tie(chat, _lay_out(chat), blocks)
 
 
@@ -252,7 +261,7 @@ def _tie(chat: Chat, parts: _Parts, blocks: gr.Blocks) -> None:
     pane.retry(chat.listen, None, None, **queued)
     pane.like(chat.judge, [parts.turns], outputs, **at_once)
     parts.sources.select(chat.show_sources, [parts.turns], [parts.sources], **at_once)
-    parts.clear.click(chat.greet, None, outputs, **at_once)
+    parts.clear.click(chat.begin, [parts.turns], outputs, **at_once)
     blocks.load(chat.refresh, [parts.turns], [pane], **at_once)
     blocks.load(chat.prefill, None, [parts.question, parts.narrowing], **at_once)
 

@@ -27,6 +27,9 @@ _OUTCOMES = {
     Outcome.PARTIAL: ("delvist", "◐", "Delvist besvaret"),
     Outcome.REFUSED: ("fremgaar-ikke", "–", "Fremgår ikke af referaterne"),
 }
+SAVED = "/samtale"
+"""Where conversations are fetched as documents."""
+
 _CLOSED = ("fremgaar-ikke", "–", "Punktet er lukket")
 
 
@@ -50,8 +53,8 @@ def render(
         '<section aria-labelledby="samtale-titel">'
         '<h2 id="samtale-titel" class="skjult">Samtale</h2>'
         '<div role="log" aria-label="Spørgsmål og svar" class="log">{turns}</div>'
-        "{welcome}</section>"
-    ).format(turns=Markup("").join(parts), welcome=welcome)
+        "{saving}{welcome}</section>"
+    ).format(turns=Markup("").join(parts), saving=_saving(turns), welcome=welcome)
 
 
 def prose(text: str, links: "Links") -> Markup:
@@ -113,6 +116,16 @@ def _greeting(greeting: Greeting) -> Markup:
     ).format(scope=greeting.scope, starters=_starters(greeting.starters))
 
 
+def _saving(turns: Turns) -> Markup:
+    """Offer the whole conversation as a document, once there is one."""
+    if not turns or not turns[0].conversation:
+        return Markup("")
+    return Markup(
+        '<p class="gem">Gem samtalen som <a href="{root}/{name}.docx" download>Word-dokument</a> '
+        'eller <a href="{root}/{name}.md" download>Markdown</a></p>'
+    ).format(root=SAVED, name=turns[0].conversation)
+
+
 def _starters(questions: Sequence[str]) -> Markup:
     if not questions:
         return Markup("")
@@ -128,7 +141,7 @@ def _starters(questions: Sequence[str]) -> Markup:
 def _turn(turn: Turn, turns: Turns, *, demo: bool) -> Markup:
     answer = turn.answer
     links = Links(turn.number, answer.nearest)
-    style, sign, word = _CLOSED if _is_closed(answer) else _OUTCOMES[answer.outcome]
+    style, sign, word = _outcome(answer)
     return Markup(
         '<article class="tur" id="tur-{n}" tabindex="-1" aria-labelledby="sporgsmaal-{n}">'
         '{question}<div class="svar {style}">'
@@ -146,6 +159,15 @@ def _turn(turn: Turn, turns: Turns, *, demo: bool) -> Markup:
         foot=_foot(turn, turns, demo=demo),
         judging=judging(turn),
     )
+
+
+def outcome_of(answer: Answer) -> str:
+    """Say how far an answer goes."""
+    return _outcome(answer)[2]
+
+
+def _outcome(answer: Answer) -> tuple[str, str, str]:
+    return _CLOSED if _is_closed(answer) else _OUTCOMES[answer.outcome]
 
 
 def _is_closed(answer: Answer) -> bool:

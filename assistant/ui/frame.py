@@ -38,6 +38,13 @@ class Installation:
         """Return the product's name with the municipality's."""
         return f"{PRODUCT} – {self.kommune}" if self.kommune else PRODUCT
 
+    @property
+    def place(self) -> str:
+        """Return whose minutes these are."""
+        if self.demo:
+            return "Eksempelkommuner"
+        return self.kommune or "Kommunens referater"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -77,7 +84,7 @@ def header(
         demo=_demo_banner() if installation.demo else Markup(""),
         logo=_LOGO,
         product=PRODUCT,
-        kommune=_place(installation),
+        kommune=installation.place,
         nav=_navigation(entries, current),
         heading=heading or (current.name if current else PRODUCT),
         skip=skip.target,
@@ -90,12 +97,6 @@ def footer(installation: Installation) -> Markup:
     return Markup(
         '<p class="ai">{notice}</p><p class="drift">Søgning: {encoder}. Svar: {mode}.</p>'
     ).format(notice=NOTICE, encoder=installation.encoder, mode=installation.answer_mode)
-
-
-def _place(installation: Installation) -> str:
-    if installation.demo:
-        return "Eksempelkommuner"
-    return installation.kommune or "Kommunens referater"
 
 
 def _demo_banner() -> Markup:

@@ -12,13 +12,15 @@ from assistant.ui.asking import Asking
 class Turn:
     """The `number`-th question of a conversation (from 1) and what was answered.
 
-    `judged` says that the user told whether the answer helped.
+    `judged` says that the user told whether the answer helped; `conversation` is the name under
+    which the conversation is kept to be fetched.
     """
 
     number: int
     asked: Asking
     answer: Answer
     judged: bool = False
+    conversation: str = ""
 
     @property
     def question(self) -> str:
@@ -29,14 +31,18 @@ class Turn:
 Turns = tuple[Turn, ...]
 
 
-def follow(turns: Turns, asked: Asking, answer: Answer) -> Turns:
-    """Return the conversation with one more turn."""
-    return (*turns, Turn(len(turns) + 1, asked, answer))
+def follow(turns: Turns, asked: Asking, answer: Answer, name: str = "") -> Turns:
+    """Return the conversation with one more turn; `name` is that of a conversation that begins."""
+    kept = turns[0].conversation if turns else name
+    return (*turns, Turn(len(turns) + 1, asked, answer, conversation=kept))
 
 
 def again(turns: Turns, number: int, asked: Asking, answer: Answer) -> Turns:
     """Return the conversation with the turn of that number asked and answered anew."""
-    return tuple(Turn(number, asked, answer) if t.number == number else t for t in turns)
+    return tuple(
+        replace(turn, asked=asked, answer=answer, judged=False) if turn.number == number else turn
+        for turn in turns
+    )
 
 
 def history(turns: Turns, before: Sequence[str] = ()) -> list[Earlier]:

@@ -1,0 +1,55 @@
+"""The conversations that are open now, so that each can be fetched as a document.
+
+In memory only, each under a name that cannot be guessed; the oldest make room for new ones, and
+all are gone when the app stops.
+"""
+
+import secrets
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+from assistant.ui.turns import Turns
+
+_MOST = 1_000
+_SECONDS = 12 * 60 * 60
+"""A working day; an open page that is older is asked again."""
+
+
+class Conversations:
+    """Open conversations by name, shared by the page and the routes."""
+
+    def __init__(self, most: int = _MOST, clock: Callable[[], float] = time.monotonic) -> None:
+        """Hold at most so many."""
+        self._most = most
+        self._clock = clock
+        self._held: OrderedDict[str, tuple[float, Turns]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def name(self) -> str:
+        """Return a name for a new conversation."""
+        return secrets.token_urlsafe(18)
+
+    def keep(self, name: str, turns: Turns) -> None:
+        """Hold a conversation as it stands now."""
+        with self._lock:
+            self._held[name] = (self._clock(), turns)
+            self._held.move_to_end(name)
+            while len(self._held) > self._most or self._oldest_is_stale():
+                self._held.popitem(last=False)
+
+    def turns(self, name: str) -> Turns:
+        """Return the turns of a conversation; none where it is not held any more."""
+        with self._lock:
+            since, turns = self._held.get(name, (0.0, ()))
+        return turns if self._clock() - since < _SECONDS else ()
+
+    def forget(self, name: str) -> None:
+        """Let go of a conversation."""
+        with self._lock:
+            self._held.pop(name, None)
+
+    def _oldest_is_stale(self) -> bool:
+        since, _ = next(iter(self._held.values()))
+        return self._clock() - since >= _SECONDS

@@ -1,0 +1,154 @@
+"""What is written of a conversation, gathered anew from the archive for whoever takes it away.
+
+Plain data with whole addresses; `markdown` and `word` differ only in how they write it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answers.answer import Answer, Citation
+from assistant.archive.archive import Archive
+from assistant.archive.viewer import Viewer
+from assistant.ui.chips import NAMES, because, chosen
+from assistant.ui.conversation import outcome_of
+from assistant.ui.frame import DEMO_ANSWER, NOTICE, PRODUCT, Installation
+from assistant.ui.meetings.reading import address
+from assistant.ui.turns import Turn, Turns
+from assistant.ui.wording import UNTITLED, long_date, state_word
+
+_MARKER = re.compile(r"\[(\d+)\]")
+_WITHHELD = "Svaret er udeladt, fordi et punkt, som det bygger på, siden er blevet lukket."
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text; a reference leads to an address."""
+
+    text: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source of an answer: its marker, its punkt, what identifies it, and the words."""
+
+    marker: str
+    title: str
+    label: str
+    state: str
+    address: str
+    quote: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question with its answer, paragraph by paragraph."""
+
+    number: int
+    question: str
+    outcome: str
+    scope: tuple[str, ...]
+    paragraphs: tuple[tuple[Run, ...], ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A conversation to be written down."""
+
+    title: str
+    place: str
+    day: date
+    notices: tuple[str, ...]
+    exchanges: tuple[Exchange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who takes a conversation away, and where the app stands that its links lead to."""
+
+    archive: Archive
+    viewer: Viewer
+    base: str
+
+
+def paper(turns: Turns, reader: Reader, installation: Installation, today: date) -> Paper:
+    """Gather a conversation."""
+    demo = (f"{DEMO_ANSWER}. Kommunerne findes ikke.",) if installation.demo else ()
+    return Paper(
+        title=f"Samtale med {PRODUCT}",
+        place=installation.place,
+        day=today,
+        notices=(*demo, NOTICE),
+        exchanges=tuple(_exchange(turn, reader) for turn in turns),
+    )
+
+
+def facts(written: Paper) -> str:
+    """Return the line under the title."""
+    return f"{written.place}, {long_date(written.day)}"
+
+
+def _exchange(turn: Turn, reader: Reader) -> Exchange:
+    answer = turn.answer
+    withheld = any(_was_closed(citation, reader) for citation in answer.citations)
+    sources = tuple(_source(citation, reader) for citation in answer.citations)
+    links = {source.marker: source.address for source in sources}
+    text = _WITHHELD if withheld else answer.text
+    return Exchange(
+        number=turn.number,
+        question=turn.question,
+        outcome=outcome_of(answer),
+        scope=tuple(_scope(turn, answer)),
+        paragraphs=tuple(_runs(line, links) for line in text.splitlines() if line.strip()),
+        sources=sources,
+    )
+
+
+def _source(citation: Citation, reader: Reader) -> Source:
+    where = address(citation.meeting_id, citation.item_id)
+    return Source(
+        marker=f"[{citation.marker}]",
+        title=citation.title or (UNTITLED if citation.item_id else "Mødets oplysninger"),
+        label=citation.label,
+        state="Lukket punkt" if citation.closed else state_word(citation.state),
+        address=f"{reader.base}{where}",
+        quote=None if _was_closed(citation, reader) else citation.quote,
+    )
+
+
+def _was_closed(citation: Citation, reader: Reader) -> bool:
+    """Return whether the cited punkt was closed after the answer was given."""
+    if citation.closed or citation.item_id is None:
+        return False
+    record = reader.archive.item(citation.item_id, reader.viewer)
+    if record is None or not record.item.closed:
+        return False
+    return not reader.viewer.may_read(record.meeting.udvalg, closed=True)
+
+
+def _scope(turn: Turn, answer: Answer) -> Iterator[str]:
+    yield from (f"{name}: {value} (valgt)" for name, value in chosen(turn.asked))
+    if answer.question.follow_up:
+        yield "Opfølgning på det, der blev spurgt om før"
+    for derived in answer.question.derived:
+        name = NAMES.get(derived.filter, derived.filter.capitalize())
+        yield f"{name}: {derived.value} ({because(derived)})"
+
+
+def _runs(line: str, links: dict[str, str]) -> tuple[Run, ...]:
+    """Part a line into text and references."""
+    runs: list[Run] = []
+    end = 0
+    for match in _MARKER.finditer(line):
+        if match[0] in links:
+            runs += [Run(line[end : match.start()]), Run(match[0], links[match[0]])]
+            end = match.end()
+    return tuple(run for run in (*runs, Run(line[end:])) if run.text)
+
+
+def plain(runs: Sequence[Run]) -> str:
+    """Return the text of runs."""
+    return "".join(run.text for run in runs)
