@@ -71,7 +71,7 @@ def _decided(record: ItemRecord, decision: Decision, *, own: bool) -> Step:
         own=own,
         decision=decision,
         proposals=tuple(proposals),
-        absent=decision.absent,
+        absent=decision.absent or (meeting.absent if own else ()),
         votes=read_stands(decision, meeting),
     )
 

@@ -1,5 +1,9 @@
-"""The command line: `commands` (the contract), `batch` (questions from a file), `danish`."""
+"""The command line: `commands` and `cases` (the contract), `batch` (a file of questions)."""
 
-from assistant.cli.commands import main
+from assistant.cli.cases import brief, sag
+from assistant.cli.commands import main, referat
+
+referat.add_command(sag)
+referat.add_command(brief)
 
 __all__ = ["main"]

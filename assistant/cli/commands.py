@@ -31,8 +31,8 @@ T = TypeVar("T")
 ROLES = ("offentlig", "politiker", "medarbejder", "evaluator", "administrator")
 
 _folder = click.Path(file_okay=False, path_type=Path)
-_date = click.DateTime(["%Y-%m-%d"])
-_library_option = click.option(
+iso_date = click.DateTime(["%Y-%m-%d"])
+library_option = click.option(
     "--library",
     "library_folder",
     type=_folder,
@@ -40,8 +40,8 @@ _library_option = click.option(
     envvar="REFERAT_LIBRARY",
     help="Mappen med det indlæste (ellers var/library).",
 )
-_json_option = click.option("--json", "as_json", is_flag=True, help="Skriv JSON og intet andet.")
-_role_option = click.option(
+json_option = click.option("--json", "as_json", is_flag=True, help="Skriv JSON og intet andet.")
+role_option = click.option(
     "--role",
     type=click.Choice(ROLES),
     default="offentlig",
@@ -70,10 +70,10 @@ def referat() -> None:
 
 @referat.command(cls=DanishCommand)
 @click.argument("paths", nargs=-1, required=True, metavar="STI...", type=click.Path(path_type=Path))
-@_library_option
+@library_option
 @click.option("--kommune", metavar="NAVN", help="Kommunens navn, når referaterne ikke nævner det.")
 @click.option("--mirror", is_flag=True, help="Fjern det, der ikke længere ligger i mapperne.")
-@_json_option
+@json_option
 def ingest(
     paths: tuple[Path, ...],
     library_folder: Path | None,
@@ -92,11 +92,13 @@ def ingest(
 @referat.command(cls=DanishCommand)
 @click.argument("url", metavar="URL")
 @click.option("--udvalg", metavar="NAVN", help="Kun dette udvalg.")
-@click.option("--from", "date_from", type=_date, metavar="DATO", help="Kun møder fra denne dato.")
-@click.option("--to", "date_to", type=_date, metavar="DATO", help="Kun møder til denne dato.")
+@click.option(
+    "--from", "date_from", type=iso_date, metavar="DATO", help="Kun møder fra denne dato."
+)
+@click.option("--to", "date_to", type=iso_date, metavar="DATO", help="Kun møder til denne dato.")
 @click.option("--out", type=_folder, metavar="MAPPE", help="Mappen, der hentes til.")
 @click.option("--bilag", is_flag=True, help="Hent også bilagene.")
-@_json_option
+@json_option
 def hent(
     url: str,
     udvalg: str | None,
@@ -120,30 +122,30 @@ def hent(
         progress=_progress("Henter", "dagsorden"),
     )
     if as_json:
-        _print_json(fetch_json(report))
+        print_json(fetch_json(report))
     else:
         _print_fetch(report)
     return 0 if report.complete else 1
 
 
 @referat.command(cls=DanishCommand)
-@_library_option
+@library_option
 @click.option("--meeting", "meeting_id", metavar="ID", help="Kun mødet med dette id.")
-@_role_option
-@_json_option
+@role_option
+@json_option
 def show(library_folder: Path | None, meeting_id: str | None, role: str, as_json: bool) -> None:
     """Vis de indlæste møder, som de er læst."""
     from assistant.contract import meeting_json
 
-    viewer = _viewer(role)
-    with _library(library_folder) as library:
+    viewer = viewer_of(role)
+    with opened_library(library_folder) as library:
         archive = library.archive
         found = [archive.meeting(meeting_id, viewer)] if meeting_id else archive.meetings(viewer)
     meetings = [meeting for meeting in found if meeting]
     if meeting_id and not meetings:
         raise QuestionError(f"Der er intet møde med id {meeting_id}. Se listen med `referat show`.")
     if as_json:
-        _print_json([meeting_json(meeting) for meeting in meetings])
+        print_json([meeting_json(meeting) for meeting in meetings])
         return
     for meeting in meetings:
         when = f"{meeting.date:%d-%m-%Y}" if meeting.date else "uden dato"
@@ -162,11 +164,13 @@ def _filter_options(command: Any) -> Any:
         click.option(
             "--from",
             "date_from",
-            type=_date,
+            type=iso_date,
             metavar="DATO",
             help="Fra og med denne dato (2024-09-17).",
         ),
-        click.option("--to", "date_to", type=_date, metavar="DATO", help="Til og med denne dato."),
+        click.option(
+            "--to", "date_to", type=iso_date, metavar="DATO", help="Til og med denne dato."
+        ),
         click.option("--case", "case", metavar="NR", help="Kun dette sagsnummer."),
         click.option("--kommune", metavar="NAVN", help="Kun denne kommune."),
     ):
@@ -178,20 +182,20 @@ def _filter_options(command: Any) -> Any:
 @click.argument("text", metavar="SPØRGSMÅL")
 @click.option("-k", "k", type=click.IntRange(1, 1000), default=10, metavar="N", help="Antal hits.")
 @_filter_options
-@_library_option
-@_role_option
-@_json_option
+@library_option
+@role_option
+@json_option
 def search(
     text: str, k: int, library_folder: Path | None, role: str, as_json: bool, **chosen: Any
 ) -> None:
     """Find de afsnit, der ligger nærmest spørgsmålet."""
     from assistant.contract import hit_json
 
-    with _library(library_folder) as library:
-        found = library.search(text, filters=_filters(chosen), viewer=_viewer(role), k=k)
+    with opened_library(library_folder) as library:
+        found = library.search(text, filters=_filters(chosen), viewer=viewer_of(role), k=k)
     hits = [hit_json(passage) for passage in found.passages]
     if as_json:
-        _print_json({"hits": hits})
+        print_json({"hits": hits})
         return
     for hit in hits:
         click.echo(f"{hit['score']:.3f}  {hit['item_id']}  {hit['title'] or 'uden titel'}")
@@ -206,9 +210,9 @@ def search(
     help="En fil med et spørgsmål som JSON på hver linje; svarene kommer i samme orden.",
 )
 @_filter_options
-@_library_option
-@_role_option
-@_json_option
+@library_option
+@role_option
+@json_option
 def ask(
     text: str | None,
     batch: Path | None,
@@ -223,14 +227,14 @@ def ask(
 
     if (text is None) == (batch is None):
         raise QuestionError('Skriv et spørgsmål, `referat ask "…"`, eller giv en fil med --batch.')
-    with _library(library_folder) as library:
+    with opened_library(library_folder) as library:
         if batch is not None:
             for line in answer_batch(library, batch, default_role=role):
-                _print_json(line)
+                print_json(line)
             return
-        answer = library.ask(text or "", filters=_filters(chosen), viewer=_viewer(role))
+        answer = library.ask(text or "", filters=_filters(chosen), viewer=viewer_of(role))
     if as_json:
-        _print_json(answer_json(answer))
+        print_json(answer_json(answer))
         return
     click.echo(answer.text)
     for citation in answer.citations:
@@ -238,16 +242,16 @@ def ask(
 
 
 @referat.command(cls=DanishCommand)
-@_library_option
-@_json_option
+@library_option
+@json_option
 def status(library_folder: Path | None, as_json: bool) -> None:
     """Vis, hvad der er indlæst, og hvordan der svares."""
     from assistant.contract import status_json
 
-    with _library(library_folder) as library:
+    with opened_library(library_folder) as library:
         facts = library.status()
     if as_json:
-        _print_json(status_json(facts))
+        print_json(status_json(facts))
         return
     behind = "" if facts.generation == facts.indexed_generation else " (indeks bagud)"
     click.echo(f"Mappe:      {facts.folder}{' (DEMO)' if facts.demo else ''}")
@@ -258,7 +262,7 @@ def status(library_folder: Path | None, as_json: bool) -> None:
 
 
 @referat.command(cls=DanishCommand)
-@_library_option
+@library_option
 @click.option(
     "--model", metavar="NAVN", help="En anden sentence-transformers-model, ved navn eller mappe."
 )
@@ -270,26 +274,26 @@ def reindex(library_folder: Path | None, model: str | None) -> None:
     from assistant.cli.reindexing import rebuild, warn_of_set_model
 
     warn_of_set_model(_settings(library_folder).encoder, model)
-    with _library(library_folder, encoder=model) as library:
+    with opened_library(library_folder, encoder=model) as library:
         rebuild(library)
         click.echo(f"Indekserne er bygget igen med {library.encoder_name}.")
 
 
 @referat.command(cls=DanishCommand)
-@_library_option
-@_json_option
+@library_option
+@json_option
 def reread(library_folder: Path | None, as_json: bool) -> int:
     """Læs originalerne igen med den nyeste læser; id'er bevares."""
-    with _library(library_folder) as library:
+    with opened_library(library_folder) as library:
         report = library.reread()
     return _report_ingest(report, as_json=as_json)
 
 
 @referat.command(cls=DanishCommand)
-@_library_option
+@library_option
 def check(library_folder: Path | None) -> int:
     """Kontrollér, at arkiv, originaler og indekser stemmer."""
-    with _library(library_folder) as library:
+    with opened_library(library_folder) as library:
         faults = library.check()
     for fault in faults:
         click.echo(fault, err=True)
@@ -298,7 +302,7 @@ def check(library_folder: Path | None) -> int:
 
 
 @referat.command(cls=DanishCommand)
-@_library_option
+@library_option
 def serve(library_folder: Path | None) -> None:
     """Start appen i browseren (det samme som python app.py)."""
     from assistant.demo import open_for_serving
@@ -316,7 +320,8 @@ def _settings(library_folder: Path | None, encoder: str | None = None) -> Any:
 
 
 @contextmanager
-def _library(folder: Path | None, encoder: str | None = None) -> "Iterator[Library]":
+def opened_library(folder: Path | None, encoder: str | None = None) -> "Iterator[Library]":
+    """Give the library of a folder, or of the settings, and close it afterwards."""
     from assistant.library import Library
 
     settings = _settings(folder, encoder)
@@ -333,7 +338,8 @@ def _created_library(folder: Path | None) -> "Iterator[Library]":
         yield library
 
 
-def _viewer(role: str) -> "Viewer":
+def viewer_of(role: str) -> "Viewer":
+    """Return who asks, by the role given."""
     from assistant.archive.viewer import Role, Viewer
 
     return Viewer(Role(role))
@@ -362,7 +368,7 @@ def _report_ingest(report: "IngestReport", *, as_json: bool) -> int:
     from assistant.contract import ingest_json
 
     if as_json:
-        _print_json(ingest_json(report))
+        print_json(ingest_json(report))
     else:
         _print_ingest(report)
     return 1 if report.count(FileStatus.REFUSED) else 0
@@ -393,7 +399,8 @@ def _print_ingest(report: "IngestReport") -> None:
     click.echo(f"Filer i alt: {len(report.files)} ({', '.join(counts)}).")
 
 
-def _print_json(value: object) -> None:
+def print_json(value: object) -> None:
+    """Write JSON to stdout on one line."""
     click.echo(json.dumps(value, ensure_ascii=False))
 
 
