@@ -6,7 +6,8 @@ answering, ingesting) builds it on first use; listing and status never do.
 
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -21,6 +22,7 @@ from assistant.answers.respond import Responder
 from assistant.archive.archive import Archive
 from assistant.archive.diskfiles import list_files
 from assistant.archive.filters import Filters
+from assistant.archive.handedover import HandedOver, Taken, take_in
 from assistant.archive.ingest import IngestReport, ingest, mirror, reread
 from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.errors import EncoderError, LibraryError, QuestionError, SettingsError
@@ -141,6 +143,10 @@ class Library:
         self._index.catch_up()
         return report
 
+    def take_in(self, files: Sequence[HandedOver], kommune: str | None = None) -> Iterator[Taken]:
+        """Read files that were handed over into the archive; `follow` brings the indexes up."""
+        return take_in(self.archive, files, kommune or self._settings.kommune)
+
     def follow(self) -> None:
         """Bring the indexes up to the archive, after something in it was changed."""
         self._index.catch_up()
@@ -215,13 +221,32 @@ class Library:
             answer_mode=self.answer_mode,
         )
 
-    def reindex(self, progress: Callable[[int], None] | None = None) -> None:
-        """Build both indexes anew from the archive, with the encoder of the settings if it is set.
+    def reindex(
+        self, progress: Callable[[int], None] | None = None, model: str | None = None
+    ) -> None:
+        """Build both indexes anew from the archive, with `model` or the encoder of the settings.
 
         From then on it is the library's encoder. `progress` is told of chunks as they are done;
         the old indexes serve until the last.
+
+        Raises:
+            EncoderError: the model cannot be loaded; nothing is changed.
         """
-        self._index.rebuild(progress)
+        if model is None:
+            self._index.rebuild(progress)
+            return
+        settings = self._settings.model_copy(update={"encoder": model})
+        with closing(Library.open(self.folder, settings)) as other:
+            other.reindex(progress)
+
+    @property
+    def set_encoder(self) -> str | None:
+        """Return the encoder that the settings name; an index of another is refused."""
+        return self._settings.encoder
+
+    def own(self) -> "Library":
+        """Open the library that one's own minutes go to, made where it is missing."""
+        return Library.create(self._settings.library, self._settings)
 
     @cached_property
     def _encoder(self) -> Encoder:

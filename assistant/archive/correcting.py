@@ -7,6 +7,7 @@ on as aliases.
 """
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.archive.archive import Archive
@@ -50,34 +51,44 @@ class _Row:
     reading: Meeting
 
 
-def correct(archive: Archive, which: Reading, facts: Facts, by: str) -> None:
+def correct(archive: Archive, which: Sequence[Reading], facts: Facts, by: str) -> None:
     """Lay facts over what was read, in place of an earlier correction; no facts take that back.
 
-    What agrees with the reading is no correction.
+    Readings of one meeting are corrected together, so that they stay together. What agrees with a
+    reading is no correction.
 
     Raises:
-        LibraryError: the document is gone.
+        LibraryError: a document is gone.
     """
     with archive.write() as connection:
-        path, sha256 = _document(connection, which.source)
-        rows = _rows(connection, which.source)
-        if which.place >= len(rows):
-            raise LibraryError(_GONE)
-        row = rows[which.place]
-        read = facts_of(row.reading)
-        said = _differing(facts, read)
-        readings = [each.reading for each in rows]
-        held = assigned(readings, corrections_of(connection, path, sha256)).get(which.place)
-        if held:
-            end_correction(connection, held.key, by, now())
-        if said:
-            made = Correction(path, sha256, which.place, len(rows), said, read, by, now())
-            put_correction(connection, made)
-        connection.execute(
-            "UPDATE reading SET corrected = ? WHERE key = ?",
-            (encode_facts(said) if said else None, row.key),
-        )
-        _settle(connection, row, corrected(row.reading, said))
+        truths = [_lay(connection, each, facts, by) for each in which]
+        for row, truth in truths:
+            _settle(connection, row, truth)
+
+
+def _lay(
+    connection: sqlite3.Connection, which: Reading, facts: Facts, by: str
+) -> tuple[_Row, Meeting]:
+    """Write a correction of one reading, or its end; return the reading as it is told from now."""
+    path, sha256 = _document(connection, which.source)
+    rows = _rows(connection, which.source)
+    if which.place >= len(rows):
+        raise LibraryError(_GONE)
+    row = rows[which.place]
+    read = facts_of(row.reading)
+    said = _differing(facts, read)
+    readings = [each.reading for each in rows]
+    held = assigned(readings, corrections_of(connection, path, sha256)).get(which.place)
+    if held:
+        end_correction(connection, held.key, by, now())
+    if said:
+        made = Correction(path, sha256, which.place, len(rows), said, read, by, now())
+        put_correction(connection, made)
+    connection.execute(
+        "UPDATE reading SET corrected = ? WHERE key = ?",
+        (encode_facts(said) if said else None, row.key),
+    )
+    return row, corrected(row.reading, said)
 
 
 def _settle(connection: sqlite3.Connection, row: _Row, truth: Meeting) -> None:

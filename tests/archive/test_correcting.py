@@ -64,7 +64,7 @@ def test_a_correction_is_told_and_filtered_by_and_changes_no_id(archive: Archive
     put()
     before, names = only(archive), ids(archive)
     assert (before.udvalg, before.date) == (None, None)
-    correct(archive, Reading(key_of(archive)), SAID, "HD")
+    correct(archive, [Reading(key_of(archive))], SAID, "HD")
     assert facts_of(only(archive)) == SAID
     assert ids(archive) == names
     assert archive.count(Filters(udvalg="teknisk udvalg", date_from=DAY, date_to=DAY), PUBLIC) == 2
@@ -74,7 +74,7 @@ def test_a_correction_is_told_and_filtered_by_and_changes_no_id(archive: Archive
 
 def test_the_chunks_carry_the_corrected_body_and_date(archive: Archive, put: Put) -> None:
     put()
-    correct(archive, Reading(key_of(archive)), SAID, "HD")
+    correct(archive, [Reading(key_of(archive))], SAID, "HD")
     chunks = archive.chunks(archive.chunk_keys(closed=False).tolist())
     assert {(each.udvalg, each.meeting_date) for each in chunks} == {("Teknisk Udvalg", DAY)}
     assert all("Teknisk Udvalg · 13-05-2024" in each.chunk.context for each in chunks)
@@ -83,7 +83,7 @@ def test_the_chunks_carry_the_corrected_body_and_date(archive: Archive, put: Put
 def test_it_survives_rereading_and_a_corrected_copy(archive: Archive, put: Put) -> None:
     put()
     names = ids(archive)
-    correct(archive, Reading(key_of(archive)), SAID, "HD")
+    correct(archive, [Reading(key_of(archive))], SAID, "HD")
     reread(archive)
     assert (facts_of(only(archive)), ids(archive)) == (SAID, names)
     put(decision="Udsat til juni.")
@@ -94,7 +94,7 @@ def test_it_survives_rereading_and_a_corrected_copy(archive: Archive, put: Put) 
 def test_it_survives_removal_and_the_return_of_the_same_file(archive: Archive, put: Put) -> None:
     file = put()
     names = ids(archive)
-    correct(archive, Reading(key_of(archive)), SAID, "HD")
+    correct(archive, [Reading(key_of(archive))], SAID, "HD")
     remove(archive, str(file))
     put("et-andet-navn.txt")
     assert facts_of(only(archive)) == SAID
@@ -103,7 +103,7 @@ def test_it_survives_removal_and_the_return_of_the_same_file(archive: Archive, p
 
 def test_a_copy_that_now_prints_the_date_is_believed(archive: Archive, put: Put) -> None:
     file = put()
-    correct(archive, Reading(key_of(archive)), SAID, "HD")
+    correct(archive, [Reading(key_of(archive))], SAID, "HD")
     head = "Referat af møde\nTirsdag den 14. maj 2024\n\n"
     file.write_text(head + UNSURE.format("Godkendt."), "utf-8")
     ingest(archive, [file])
@@ -114,8 +114,8 @@ def test_it_is_taken_back_and_both_are_remembered(archive: Archive, put: Put) ->
     put()
     names, before = ids(archive), only(archive)
     which = Reading(key_of(archive))
-    correct(archive, which, SAID, "Hanne Dahl")
-    correct(archive, which, Facts(), "Bent Krogh")
+    correct(archive, [which], SAID, "Hanne Dahl")
+    correct(archive, [which], Facts(), "Bent Krogh")
     after = only(archive)
     assert (facts_of(after), after.uncertain) == (facts_of(before), before.uncertain)
     assert ids(archive) == names
@@ -130,7 +130,7 @@ def test_it_is_taken_back_and_both_are_remembered(archive: Archive, put: Put) ->
 
 def test_what_was_read_is_kept_beside_it(archive: Archive, put: Put) -> None:
     put()
-    correct(archive, Reading(key_of(archive)), SAID, "HD")
+    correct(archive, [Reading(key_of(archive))], SAID, "HD")
     file = archive.document(key_of(archive))
     assert file is not None
     [account] = file.accounts
@@ -140,7 +140,7 @@ def test_what_was_read_is_kept_beside_it(archive: Archive, put: Put) -> None:
 
 def test_what_agrees_with_the_reading_is_no_correction(archive: Archive, council: Meeting) -> None:
     store(archive, SourceRecord("/m/a.txt", "a.txt", "0"), [council])
-    correct(archive, Reading(key_of(archive)), facts_of(council), "HD")
+    correct(archive, [Reading(key_of(archive))], facts_of(council), "HD")
     file = archive.document(key_of(archive))
     assert file is not None
     assert file.history == ()
@@ -150,7 +150,7 @@ def test_decisions_of_the_meeting_follow_it_and_others_stay(
     archive: Archive, council: Meeting
 ) -> None:
     store(archive, SourceRecord("/m/a.txt", "a.txt", "0"), [council])
-    correct(archive, Reading(key_of(archive)), Facts(date=date(2024, 5, 14)), "HD")
+    correct(archive, [Reading(key_of(archive))], Facts(date=date(2024, 5, 14)), "HD")
     made = only(archive).items[0].decisions
     assert [(d.udvalg, d.date) for d in made] == [
         ("Økonomiudvalget", date(2024, 5, 6)),
@@ -162,7 +162,7 @@ def test_one_meeting_of_a_file_of_many_is_corrected(archive: Archive, council: M
     later = replace(council, date=date(2024, 6, 10))
     source = SourceRecord("/m/a.txt", "a.txt", "0")
     store(archive, source, [council, later])
-    correct(archive, Reading(key_of(archive), 1), Facts(date=date(2024, 6, 17)), "HD")
+    correct(archive, [Reading(key_of(archive), 1)], Facts(date=date(2024, 6, 17)), "HD")
     days = [meeting.date for meeting in archive.meetings(PUBLIC)]
     assert days == [DAY, date(2024, 6, 17)]
     store(archive, source, [later, replace(council, date=date(2024, 8, 1)), council])
@@ -178,12 +178,27 @@ def test_a_document_of_another_day_leaves_the_meeting_it_was_merged_with(
     store(archive, SourceRecord("/m/b.txt", "b.txt", "1"), [other])
     [first] = {meeting.id for meeting in archive.meetings(PUBLIC)}
     moved = Reading(key_of(archive, 0))
-    correct(archive, moved, Facts(date=date(2024, 6, 10)), "HD")
+    correct(archive, [moved], Facts(date=date(2024, 6, 10)), "HD")
     found = {m.date: (m.id, len(m.items)) for m in archive.meetings(PUBLIC)}
     assert found[DAY] == (first, 2)
     assert found[date(2024, 6, 10)] == ("fjordbaek-byraadet-2024-06-10", 1)
-    correct(archive, moved, Facts(), "HD")
+    correct(archive, [moved], Facts(), "HD")
     assert only(archive).id == first
+
+
+def test_documents_of_one_meeting_are_corrected_together_and_stay_together(
+    archive: Archive, council: Meeting
+) -> None:
+    agenda = replace(council, source="b.txt", state=State.DAGSORDEN)
+    store(archive, SourceRecord("/m/a.txt", "a.txt", "0"), [council])
+    store(archive, SourceRecord("/m/b.txt", "b.txt", "1"), [agenda])
+    names = ids(archive)
+    both = [Reading(key_of(archive, at)) for at in (0, 1)]
+    correct(archive, both, Facts(date=date(2024, 5, 14)), "HD")
+    assert (only(archive).date, ids(archive)) == (date(2024, 5, 14), names)
+    file = archive.document(key_of(archive))
+    assert file is not None
+    assert [each.name for each in file.accounts[0].beside] == ["a.txt"]
 
 
 def test_a_document_of_a_meeting_already_there_joins_it_and_its_ids_still_lead_there(
@@ -193,7 +208,7 @@ def test_a_document_of_a_meeting_already_there_joins_it_and_its_ids_still_lead_t
     store(archive, SourceRecord("/m/a.txt", "a.txt", "0"), [council])
     store(archive, SourceRecord("/m/b.txt", "b.txt", "1"), [agenda])
     undated, dated = sorted(archive.meetings(PUBLIC), key=lambda m: m.date is not None)
-    correct(archive, Reading(key_of(archive, 0)), Facts(date=DAY), "HD")
+    correct(archive, [Reading(key_of(archive, 0))], Facts(date=DAY), "HD")
     assert (only(archive).id, only(archive).sources) == (dated.id, (council.source, "b.txt"))
     for old, new in zip(undated.items, only(archive).items, strict=True):
         found = archive.item(old.id, PUBLIC)
@@ -206,7 +221,7 @@ def test_a_document_of_a_meeting_already_there_joins_it_and_its_ids_still_lead_t
 
 def test_a_document_that_is_gone_is_said(archive: Archive) -> None:
     with pytest.raises(LibraryError, match="ikke i arkivet mere"):
-        correct(archive, Reading(77), SAID, "HD")
+        correct(archive, [Reading(77)], SAID, "HD")
 
 
 def test_an_archive_of_before_gets_the_tables(tmp_path: Path, council: Meeting) -> None:
@@ -220,7 +235,7 @@ def test_an_archive_of_before_gets_the_tables(tmp_path: Path, council: Meeting) 
     connection.close()
     archive = Archive.open(folder)
     store(archive, SourceRecord("/m/a.txt", "a.txt", "0"), [council])
-    correct(archive, Reading(key_of(archive)), SAID, "HD")
+    correct(archive, [Reading(key_of(archive))], SAID, "HD")
     assert facts_of(only(archive)) == SAID
     assert len(MIGRATIONS) == 3
     archive.close()

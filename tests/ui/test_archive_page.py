@@ -1,9 +1,11 @@
 """The page Arkiv over a library: what each address says and does, without a browser."""
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from datetime import time as time_
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from assistant.library import Library
 from assistant.minutes.meeting import Meeting
 from assistant.settings import load_settings
 from assistant.ui.app import web
+from assistant.ui.archive.forms import clock_of, day_of
 from assistant.ui.archive.gaps import Gap, series, working_days
 from assistant.ui.archive.holdings import holdings
 from assistant.ui.archive.listing import AT_ONCE, Wanted, find
@@ -43,7 +46,8 @@ def library(tmp_path: Path) -> Iterator[Library]:
     )
     hostile = Meeting(EVIL, date(2023, 1, 9), (), EVIL, kommune=EVIL)
     for number, meeting in enumerate((MEETING, unsure, hostile)):
-        source = SourceRecord(f"/{number}", f"{number}-{meeting.source}", str(number) * 64)
+        sha256 = opened.archive.originals.keep(f"Fil {number}".encode())
+        source = SourceRecord(f"/{number}", f"{number}-{meeting.source}", sha256)
         store(opened.archive, source, [meeting])
     opened.follow()
     yield opened
@@ -209,8 +213,185 @@ def test_the_list_shows_what_each_document_tells(see: See) -> None:
     assert "Usikkert" in only
 
 
+def key_of(library: Library, name: str) -> int:
+    return next(each.key for each in library.archive.documents() if each.name == name)
+
+
+def stamp(page: BeautifulSoup) -> str:
+    return str(page.select_one("input[name=stempel]")["value"])  # type: ignore[index]
+
+
+def idle(client: TestClient) -> None:
+    """Wait until nothing is under way any more."""
+    for _ in range(3000):
+        if not client.get("/arkiv/soegeindeks/status").json()["running"]:
+            return
+        time.sleep(0.01)
+    raise AssertionError("it never came to rest")
+
+
+def test_a_correction_is_seen_beside_what_was_read(
+    client: TestClient, library: Library, see: See
+) -> None:
+    address = f"/arkiv/dokument/{key_of(library, '1-referat.txt')}"
+    page = see(address)
+    assert "Mødedatoen fremgår ikke af teksten." in page.text
+    sent = {"stempel": stamp(page), "udvalg": "Byrådet", "dato": "17-09-2024", "navn": "HD"}
+    answered = client.post(f"{address}/ret/0", data=sent, headers=HERE)
+    assert "Rettelsen er gemt." in answered.text
+    page = BeautifulSoup(answered.text, "html.parser")
+    rows = words(page, ".laest tbody tr")
+    assert rows[:2] == [
+        "Udvalg – Byrådet Rettet",
+        "Mødedato – 17. september 2024 Rettet",
+    ]
+    [noted] = words(page, "#rettelser + ul > li")
+    assert noted.startswith("HD, ")
+    assert noted.endswith("Udvalg: Byrådet Mødedato: 17. september 2024")
+    idle(client)
+    found = library.ask("Hvad handlede Byrådets møde den 17. september 2024 om?")
+    assert {citation.udvalg for citation in found.citations} == {"Byrådet"}
+    back = {"stempel": stamp(page), "navn": "BK"}
+    answered = client.post(f"{address}/tilbage/0", data=back, headers=HERE)
+    assert "Rettelsen er taget tilbage." in answered.text
+    assert "gælder ikke mere: BK" in answered.text
+    idle(client)
+    assert library.check() == []
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "said"),
+    [
+        ("dato", "i maj", "»i maj« er ikke en dato"),
+        ("dato", "31-02-2024", "er ikke en dato"),
+        ("start", "klokken ti", "er ikke et klokkeslæt"),
+        ("navn", " ", "Skriv dit navn"),
+    ],
+)
+def test_what_is_wrong_in_a_correction_is_told_and_nothing_is_lost(
+    client: TestClient, library: Library, see: See, field: str, written: str, said: str
+) -> None:
+    address = f"/arkiv/dokument/{key_of(library, '1-referat.txt')}"
+    sent = {"stempel": stamp(see(address)), "udvalg": "Æbleudvalget", "navn": "HD", field: written}
+    answered = client.post(f"{address}/ret/0", data=sent, headers=HERE)
+    page = BeautifulSoup(answered.text, "html.parser")
+    assert answered.status_code == 422
+    assert said in words(page, "[role=alert]")[0]
+    assert [i["name"] for i in page.select("[aria-invalid=true]")] == [field]
+    assert page.select_one("[name=udvalg]")["value"] == "Æbleudvalget"  # type: ignore[index]
+    assert library.archive.listing()[-1].udvalg is None
+
+
+def test_what_agrees_is_said_to_be_no_correction(
+    client: TestClient, library: Library, see: See
+) -> None:
+    address = f"/arkiv/dokument/{key_of(library, '0-referat.txt')}"
+    sent = {"stempel": stamp(see(address)), "udvalg": "Teknik- og Klimaudvalget", "navn": "HD"}
+    answered = client.post(f"{address}/ret/0", data=sent, headers=HERE)
+    assert "Der er intet at rette" in answered.text
+    idle(client)
+
+
+def test_removal_says_what_goes_and_then_it_is_gone(
+    client: TestClient, library: Library, see: See
+) -> None:
+    address = f"/arkiv/dokument/{key_of(library, '0-referat.txt')}"
+    page = see(f"{address}/fjern")
+    told = " ".join(words(page, ".punktliste li"))
+    assert "Teknik- og Klimaudvalget, 3. september 2024, med 2 punkter (heraf 1 lukket)" in told
+    assert client.get(address).status_code == 200
+    answered = client.post(f"{address}/fjern", data={"stempel": stamp(page)}, headers=HERE)
+    assert "Dokumentet er fjernet." in answered.text
+    assert "0-referat.txt" not in answered.text
+    assert client.get(address).status_code == 404
+    idle(client)
+    assert library.check() == []
+    assert library.archive.counts().meetings == 2
+
+
+@pytest.mark.parametrize("what", ["fjern", "ret/0", "tilbage/0"])
+def test_a_form_about_another_document_than_the_one_now_there_does_nothing(
+    client: TestClient, library: Library, what: str
+) -> None:
+    address = f"/arkiv/dokument/{key_of(library, '0-referat.txt')}/{what}"
+    before = library.archive.generation
+    sent = {"stempel": "9" * 64, "udvalg": "X", "navn": "HD"}
+    assert client.post(address, data=sent, headers=HERE).status_code == 409
+    assert client.post(address, data=sent).status_code == 403
+    assert library.archive.generation == before
+
+
+def test_a_model_that_is_not_there_leaves_the_index_as_it_was(
+    client: TestClient, library: Library, tmp_path: Path
+) -> None:
+    sent = {"model": "dansk", "anden": str(tmp_path / "ingen-model")}
+    answered = client.post("/arkiv/soegeindeks", data=sent, headers=HERE)
+    assert answered.status_code == 200
+    idle(client)
+    page = BeautifulSoup(client.get("/arkiv/soegeindeks").text, "html.parser")
+    [told] = words(page, "[role=alert]")
+    assert "ingen-model" in told
+    assert told.endswith("Det gamle indeks gælder stadig.")
+    assert words(page, ".fakta dd")[0] == "dansk"
+    assert library.check() == []
+
+
+def test_the_index_is_built_again(client: TestClient, library: Library) -> None:
+    answered = client.post("/arkiv/soegeindeks", data={"model": "dansk"}, headers=HERE)
+    assert answered.status_code == 200
+    idle(client)
+    page = client.get("/arkiv/soegeindeks").text
+    assert "Søgeindekset er bygget igen med dansk." in page
+    assert library.check() == []
+
+
+def test_no_model_is_said(client: TestClient) -> None:
+    answered = client.post("/arkiv/soegeindeks", data={"model": " "}, headers=HERE)
+    assert answered.status_code == 422
+    assert "Vælg en model" in answered.text
+
+
+def test_a_model_in_the_settings_is_not_overruled(tmp_path: Path) -> None:
+    settings = load_settings(library=tmp_path / "l", demo=tmp_path / "d", encoder="dansk")
+    library = Library.create(settings.library, settings)
+    library.follow()
+
+    async def built() -> FastAPI:
+        return web(library, (ARCHIVE,))
+
+    client = TestClient(asyncio.run(built()), base_url="http://127.0.0.1:7860", headers=HERE)
+    answered = client.post("/arkiv/soegeindeks", data={"model": "BAAI/bge-m3"})
+    assert answered.status_code == 422
+    assert "Indstillingen encoder siger dansk" in answered.text
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2024-09-17", date(2024, 9, 17)),
+        ("17-09-2024", date(2024, 9, 17)),
+        ("17.9.2024", date(2024, 9, 17)),
+        ("17/9", None),
+        ("40-01-2024", None),
+    ],
+)
+def test_a_day_is_read_as_danes_write_it(written: str, day: date | None) -> None:
+    assert day_of(written) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "clock"),
+    [("16.30", time_(16, 30)), ("kl. 9", time_(9)), ("16:05", time_(16, 5)), ("25", None)],
+)
+def test_a_time_is_read_as_danes_write_it(written: str, clock: time_ | None) -> None:
+    assert clock_of(written) == clock
+
+
 def test_names_are_never_markup(client: TestClient) -> None:
-    for address in ("/arkiv", "/arkiv/dokumenter", f"/arkiv/dokumenter?q={EVIL}"):
+    key = client.get("/arkiv/dokumenter?aar=2023").text.split("/arkiv/dokument/")[1].split('"')[0]
+    own = (f"/arkiv/dokument/{key}", f"/arkiv/dokument/{key}/fjern")
+    for address in ("/arkiv", "/arkiv/dokumenter", f"/arkiv/dokumenter?q={EVIL}", *own):
         answered = client.get(address)
         assert EVIL not in answered.text
         assert "&lt;img" in answered.text

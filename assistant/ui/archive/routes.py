@@ -10,19 +10,20 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
-from markupsafe import Markup
 
-from assistant.library import Library
 from assistant.ui.archive.gaps import LEAST_MEETINGS
 from assistant.ui.archive.holdings import holdings
+from assistant.ui.archive.indexing import Indexing
+from assistant.ui.archive.intake import Intake
 from assistant.ui.archive.listing import Wanted, find
-from assistant.ui.archive.showing import rendered
+from assistant.ui.archive.mending import Mending
+from assistant.ui.archive.sheets import ENTRY, NOTICES, ROOT, Sheets
+from assistant.ui.archive.staging import Staging
+from assistant.ui.archive.worker import Worker
 from assistant.ui.frame import Entry
 from assistant.ui.pages import Site, from_own_page
 from assistant.ui.theme import asset
 
-ENTRY = Entry("Arkiv", "arkiv")
-ROOT = f"/{ENTRY.path}"
 _OWN = [Depends(from_own_page)]
 
 
@@ -35,12 +36,20 @@ class ArchivePage:
     def router(self, site: Site) -> APIRouter:
         """Return the routes of the page over a library."""
         own = replace(site, style=f"{site.style}\n{asset('archive/archive.css')}")
-        desk = Desk(own)
+        sheets, staging = Sheets(own), Staging(site.library.folder)
+        worker = Worker(site.library, staging)
+        parts = (
+            Shelves(sheets),
+            Intake(sheets, staging, worker),
+            Mending(sheets, worker),
+            Indexing(sheets, worker),
+        )
         router = APIRouter(prefix=ROOT, default_response_class=HTMLResponse)
-        for path, show in desk.shown.items():
-            router.add_api_route(path, show, methods=["GET", "HEAD"])
-        for path, act in desk.done.items():
-            router.add_api_route(path, act, methods=["POST"], dependencies=_OWN)
+        for part in parts:
+            for path, show in part.shown.items():
+                router.add_api_route(path, show, methods=["GET", "HEAD"])
+            for path, act in part.done.items():
+                router.add_api_route(path, act, methods=["POST"], dependencies=_OWN)
         return router
 
 
@@ -53,10 +62,10 @@ def wanted(q: str = "", udvalg: str = "", aar: str = "", vis: str = "", side: st
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """The page over one library; each public method answers one address."""
+class Shelves:
+    """The parts of the page that only tell; each public method answers one address."""
 
-    site: Site
+    sheets: Sheets
 
     @property
     def shown(self) -> dict[str, Callable[..., Any]]:
@@ -65,27 +74,20 @@ class Desk:
 
     @property
     def done(self) -> dict[str, Callable[..., Any]]:
-        """Return what is done at each address."""
+        """Return what is done at each address: nothing."""
         return {}
-
-    @property
-    def library(self) -> Library:
-        """Return the library that the page is about."""
-        return self.site.library
 
     def overview(self) -> HTMLResponse:
         """Show what is in the archive, and where meetings are missing."""
-        archive = self.library.archive
-        held = holdings(archive.listing(), archive.counts(), self.library.today)
-        unsure = sum(document.uncertain for document in archive.documents())
-        return self._page("overview", "Arkiv", held=held, unsure=unsure, least=LEAST_MEETINGS)
+        library = self.sheets.library
+        held = holdings(library.archive.listing(), library.archive.counts(), library.today)
+        unsure = sum(document.uncertain for document in library.archive.documents())
+        return self.sheets.page("overview", "Arkiv", held=held, unsure=unsure, least=LEAST_MEETINGS)
 
-    def documents(self, wanted: Annotated[Wanted, Depends(wanted)]) -> HTMLResponse:
+    def documents(
+        self, wanted: Annotated[Wanted, Depends(wanted)], besked: str = ""
+    ) -> HTMLResponse:
         """Show the documents that staff look for."""
-        found = find(self.library.archive.documents(), wanted)
-        return self._page("documents", "Dokumenter i arkivet", found=found, notice="")
-
-    def _page(self, template: str, title: str, status: int = 200, **shown: Any) -> HTMLResponse:
-        body = rendered(f"{template}.html.j2", root=ROOT, here=template, **shown)
-        script = asset("archive/archive.js")
-        return HTMLResponse(self.site.render(ENTRY, title, Markup(body), script), status)
+        found = find(self.sheets.library.archive.documents(), wanted)
+        told = NOTICES.get(besked, "")
+        return self.sheets.page("documents", "Dokumenter i arkivet", found=found, notice=told)

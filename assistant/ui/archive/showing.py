@@ -1,7 +1,7 @@
 """The templates of the page, and how they write numbers and times."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 from jinja2 import Environment
@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from assistant.ui.archive.holdings import NAMELESS
 from assistant.ui.pages import templates
-from assistant.ui.wording import count, long_date
+from assistant.ui.wording import clock, count, long_date
 
 
 def rendered(template: str, **values: object) -> Markup:
@@ -28,11 +28,18 @@ def moment(written: str) -> str:
     return f"{long_date(when.date())} kl. {when:%H.%M}"
 
 
+def iso_date(written: str | None) -> str:
+    """Write a day, kept as ISO text, in full."""
+    return long_date(date.fromisoformat(written) if written else None)
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     filters: dict[str, Callable[..., object]] = {
         "dag": long_date,
         "tusinder": thousands,
         "tidspunkt": moment,
+        "klokken": clock,
+        "isodag": iso_date,
     }
     return templates("assistant.ui", "archive", filters, antal=count, NAMELESS=NAMELESS)
