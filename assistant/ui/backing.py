@@ -20,6 +20,7 @@ class Backing:
 
 DIRECT = Backing("Direkte belæg", "svaret gengiver citatet ordret.")
 SUPPORTING = Backing("Støttende belæg", "svaret bygger på citatet.")
+PROPOSED = Backing("Støttende belæg", "det er et forslag til beslutning.")
 PARTIAL = Backing("Delvist belæg", "kilden besvarer en del af spørgsmålet.")
 AGENDA = Backing("Foreløbigt belæg", "sagen er endnu ikke besluttet.")
 DRAFT = Backing("Foreløbigt belæg", "referatet er endnu ikke godkendt.")
@@ -40,4 +41,6 @@ def backing(answer: Answer, citation: Citation, place: Place) -> Backing:
         return unfinished[citation.state]
     if answer.outcome is Outcome.PARTIAL:
         return PARTIAL
+    if place.block.kind is Kind.INDSTILLING:
+        return PROPOSED
     return DIRECT if locate(answer.text, citation.quote) else SUPPORTING

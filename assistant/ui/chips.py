@@ -64,7 +64,7 @@ def _chips(turn: Turn) -> Iterator[Markup]:
             '<li><span><b>{}: {}</b> <span class="grund">valgt af dig</span></span></li>'
         ).format(name, value)
     if question.follow_up:
-        yield _removable(turn, SCOPE, "Opfølgning", "på det, du spurgte om før")
+        yield _removable(turn, SCOPE, "Opfølgning", "udledt af det, du spurgte om før")
     for derived in question.derived:
         name = NAMES.get(derived.filter, derived.filter.capitalize())
         label = f"{name}: {derived.value}"
@@ -75,8 +75,8 @@ def _chips(turn: Turn) -> Iterator[Markup]:
 def because(derived: DerivedFilter) -> str:
     """Say in a few words what a filter was read from."""
     if derived.earlier:
-        return "fra dit forrige spørgsmål"
-    return f"fordi du skrev »{derived.said}«" if derived.said else derived.reason
+        return "udledt af dit forrige spørgsmål"
+    return f"udledt af »{derived.said}«" if derived.said else f"udledt: {derived.reason}"
 
 
 def _removable(turn: Turn, kind: str, label: str, reason: str) -> Markup:

@@ -128,7 +128,7 @@ def test_a_filter_read_from_the_question_is_shown_with_its_reason(page: Page, as
     chips = turn.get_by_role("list", name="Søgningen er afgrænset")
     expect(chips).to_contain_text("Udvalg: Teknik- og Klimaudvalget")
     expect(chips).to_contain_text("Periode:")
-    expect(chips).to_contain_text("fordi du skrev »i 2024«")
+    expect(chips).to_contain_text("udledt af »i 2024«")
 
 
 def test_a_closed_punkt_is_said_to_be_closed(page: Page, ask: Ask) -> None:

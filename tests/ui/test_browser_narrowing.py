@@ -132,11 +132,11 @@ def test_an_earlier_question_is_asked_again_in_its_own_place(page: Page, ask: As
 def test_the_scope_of_a_follow_up_is_shown_and_dropped_with_a_click(either: Page, ask: Ask) -> None:
     ask(either, DERIVED)
     turn = ask(either, "Og hvad kostede det?")
-    expect(turn).to_contain_text("Opfølgning på det, du spurgte om før")
-    expect(turn).to_contain_text("fra dit forrige spørgsmål")
+    expect(turn).to_contain_text("Opfølgning udledt af det, du spurgte om før")
+    expect(turn).to_contain_text("udledt af dit forrige spørgsmål")
     turn.get_by_role("button", name="Fjern afgrænsningen Opfølgning").click()
     expect(turn).to_contain_text("Ikke som opfølgning")
-    expect(turn).not_to_contain_text("fra dit forrige spørgsmål")
+    expect(turn).not_to_contain_text("udledt af dit forrige spørgsmål")
 
 
 def test_what_was_taken_away_is_not_carried_into_the_follow_up(page: Page, ask: Ask) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page
 Ask = Callable[[Page, str], Locator]
 
 RATS = "Hvad blev der besluttet om rotter i Fjordbæk midtby?"
+MEETING = "fjordbaek-teknik-og-klimaudvalget-2024-09-03"
 KEPT = Path(__file__).parents[2] / "docs" / "billeder"
 
 
@@ -31,9 +32,27 @@ def test_pictures_of_the_page(
 ) -> None:
     page = visit(size, scheme)
     page.screenshot(path=folder / f"start-{size}-{mode}.png")
+    page.get_by_text("Afgræns søgningen").click()
+    page.get_by_label("Udvalg").select_option("Teknik- og Klimaudvalget")
+    page.get_by_text("Ryd alle afgrænsninger").scroll_into_view_if_needed()
+    page.screenshot(path=folder / f"afgraens-{size}-{mode}.png")
+    page.get_by_role("button", name="Ryd alle afgrænsninger").click()
+    page.get_by_text("Afgræns søgningen").click()
     turn = ask(page, RATS)
     page.screenshot(path=folder / f"svar-{size}-{mode}.png")
     turn.get_by_role("link", name="[1]").first.click()
     page.screenshot(path=folder / f"kilde-{size}-{mode}.png")
-    made = sorted(file.name for file in folder.glob(f"*-{size}-{mode}.png"))
-    assert made == [f"{view}-{size}-{mode}.png" for view in ("kilde", "start", "svar")]
+    for view in ("start", "afgraens", "svar", "kilde"):
+        assert (folder / f"{view}-{size}-{mode}.png").is_file()
+
+
+@pytest.mark.parametrize(("scheme", "mode"), [("light", "lys"), ("dark", "moerk")])
+@pytest.mark.parametrize("size", ["bred", "telefon"])
+def test_pictures_of_a_meeting(
+    visit: Callable[..., Page], address: str, folder: Path, size: str, scheme: str, mode: str
+) -> None:
+    page = visit(size, scheme)
+    page.goto(f"{address}moeder/{MEETING}")
+    page.get_by_role("heading", level=1).wait_for(state="attached")
+    page.screenshot(path=folder / f"moede-{size}-{mode}.png")
+    assert (folder / f"moede-{size}-{mode}.png").is_file()

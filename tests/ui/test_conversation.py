@@ -106,10 +106,10 @@ def test_what_narrowed_the_search_is_shown_with_its_reason(turn: Callable[..., T
     )
     chips = page((turn(derived=derived, follow_up=True),)).select(".afgraensning li")
     assert [chip.text for chip in chips] == [
-        "Opfølgning på det, du spurgte om før×",
-        "Udvalg: Byrådet fordi du skrev »BY«×",
-        "Periode: 2024 fra dit forrige spørgsmål×",
-        "Kommune: Lyngsø Den eneste kommune.×",
+        "Opfølgning udledt af det, du spurgte om før×",
+        "Udvalg: Byrådet udledt af »BY«×",
+        "Periode: 2024 udledt af dit forrige spørgsmål×",
+        "Kommune: Lyngsø udledt: Den eneste kommune.×",
     ]
 
 

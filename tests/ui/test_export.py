@@ -110,7 +110,7 @@ def test_what_narrowed_the_search_is_written_down(written: Write) -> None:
     made = written(derived=derived, follow_up=True, chosen=Filters("Byrådet"))
     for text in (texts(word(made)), markdown(made)):
         assert "Udvalg: Byrådet (valgt)" in text
-        assert "Periode: 2024 (fordi du skrev »i 2024«)" in text
+        assert "Periode: 2024 (udledt af »i 2024«)" in text
         assert "Opfølgning" in text
 
 

@@ -186,6 +186,12 @@ def test_the_original_is_offered_only_where_every_punkt_in_it_may_be_read(
     [
         ("Godkendt.", "»Godkendt.« [1]", {}, "Direkte belæg: svaret gengiver citatet ordret."),
         ("Godkendt.", "Stien anlægges. [1]", {}, "Støttende belæg: svaret bygger på citatet."),
+        (
+            "At cykelstien anlægges",
+            "»At cykelstien anlægges« [1]",
+            {},
+            "Støttende belæg: det er et f",
+        ),
         ("Godkendt.", "»Godkendt.« [1]", {"outcome": Outcome.PARTIAL}, "Delvist belæg"),
         ("Kort over linjeføring.pdf", "Kort [1]", {}, "Svagt belæg"),
         ("7. Cykelsti", "7. Cykelsti [1]", {}, "Svagt belæg"),
