@@ -135,7 +135,7 @@ class SentenceTransformerEncoder:
         """Wrap a model already in memory; raises EncoderError where it gives no vectors."""
         self.name = spec.name
         self._model = model
-        self._encode_one = getattr(model[0], "encode_one", None)
+        self._encode_texts = getattr(model[0], "encode_texts", None)
         self._batch_size = spec.batch_size
         own = model.prompts or {}
         self._query_prefix = _given(spec.query_prefix, own.get("query")) or ""
@@ -186,8 +186,9 @@ class SentenceTransformerEncoder:
     def _encode_whole(self, texts: list[str], prefix: str) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
-        if len(texts) == 1 and self._encode_one is not None:
-            return np.ascontiguousarray(self._encode_one(prefix + texts[0]), np.float32)
+        if self._encode_texts is not None:
+            at_once: Vectors = self._encode_texts([prefix + text for text in texts])
+            return at_once
         vectors = self._model.encode(
             texts,
             prompt=prefix or None,

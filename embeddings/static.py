@@ -28,7 +28,7 @@ from embeddings.words import Analyzer, bucket, ngrams, words
 
 _MEANINGS, _IMPORTANCE, _FORMS = "words.txt", "common.txt", "forms.txt"
 _WEIGHTS = "model.safetensors"
-_MEMORY = 50_000  # words whose features are kept: about 30 MB
+_MEMORY = 50_000  # words whose features or vectors are kept: about 60 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class StaticDanish(InputModule):
         danish = frozenset(knowledge.rows[: knowledge.danish])
         self._analyzer = Analyzer(danish, knowledge.forms)
         self._feature = lru_cache(_MEMORY)(self._build_feature)
+        self._known: dict[str, NDArray[np.float32]] = {}
 
     def _build_feature(self, word: str) -> _Feature:
         bases = self._bases(word)
@@ -164,23 +165,45 @@ class StaticDanish(InputModule):
         )
         return features | {"sentence_embedding": embedding}
 
-    def encode_one(self, text: str) -> NDArray[np.float32]:
-        """Return the unit vector of one text, as `SentenceTransformer.encode` would, but at once.
+    def encode_texts(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the unit vectors of texts, as `SentenceTransformer.encode` would, but sooner.
 
-        That method's care for batches, and torch's for threads, takes longer than a question.
+        That method's care for batches takes longer than a question, and it makes the vector of a
+        word anew in each batch.
         """
-        total = np.zeros(self.get_embedding_dimension(), np.float32)
-        for word, times in Counter(words(text)).items():
-            feature = self._feature(word)
-            total += feature.importance * (1 + math.log(times)) * self._word(feature)
-        return _unit(total)[None]
+        counts = [Counter(words(text)) for text in texts]
+        places = {word: i for i, word in enumerate(dict.fromkeys(w for c in counts for w in c))}
+        times = [1 + math.log(n) for count in counts for n in count.values()]
+        totals = embedding_bag(
+            torch.tensor([places[word] for count in counts for word in count], dtype=torch.long),
+            _padded(torch.from_numpy(self._vectors(list(places)))),
+            _offsets([len(count) for count in counts]),
+            mode="sum",
+            per_sample_weights=torch.tensor(times, dtype=torch.float32),
+        )
+        return np.asarray(normalize(totals).numpy(), np.float32)
 
-    def _word(self, feature: _Feature) -> NDArray[np.float32]:
+    def _vectors(self, distinct: Sequence[str]) -> NDArray[np.float32]:
+        """Return a row for each word, as long as the word is important; each is made but once."""
+        known = self._known if len(self._known) < _MEMORY else {}
+        missing = [word for word in distinct if word not in known]
+        if missing:
+            known.update(zip(missing, self._made(missing), strict=True))
+        self._known = known  # another thread may have begun anew; ours is as good
+        rows = [known[word] for word in distinct]
+        return np.asarray(rows, np.float32).reshape(len(rows), self.get_embedding_dimension())
+
+    def _made(self, missing: Sequence[str]) -> NDArray[np.float32]:
         meanings, scales, grams = self._tables
-        weights = scales[feature.rows] * feature.weights
-        meaning = weights @ meanings[feature.rows].astype(np.float32)
-        spelling = grams[feature.grams].sum(axis=0, dtype=np.float32)
-        return np.concatenate((_unit(meaning), _unit(spelling) * np.float32(self.recipe.spelling)))
+        features = [self._build_feature(word) for word in missing]
+        rows = np.concatenate([feature.rows for feature in features])
+        weights = np.concatenate([feature.weights for feature in features]) * scales[rows]
+        meaning = _summed(meanings[rows] * weights[:, None], [len(f.rows) for f in features])
+        spelt = grams[np.concatenate([feature.grams for feature in features])]
+        spelling = _summed(spelt.astype(np.float32), [len(f.grams) for f in features])
+        halves = (_unit(meaning), _unit(spelling) * np.float32(self.recipe.spelling))
+        importance = np.asarray([feature.importance for feature in features], np.float32)
+        return np.concatenate(halves, axis=1) * importance[:, None]
 
     @cached_property
     def _tables(self) -> tuple[NDArray[np.int8], NDArray[np.float32], NDArray[np.int8]]:
@@ -230,9 +253,19 @@ class StaticDanish(InputModule):
         return cls(knowledge, recipe, load_file(folder / _WEIGHTS), config["provenance"])
 
 
-def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
-    length = max(float(np.linalg.norm(vector)), 1e-12)
-    return np.asarray(vector / length, np.float32)
+def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    return np.asarray(vectors / np.maximum(lengths, 1e-12)[:, None], np.float32)
+
+
+def _summed(rows: NDArray[np.float32], lengths: Sequence[int]) -> NDArray[np.float32]:
+    """Return the sum of each bag of neighbouring rows, zeros for an empty one."""
+    sums = np.zeros((len(lengths), rows.shape[1]), np.float32)
+    filled = np.flatnonzero(lengths)
+    if len(filled):
+        begins = np.cumsum([0, *lengths], dtype=np.int64)
+        sums[filled] = np.add.reduceat(rows, begins[filled], axis=0)
+    return sums
 
 
 def _sums(rows: torch.Tensor, offsets: torch.Tensor) -> torch.Tensor:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
+_LETTERS = {"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"}
 _ACCENT = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W_]+")
 # Endings of Danish nouns, verbs and adjectives.
@@ -31,7 +31,9 @@ def fold(text: str) -> str:
 
     "Århus" and "Aarhus" become the same, and so does "å" written as a + ring (two code points).
     """
-    lowered = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
+    lowered = unicodedata.normalize("NFKC", text).lower()
+    for letter, spelt in () if lowered.isascii() else _LETTERS.items():
+        lowered = lowered.replace(letter, spelt)  # far quicker than `translate`
     if lowered.isascii():
         return lowered
     return _ACCENT.sub("", unicodedata.normalize("NFKD", lowered))

@@ -45,11 +45,27 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def _tokens(text: str) -> Iterator[Token]:
     for match in _WORD.finditer(text):
-        word = fold(match.group()).replace("-", "")
-        spelt = match.group()
-        acronym = len(spelt) > 1 and spelt.isupper() and not text.isupper()
-        function = is_function_word(word) and not acronym
-        yield Token(word, stem(word), match.start(), match.end(), spelt[0].isupper(), function)
+        read = _read(match[0])
+        function = read.function and not (read.letters and not text.isupper())
+        yield Token(read.word, read.stem, match.start(), match.end(), read.capital, function)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A word wherever it stands; one of capital `letters` alone may be a name."""
+
+    word: str
+    stem: str
+    capital: bool
+    function: bool
+    letters: bool
+
+
+@lru_cache(maxsize=65_536)
+def _read(spelt: str) -> _Read:
+    word = fold(spelt).replace("-", "")
+    letters = len(spelt) > 1 and spelt.isupper()
+    return _Read(word, stem(word), spelt[0].isupper(), is_function_word(word), letters)
 
 
 @dataclass(frozen=True, slots=True)

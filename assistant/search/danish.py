@@ -18,7 +18,7 @@ GRAM = 4
 _EDGE = 3
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ö": "o", "ä": "ae", "ß": "ss", "þ": "th"})
+_LETTERS = {"æ": "ae", "ø": "o", "å": "a", "ö": "o", "ä": "ae", "ß": "ss", "þ": "th"}
 _TYPED = re.compile(r"aa+|oe+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _SNOWBALL = TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.stemmer("danish")).build()
@@ -89,11 +89,15 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     text = text.lower()
-    if not text.isascii():
-        text = text.translate(_LETTERS)
+    for letter, spelt in () if text.isascii() else _LETTERS.items():
+        text = text.replace(letter, spelt)  # far quicker than `translate`
     if not text.isascii():
         text = _FOREIGN.sub(_bare, unicodedata.normalize("NFKD", text))
-    return _TYPED.sub(lambda match: match[0][0], text)
+    return _TYPED.sub(_first, text) if "aa" in text or "oe" in text else text
+
+
+def _first(match: re.Match[str]) -> str:
+    return match[0][0]
 
 
 def _bare(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentence_transformers import SentenceTransformer
 
 from embeddings.encoders import Encoder, load_encoder
 
@@ -18,8 +19,6 @@ def likeness(encoder: Encoder, one: str, other: str) -> float:
 
 
 def test_it_is_a_sentence_transformers_model() -> None:
-    from sentence_transformers import SentenceTransformer
-
     # The flag lets sentence-transformers import our installed module; no code is in the folder.
     model = SentenceTransformer(str(FOLDER), trust_remote_code=True, local_files_only=True)
     vectors = model.encode(["Skolen lukker", "Vejen åbner"])
@@ -98,6 +97,17 @@ def test_one_text_alone_gets_the_vector_it_gets_among_others(text: str) -> None:
     alone = load_encoder_once().encode_queries([text])
     among = load_encoder_once().encode_queries([text, "skole og vej"])[:1]
     np.testing.assert_allclose(alone, among, atol=1e-6)
+
+
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=4))
+def test_texts_get_the_vectors_that_sentence_transformers_gives(texts: list[str]) -> None:
+    ours = load_encoder_once().encode_passages(texts)
+    np.testing.assert_allclose(ours, load_model_once().encode(texts), atol=1e-6)
+
+
+@lru_cache
+def load_model_once() -> SentenceTransformer:
+    return SentenceTransformer(str(FOLDER), trust_remote_code=True, local_files_only=True)
 
 
 @lru_cache
