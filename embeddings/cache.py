@@ -112,13 +112,16 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    """Open the file: vectors in the order they came, beside a small index of their keys.
+
+    Rows ordered by the keys themselves, which are random, would touch every page of a large file.
+    """
     db = sqlite3.connect(path, timeout=_WAIT, check_same_thread=False)
     try:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute(
-            "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)"
-            " WITHOUT ROWID"
+            "CREATE TABLE IF NOT EXISTS vectors (key BLOB NOT NULL UNIQUE, vector BLOB NOT NULL)"
         )
     except sqlite3.Error:
         db.close()

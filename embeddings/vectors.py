@@ -59,7 +59,7 @@ class VectorIndex:
         rows = self._checked(vectors)
         if keys.shape != (len(rows),) or len(np.unique(keys)) != len(keys) or (keys < 0).any():
             raise ValueError("ids must be distinct, not negative, and one for each vector")
-        self.remove(keys)
+        self.remove(keys[np.isin(keys, faiss.vector_to_array(self._index.id_map))])
         if len(keys):
             self._index.add_with_ids(rows, keys)
 

@@ -363,6 +363,9 @@ _CHUNK = (
 )
 
 
+_PARTS = {part.value: part for part in Part}  # several times as quick as asking the enum
+
+
 def _item_record(row: sqlite3.Row, viewer: Viewer, texts: Mapping[int, str]) -> ItemRecord:
     meeting, item = decode_meeting(row["meeting"]), with_texts(decode_item(row["item"]), texts)
     return ItemRecord(meeting, redact_item(item, meeting, viewer))
@@ -373,7 +376,7 @@ def _chunk_record(row: sqlite3.Row) -> ChunkRecord:
         id=row["id"],
         item_id=row["item_id"],
         meeting_id=row["meeting_id"],
-        part=Part(row["part"]),
+        part=_PARTS[row["part"]],
         heading=row["heading"],
         text=row["text"],
         context=row["context"],

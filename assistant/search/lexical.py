@@ -234,12 +234,13 @@ def _document(record: ChunkRecord) -> tantivy.Document:
 
 def tokens(text: str) -> str:
     """Return the stems and grams of a text with spaces between, as they are indexed."""
-    return " ".join(map(_tokens, words(text)))
+    return " ".join(filter(None, map(_tokens, text.split())))
 
 
 @lru_cache(maxsize=200_000)
-def _tokens(word: str) -> str:
-    return " ".join((_STEM + stem(word), *_grams(word), *_edges(word)))
+def _tokens(part: str) -> str:
+    """Return the tokens of what stands between two spaces, mostly one word of many texts."""
+    return " ".join(" ".join((_STEM + stem(w), *_grams(w), *_edges(w))) for w in words(part))
 
 
 def _grams(word: str) -> tuple[str, ...]:

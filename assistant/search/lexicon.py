@@ -53,9 +53,10 @@ class Lexicon:
         for word, count in counted:
             largest[word] = max(count, largest.get(word, 0))
         stems = sorted(largest, key=str.encode)
+        parts_of = [_parts(word) for word in stems]
         rows_of: dict[str, list[int]] = {}
-        for row, word in enumerate(stems):
-            for part in _parts(word):
+        for row, own in enumerate(parts_of):
+            for part in own:
                 rows_of.setdefault(part, []).append(row)
         parts = sorted(rows_of, key=str.encode)
         return cls(
@@ -64,7 +65,7 @@ class Lexicon:
             parts=np.asarray([part.encode() for part in parts], np.bytes_),
             begins=np.cumsum([0, *(len(rows_of[part]) for part in parts)], dtype=np.int64),
             rows=np.fromiter(chain.from_iterable(rows_of[part] for part in parts), np.int32),
-            sizes=np.asarray([len(_parts(word)) for word in stems], np.int32),
+            sizes=np.asarray([len(own) for own in parts_of], np.int32),
             chunks=chunks,
         )
 

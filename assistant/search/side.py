@@ -100,10 +100,9 @@ class SideBuilder:
         old = self._taken_over(folder, before)
         removed = np.setdiff1d(old.catalogue.keys, wanted)
         added = np.setdiff1d(wanted, old.catalogue.keys)
-        self._change_words(old.words, added, removed)
         old.vectors.remove(removed)
         catalogues, acronyms = [old.catalogue.without(removed)], old.acronyms.without(removed)
-        for records in self._batches(added):
+        for records in self._worded(old.words, added, removed):
             keys = np.asarray([record.key for record in records], np.int64)
             old.vectors.add(keys, self.cache.encode([_encoded(record) for record in records]))
             catalogues.append(Catalogue.of(records))
@@ -124,12 +123,18 @@ class SideBuilder:
         _link(before / _WORDS, folder / _WORDS)
         return Side.load(before, folder / _WORDS)
 
-    def _change_words(self, words: LexicalIndex, added: Keys, removed: Keys) -> None:
+    def _worded(
+        self, words: LexicalIndex, added: Keys, removed: Keys
+    ) -> Iterator[list[ChunkRecord]]:
+        """Yield the chunks added once their words are, so that each is read but once."""
         shadow = words.shadow(removed)
         with words.changing() as change:
             change.remove(shadow)
-            for records in self._batches(np.union1d(added, np.setdiff1d(shadow, removed))):
+            for records in self._batches(np.setdiff1d(shadow, removed)):
                 change.add(records)
+            for records in self._batches(added):
+                change.add(records)
+                yield records
 
     def _batches(self, keys: Keys) -> Iterator[list[ChunkRecord]]:
         for start in range(0, len(keys), _BATCH):

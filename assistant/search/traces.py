@@ -22,8 +22,13 @@ Marks = NDArray[np.uint32]
 
 CAPITAL, CONTINUES = np.uint32(2), np.uint32(1)
 _HASH_BITS = 30
-_TOKEN = re.compile(r"(?P<gap>[ -]?)(?P<word>\d+(?:[.,]\d+)*|[^\W_]+)")
-_BREAK = np.zeros(2, np.uint32)
+_SPELT = r"(\d+(?:[.,]\d+)*|[^\W_]+)"
+_TOKEN = re.compile(rf"(?<=[^\W_])[ -]?{_SPELT}|{_SPELT}")
+"""A word that nothing but a space or hyphen parts from the one before; or any other."""
+
+_LETTER = re.compile(r"[^\W_]")
+
+_BREAK = (0, 0)
 """Two empty marks between title and text: no pair of words reaches across."""
 
 
@@ -35,22 +40,53 @@ def stem_mark(stemmed: str) -> int:
 
 def trace(text: str) -> Marks:
     """Return the marks of a text's words in order."""
+    return _settled(_marks(text))
+
+
+def _marks(text: str) -> list[int]:
+    """Return the marks of a text's words, as if each word tied to another continued a name."""
     marks: list[int] = []
-    named, end = False, -1
-    for match in _TOKEN.finditer(text):
-        mark, capital = _mark(match[2])
-        if capital:
-            mark |= 2 | (named and match.start() == end)
-        marks.append(mark)
-        named, end = capital, match.end()
-    return np.asarray(marks, np.uint32)
+    tied = False
+    for part in text.split(" "):
+        read = _read(part)
+        marks += read.tied if tied else read.free
+        tied = read.ties
+    return marks
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The marks of what stands between two spaces, where it is tied to the word before or not."""
+
+    free: tuple[int, ...]
+    tied: tuple[int, ...]
+    ties: bool
+
+
+@lru_cache(maxsize=100_000)
+def _read(part: str) -> _Part:
+    """Read what stands between two spaces, mostly one word that stands in many texts."""
+    free = tuple(_mark(tied) | 1 if tied else _mark(free) for tied, free in _TOKEN.findall(part))
+    opens = bool(part) and _LETTER.match(part[0]) is not None
+    tied = (free[0] | 1, *free[1:]) if opens else free
+    return _Part(free, tied, bool(part) and _LETTER.match(part[-1]) is not None)
+
+
+def _settled(marks: Sequence[int]) -> Marks:
+    """Return marks of which only capitals after capitals continue a name."""
+    raw = np.asarray(marks, np.uint32)
+    named = (raw & CAPITAL) >> 1
+    named[1:] &= (raw[:-1] & CAPITAL) >> 1
+    named[:1] = 0
+    return np.asarray(raw & (~CONTINUES | named), np.uint32)
 
 
 @lru_cache(maxsize=200_000)
-def _mark(word: str) -> tuple[int, bool]:
-    """Return the mark of a word as spelt, and whether it may begin a name."""
+def _mark(word: str) -> int:
+    """Return the mark of a word as spelt: its stem, and whether it may begin a name."""
     folded = plain_number(fold(word))
-    return stem_mark(stem(folded)), word[0].isupper() and not is_function_word(folded)
+    capital = word[0].isupper() and not is_function_word(folded)
+    return stem_mark(stem(folded)) | (int(CAPITAL) if capital else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +99,12 @@ class Traces:
     @classmethod
     def of(cls, texts: Iterable[tuple[str, str]]) -> "Traces":
         """Return the traces of chunks given as title and text."""
-        parts = [np.concatenate((trace(title), _BREAK, trace(text))) for title, text in texts]
-        return cls.packed(parts)
-
-    @classmethod
-    def packed(cls, parts: Sequence[Marks]) -> "Traces":
-        """Return single traces as one."""
-        marks = np.concatenate(parts) if parts else np.zeros(0, np.uint32)
-        return cls(marks, np.cumsum([len(part) for part in parts], dtype=np.int64))
+        marks: list[int] = []
+        ends: list[int] = []
+        for title, text in texts:
+            marks += (*_marks(title), *_BREAK, *_marks(text))
+            ends.append(len(marks))
+        return cls(_settled(marks), np.asarray(ends, np.int64))
 
     @classmethod
     def joined(cls, parts: Sequence["Traces"]) -> "Traces":

@@ -97,6 +97,22 @@ def test_what_was_done_before_a_kill_is_kept(path: Path) -> None:
     assert 0 < len(encoder.given) < 1000
 
 
+def test_a_file_of_an_earlier_layout_serves_on(path: Path) -> None:
+    with sqlite3.connect(path) as earlier:
+        earlier.execute("CREATE TABLE vectors (key BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID")
+        row = (key("ab"), np.arange(4, dtype=np.float32).tobytes())
+        earlier.execute("INSERT INTO vectors VALUES (?, ?)", row)
+    earlier.close()
+    encoder = LetterEncoder()
+
+    cache = VectorCache(path, encoder)
+
+    assert cache.encode(["ab", "c"])[0].tolist() == [0, 1, 2, 3]
+    assert encoder.given == ["c"]
+    assert len(cache) == 2
+    cache.close()
+
+
 def test_forgotten_texts_are_gone(path: Path) -> None:
     cache = VectorCache(path, LetterEncoder())
     cache.encode(["a", "b", "c"])

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from assistant.search.traces import CAPITAL, CONTINUES, Traces, stem_mark, trace
 
@@ -18,6 +19,16 @@ def test_a_trace_tells_names_from_words() -> None:
 def test_a_name_does_not_reach_over_a_comma_nor_begin_with_a_function_word() -> None:
     assert names("Fælleden, Syd") == [(True, False), (True, False)]
     assert names("Ved Fælleden") == [(False, False), (True, False)]
+
+
+@pytest.mark.parametrize("apart", ["  ", "\n", " \n", " -", "_", ". ", "\N{NO-BREAK SPACE}"])
+def test_a_name_goes_on_over_one_space_or_hyphen_only(apart: str) -> None:
+    assert names("Fælleden Syd")[1] == names("Fælleden-Syd")[1] == (True, True)
+    assert names(f"Fælleden{apart}Syd")[1] == (True, False)
+
+
+def test_a_title_and_a_text_are_no_one_name() -> None:
+    assert not (Traces.of([("Fælleden", "Syd")]).marks & CONTINUES).any()
 
 
 def test_inflections_leave_the_same_mark() -> None:
