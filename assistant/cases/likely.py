@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from assistant.answers.words import tokens
+from assistant.answers.words import Token, tokens
 from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord
 from assistant.archive.viewer import Viewer
@@ -22,7 +22,11 @@ _ALIKE, _ALIKE_NUMBERED, _ALIKE_TOLD = 0.6, 0.75, 0.5
 """Share of the shorter title's words that the other must hold: where one of them has no
 sagsnummer, where both have one, and where the case itself speaks of a treatment at that meeting."""
 
-_FEWEST = 2
+_FEWEST, _FEWEST_NAMELESS = 2, 3
+"""Words that two titles share at least, with a name or number among them and without."""
+
+_BEGINS = re.compile(r"(?:^|[.:!?–])\W*$")
+_SIDES = frozenset("nord syd ost vest nordr sondr ostr vestr".split())
 _ASKED = 12
 _MOST_TITLES = 5
 _SUFFIX = re.compile(r"\s*\((?:[BODL]|genoptaget)\)\s*$", re.IGNORECASE)
@@ -109,19 +113,41 @@ def _told_of(candidate: ItemRecord, mentions: Iterable[Mention]) -> bool:
 
 
 def alike_titles(a: str | None, b: str | None, share: float) -> bool:
-    """Return whether two titles share so many of their words and disagree in no number."""
+    """Return whether two titles share so many of their words and disagree in no number or name.
+
+    "Tilskud til hallen i Nørby" is not that of Sønderby, however alike they are spelt.
+    """
     first, second = _words(a or ""), _words(b or "")
     numbers = [{word for word in words if word[0].isdigit()} for words in (first, second)]
-    if all(numbers) and not numbers[0] & numbers[1]:
+    if (all(numbers) and not numbers[0] & numbers[1]) or _disagree(a or "", b or ""):
         return False
-    smaller = min(len(first), len(second))
-    common = len(first & second)
-    return smaller > 0 and common >= min(_FEWEST, smaller) and common / smaller >= share
+    common = first & second
+    named = common & (_names(a or "") | _names(b or "") | numbers[0])
+    fewest = _FEWEST if named else _FEWEST_NAMELESS
+    return len(common) >= fewest and len(common) / min(len(first), len(second)) >= share
+
+
+def _disagree(a: str, b: str) -> bool:
+    """Return whether each title names something that the other does not, or a side of a place."""
+    only = (_names(a) - _words(b), _names(b) - _words(a))
+    return all(only) or bool((only[0] | only[1]) & _SIDES)
 
 
 def _words(title: str) -> frozenset[str]:
+    return frozenset(token.stem for token in _telling(title))
+
+
+def _names(title: str) -> frozenset[str]:
+    """Return the stems of words with a capital that no sentence begins with."""
+    plain = _SUFFIX.sub("", title)
     return frozenset(
         token.stem
-        for token in tokens(_SUFFIX.sub("", title))
-        if not token.function and token.word not in _GENERIC
+        for token in _telling(title)
+        if token.capital and not _BEGINS.search(plain[: token.start])
     )
+
+
+def _telling(title: str) -> Iterator[Token]:
+    for token in tokens(_SUFFIX.sub("", title)):
+        if not token.function and token.word not in _GENERIC:
+            yield token

@@ -37,12 +37,21 @@ _UNNAMED = re.compile(
     r"|afvist|anbefalet)\b",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(r"\b(?:behandler|forelægges|får forelagt)\b")
+_TO_COME = re.compile(
+    r"\b(?:behandler|forelægges|får forelagt|(?:vil|skal) [^.]{0,60}(?:forelagt|behandle\w*))\b"
+)
 _LISTED = re.compile(r"[\s,:–-]*(?:den|d\.)?\s*$", re.IGNORECASE)
 _NO_HISTORY = frozenset(
     {SectionKind.INDSTILLING, SectionKind.HOERING, SectionKind.LOVGRUNDLAG, SectionKind.KOMPETENCE}
 )
 _AHEAD = frozenset({SectionKind.VIDERE, SectionKind.SAGSGANG})
+_OWNS = re.compile(
+    r"s\s(?!(?:\w+\s){0,2}?\w*(?:møde|beslutning|behandling|vedtagelse|godkendelse|dagsorden"
+    r"|indstilling|anbefaling)\w*)",
+    re.IGNORECASE,
+)
+"""What follows a body in the genitive that treated nothing: "Byrådets seminar i juni"."""
+
 _ASKED_AFTER = re.compile(
     r"(?:høring(?:ssvar)?|udtalelse|formand\w*|medlem\w*)\s(?:i|fra|for|af)\s$", re.IGNORECASE
 )
@@ -97,7 +106,7 @@ def _in_section(section: Section, record: ItemRecord, said: date) -> Iterator[Me
 
 def _in_sentence(text: str, kind: SectionKind, record: ItemRecord, said: date) -> Iterator[Mention]:
     ahead = kind in _AHEAD or _TO_COME.search(text) is not None
-    bodies = [b for b in _BODY.finditer(text) if not _ASKED_AFTER.search(text[: b.start()])]
+    bodies = [b for b in _BODY.finditer(text) if _treats(b, text)]
     telling = _TREATED.search(text) is not None or kind in _AHEAD
     unnamed = _CASE.search(text) is not None and _UNNAMED.search(text) is not None
     for day in find_days(text, said, ahead=ahead):
@@ -105,7 +114,14 @@ def _in_sentence(text: str, kind: SectionKind, record: ItemRecord, said: date) -
         named = _name(body.group(), record) if body else None
         listed = body and _LISTED.fullmatch(text[body.end() : day.start].removeprefix("s"))
         if (unnamed if body is None else telling or listed) and not _own(named, day.when, record):
-            yield Mention(named, day.when, record, text, day.when.start > said)
+            to_come = day.when.start > said or (ahead and day.when.end > said)
+            yield Mention(named, day.when, record, text, to_come)
+
+
+def _treats(body: re.Match[str], text: str) -> bool:
+    """Return whether a body may be what treats a case, not one heard or one that owns a thing."""
+    heard = _ASKED_AFTER.search(text[: body.start()])
+    return heard is None and _OWNS.match(text[body.end() :]) is None
 
 
 def _name(printed: str, record: ItemRecord) -> str | None:

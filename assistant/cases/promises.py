@@ -16,7 +16,7 @@ from assistant.cases.when import Due, When, find_due, on
 from assistant.minutes.meeting import SectionKind
 
 _GIVEN = (
-    r"(?:status\w*|oplæg\w*|evaluering\w*|orientering\w*|redegørelse\w*|opgørelse\w*|plan\w*"
+    r"(?:status\w*|oplæg\w*|evaluering\w*|orientering\w*|redegørelse\w*|opgørelse\w*|\w*plan\w*"
     r"|afrapportering\w*|notat\w*|overslag\w*|forslag\w*|\w*regnskab\w*|sag(?:en)?|svar\w*)"
 )
 _PROMISED = re.compile(
@@ -26,7 +26,8 @@ _PROMISED = re.compile(
     | tages\ op\ igen | genoptages | genoptager | kommer\ (?:igen|tilbage|på) | bringes\ op
     | (?:følges|følger|samles)\ op | evalueres | afrapporteres | behandler\ sagen
     | udsæt(?:tes|ter)\b[^.]{{0,60}}\btil | udsat\ til | udskydes\ til
-    | (?:får|ønsker|vil\ have|beder\ om|bestiller|udarbejder?|giver|sender)\b[^.]{{0,60}}\b{_GIVEN}
+    | (?:får|ønsker|vil\ have|beder\ om|bad\ om|bestiller|bestilte|udarbejder?|giver|sender)\b
+      [^.]{{0,60}}\b{_GIVEN}
     | (?:har\ lovet|lover|lovede) | vil\b[^.]{{0,40}}\budarbejde | udarbejdes
     )\b""",
     re.VERBOSE | re.IGNORECASE,

@@ -32,6 +32,13 @@ _NEGATED = (
     r"\bikke (?:\w+ ){0,2}?(?:godkend\w*|tiltr[åæ]\w+|imødekom\w*|vedtag\w*|anbefal\w*|bevilg\w*"
     r"|støtte\w*)"
 )
+_ACTS = (
+    r"^\W*(?:A[dt]\.? ?\d\W*)?(?:[\w-]+ (?:og )?){0,3}?\w*(?:udvalget|byrådet|kommunalbestyrelsen"
+    r"|direktionen|rådet|bestyrelsen|nævnet) (?:\w+ ){0,2}?(?:giver|gav|vælger|valgte|følger|fulgte"
+    r"|sætter|satte|gør|gjorde|afsætter|afsatte|udpeger|udpegede)\b"
+)
+"""What a body itself does; of others the same verbs only tell ("Kystpuljen gav tilsagn")."""
+
 _RULES: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
     (status, re.compile(pattern, re.IGNORECASE))
     for status, pattern in (
@@ -65,8 +72,8 @@ _RULES: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
         (
             Status.VEDTAGET,
             r"\bgodkend(?:t|es|er|te)\b|\btiltr(?:ådt|ædes|æder|ådte)\b|\bvedtage[st]\b"
-            r"|\bvedtager\b|\bvedtog\b|\bbevilge[dst]\w*|\bbevilger\b|\bimødekom\w*|\bgiver\b"
-            r"|\bgav\b|\bvalgte\b|\bvælger\b|\bvalgt\b|\bfølger\b|\b(?:blev|er) fulgt\b"
+            r"|\bvedtager\b|\bvedtog\b|\bbevilge[dst]\w*|\bbevilger\b|\bimødekom\w*"
+            rf"|{_ACTS}|\bvalgt\b|\b(?:blev|er) fulgt\b"
             r"|\bbeslutter\b|\bbesluttede\b|\bbesluttet\b|\bfastsættes\b|\bvedtaget\b",
         ),
         (Status.DROEFTET, r"\bdrøftet\b|\bdrøftede\b|\bdrøftes\b|\bdrøfter\b"),
@@ -75,7 +82,8 @@ _RULES: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
 _ORDER = [status for status, _ in _RULES]
 _ASIDE = re.compile(
     r"\b(?:stemte|stemmer|tog forbehold|ført til (?:referat|protokol)|mindretals?udtalelse"
-    r"|kunne ikke|kan ikke|ønskede (?:et|en|den|sagen)|undlod)\b|\bmindretal bestående\b",
+    r"|oplyste|orienterede|spurgte|kunne ikke|kan ikke|ønskede (?:et|en|den|sagen)|undlod)\b"
+    r"|\bmindretal bestående\b",
     re.IGNORECASE,
 )
 """A sentence about those who did not carry the decision; what they wanted is not its outcome."""

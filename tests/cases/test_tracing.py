@@ -10,6 +10,7 @@ import yaml
 
 from assistant.archive.archive import Archive
 from assistant.archive.viewer import PUBLIC, Role, Viewer
+from assistant.cases.likely import alike_titles
 from assistant.cases.sagsforloeb import Sagsforloeb
 from assistant.cases.status import Status, read_statuses, told
 from assistant.cases.tracing import MOST_TREATMENTS, Tracer
@@ -134,6 +135,10 @@ def test_votes_and_forbehold_carry_their_sentence(archive_of: Make) -> None:
         ("Punktet tages til orientering.", "taget til efterretning"),
         ("Hjemvist til fornyet behandling i udvalget.", "oversendt"),
         ("Drøftet.", "drøftet"),
+        ("Udvalget giver 20.000 kr. til festen.", "vedtaget"),
+        ("Udvalget gør ordningen permanent.", "vedtaget"),
+        ("Formanden oplyste, at puljen gav tilsagn i maj.", "besluttet"),
+        ("Udvalget fulgte ikke indstillingen. Udvalget valgte model A.", "vedtaget"),
         ("", "ingen beslutning gengivet"),
     ],
 )
@@ -143,6 +148,37 @@ def test_status_of_a_decision(text: str, expected: str) -> None:
 
 def test_a_vote_alone_says_that_something_was_decided() -> None:
     assert read_statuses("Ib Dam (V) stemte imod.") == (Status.BESLUTTET,)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Fremtiden for Nørby Svømmehal", "Nørby Svømmehal: valg af model (B)", True),
+        ("Åbningstider på Sø Bibliotek", "Evaluering af åbningstider på Sø Bibliotek", True),
+        ("Tilskud til hallen i Nørby", "Tilskud til hallen i Sønderby", False),
+        ("Valg af skolemad på Engen Nord", "Valg af skolemad på Engen Syd", False),
+        ("Valg af skolemad på Engen Nord", "Valg af skolemad på Heden Nord", False),
+        ("Forslag til lokalplan 214 for boliger", "Forslag til lokalplan 221 for boliger", False),
+        ("Personalesag", "Personalesag", False),
+        ("Årsregnskab 2023", "Årsregnskab 2024", False),
+    ],
+)
+def test_titles_of_one_case(a: str, b: str, same: bool) -> None:
+    assert alike_titles(a, b, 0.6) is same
+    assert alike_titles(b, a, 0.6) is same
+
+
+def test_a_body_that_owns_a_thing_treated_nothing(archive_of: Make) -> None:
+    told = {
+        "baggrund": "På Byrådets seminar i juni 2025 blev det godkendt at se på havnen.",
+        "sagsgang": "Sagen vil blive forelagt Byrådet i september.",
+    }
+    item = punkt("2", "Havnen", "Anbefales.", sag="25/3", sections=told)
+    archive = archive_of(meeting("Teknisk Udvalg", date(2025, 9, 2), item))
+    gaps = trace(archive, "25/3").gaps
+    assert [(g.udvalg, g.when.label, g.planned) for g in gaps] == [
+        ("Byrådet", "september 2025", True)
+    ]
 
 
 SAID = date(2025, 9, 2)
