@@ -101,6 +101,16 @@ class Library:
         return self._settings.kommune or (names[0] if len(names) == 1 else None)
 
     @property
+    def logo(self) -> Path | None:
+        """Return the file of the municipality's logo, where one is set."""
+        return self._settings.logo
+
+    @property
+    def colour(self) -> str | None:
+        """Return the municipality's colour ("#0d5560"), where one is set."""
+        return self._settings.farve
+
+    @property
     def today(self) -> date:
         """Return the day that counts as today."""
         return self._settings.now

@@ -28,6 +28,10 @@ class Settings(BaseSettings):
     library: Path = Field(Path("var/library"), description="mappen med det indlæste")
     demo: Path = Field(Path("var/demo"), description="mappen med de opdigtede eksempler")
     kommune: str | None = Field(None, description="kommunens navn, når referaterne ikke nævner det")
+    logo: Path | None = Field(None, description="kommunens logo, en fil i SVG eller PNG")
+    farve: str | None = Field(
+        None, pattern="^#[0-9a-fA-F]{6}$", description="kommunens farve, skrevet som #0d5560"
+    )
     encoder: str | None = Field(
         None, description="sentence-transformers-model; tom = den, indekset er bygget med"
     )
@@ -83,10 +87,16 @@ def load_settings(**given: object) -> Settings:
     try:
         return Settings(**chosen)  # type: ignore[arg-type]
     except ValidationError as exc:
-        names = ", ".join(".".join(map(str, error["loc"])) for error in exc.errors())
+        wrong = [".".join(map(str, error["loc"])) for error in exc.errors()]
+        meant = "; ".join(_meaning(name) for name in wrong)
         raise SettingsError(
-            f"Indstillingen {names} kan ikke bruges. "
+            f"Indstillingen {', '.join(wrong)} kan ikke bruges ({meant}). "
             f"Ret den i {SETTINGS_FILE} eller i miljøvariablen REFERAT_…"
         ) from exc
     except ValueError as exc:
         raise SettingsError(f"{SETTINGS_FILE} kan ikke læses: {exc}. Ret filen.") from exc
+
+
+def _meaning(name: str) -> str:
+    field = Settings.model_fields.get(name)
+    return str(field.description) if field else "den kendes ikke"

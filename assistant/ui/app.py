@@ -25,6 +25,8 @@ from assistant.ui import chat, originals
 from assistant.ui.export import routes as export
 from assistant.ui.export.kept import Conversations
 from assistant.ui.frame import FAVICON, Entry, Installation, footer, header
+from assistant.ui.logo import PATH as LOGO
+from assistant.ui.logo import read_logo
 from assistant.ui.lookup.routes import ROOT as LOOKUP
 from assistant.ui.lookup.routes import lookup
 from assistant.ui.meetings.routes import MEETINGS
@@ -78,8 +80,10 @@ def web(library: Library, further: Sequence[FurtherPage] = ()) -> FastAPI:
     """Return the web app with everything a browser asks of it."""
     app, kept = FastAPI(docs_url=None, redoc_url=None, openapi_url=None), Conversations()
     app.get("/favicon.ico")(_favicon)
+    if library.logo:
+        app.get(LOGO)(read_logo(library.logo).response)
     app.add_middleware(DanishPage, title=installed(library).title)
-    site = Site(library, installed(library), _entries(further), page_style())
+    site = Site(library, installed(library), _entries(further), page_style(library.colour))
     _tell_refusals(site, app)
     app.mount(LOOKUP, lookup(library, version("referat-assistent")))
     app.include_router(originals.router(library))
@@ -89,8 +93,8 @@ def web(library: Library, further: Sequence[FurtherPage] = ()) -> FastAPI:
         app,
         build(library, kept, further),
         path="/",
-        theme=theme(),
-        css=style(),
+        theme=theme(library.colour),
+        css=style(library.colour),
         footer_links=[],
         run_history=False,
         show_error=False,
@@ -132,6 +136,7 @@ def installed(library: Library) -> Installation:
         demo=library.is_demo,
         encoder=library.encoder_name,
         answer_mode=library.answer_mode,
+        logo=read_logo(library.logo).address if library.logo else None,
     )
 
 

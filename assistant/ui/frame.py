@@ -21,17 +21,20 @@ _LOGO = Markup(
     '<svg class="logo" viewBox="4 0 24 32" aria-hidden="true" focusable="false">{}</svg>'
 ).format(Markup(_SHAPES))
 
+_OWN_LOGO = Markup('<img class="logo eget" src="{}" alt="">')
+
 FAVICON = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{_SHAPES}</svg>'
 
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """What an installation says about itself on every page."""
+    """What an installation says about itself on every page; `logo` is the address of its own."""
 
     kommune: str | None
     demo: bool
     encoder: str
     answer_mode: str
+    logo: str | None = None
 
     @property
     def title(self) -> str:
@@ -82,7 +85,7 @@ def header(
         "{nav}</div><h1>{heading}</h1>"
     ).format(
         demo=_demo_banner() if installation.demo else Markup(""),
-        logo=_LOGO,
+        logo=_OWN_LOGO.format(installation.logo) if installation.logo else _LOGO,
         product=PRODUCT,
         kommune=installation.place,
         nav=_navigation(entries, current),

@@ -74,7 +74,8 @@ class _Sender:
 
     async def _begin(self, message: Message) -> None:
         headers = MutableHeaders(scope=message)
-        headers.update(_HEADERS)
+        for name, value in _HEADERS.items():
+            headers.setdefault(name, value)  # what is stricter with itself, as a logo, may be
         page = headers.get("content-type", "").startswith("text/html")
         if page and "content-disposition" not in headers:  # a file to be saved stays as it is
             self._start = message

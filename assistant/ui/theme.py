@@ -6,11 +6,13 @@ fetched elsewhere. Contrast of every pair that carries text is at least 4.5 to 1
 border that marks a control at least 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11); a test computes it.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib.resources import files
 
 from gradio.themes import Base, sizes
 from gradio.themes.utils.fonts import LocalFont
+
+from assistant.ui.colours import BLACK, WHITE, contrast, mixed, shades
 
 FONTS = (LocalFont("IBM Plex Sans", weights=(400, 700)), "Segoe UI", "system-ui", "sans-serif")
 """IBM Plex Sans regular and bold are whole; other faces that Gradio brings hold a few letters."""
@@ -85,25 +87,43 @@ DARK = Palette(
 )
 
 
-def theme() -> Base:
+READABLE = 4.5
+"""The least contrast of text (WCAG 2.2, 1.4.3)."""
+
+
+def palettes(colour: str | None = None) -> tuple[Palette, Palette]:
+    """Return the light and the dark palette, with the municipality's own colour where it has one.
+
+    The colour is darkened for the light mode and lightened for the dark one, no more than it takes
+    to be read.
+    """
+    if colour is None:
+        return LIGHT, DARK
+    light = _tinted(LIGHT, colour, towards=BLACK, soft=0.11)
+    dark = _tinted(DARK, colour, towards=WHITE, soft=0.2)
+    return replace(light, on_accent=WHITE), replace(dark, on_accent=DARK.paper)
+
+
+def theme(colour: str | None = None) -> Base:
     """Return the theme for Gradio's own widgets."""
+    light, dark = palettes(colour)
     return Base(
         font=FONTS,
         text_size=sizes.text_md,
         spacing_size=sizes.spacing_md,
         radius_size=sizes.radius_md,
-    ).set(**_widgets(LIGHT, ""), **_widgets(DARK, "_dark"), **_SHAPE)
+    ).set(**_widgets(light, ""), **_widgets(dark, "_dark"), **_SHAPE)
 
 
-def style() -> str:
+def style(colour: str | None = None) -> str:
     """Return the style sheet: the palettes as custom properties, then the rules."""
-    light, dark = _properties(LIGHT), _properties(DARK)
+    light, dark = map(_properties, palettes(colour))
     return f":root {{ {light} }}\n:root.dark, .dark {{ {dark} }}\n{asset('style.css')}"
 
 
-def page_style() -> str:
+def page_style(colour: str | None = None) -> str:
     """Return the style sheet of a page without Gradio, which follows the browser's mode."""
-    light, dark = _properties(LIGHT), _properties(DARK)
+    light, dark = map(_properties, palettes(colour))
     modes = f":root {{ {light} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
     return "\n".join([modes, _FACES, asset("page.css"), asset("style.css")])
 
@@ -130,6 +150,27 @@ _SHAPE = {
     "block_title_text_weight": "600",
     "block_padding": "0",
 }
+
+
+def _tinted(palette: Palette, colour: str, towards: str, soft: float) -> Palette:
+    """Return a palette with a colour as its accent, the first of its shades that can be read."""
+    tints = (_accented(palette, shade, towards, soft) for shade in shades(colour, towards))
+    return next(tint for tint in tints if _reads(tint))
+
+
+def _accented(palette: Palette, accent: str, towards: str, soft: float) -> Palette:
+    return replace(
+        palette,
+        accent=accent,
+        accent_hover=mixed(accent, towards, 0.3),
+        soft=mixed(palette.surface, accent, soft),
+    )
+
+
+def _reads(palette: Palette) -> bool:
+    grounds = (palette.paper, palette.surface, palette.raised, palette.soft)
+    on_ground = all(contrast(palette.accent, ground) >= READABLE for ground in grounds)
+    return on_ground and contrast(palette.ink, palette.soft) >= READABLE
 
 
 def _properties(palette: Palette) -> str:
