@@ -33,17 +33,28 @@ class Length(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two quotes of a line that are set beside each other, and what leads them."""
+
+    lead: str
+    proposed: str
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One statement with its citations.
 
-    `note` is composed of metadata (a deadline, where a decision is repeated). `added_by` names
-    who wrote the line, where a person did; such a line has no citation.
+    `pair` sets the same words in two columns where the format has them. `note` is composed of
+    metadata (a deadline, where a decision is repeated). `added_by` names who wrote the line,
+    where a person did; such a line has no citation.
     """
 
     id: str
     statement: Statement
     note: str = ""
     added_by: str | None = None
+    pair: Pair | None = None
 
     @property
     def citations(self) -> tuple[Citation, ...]:

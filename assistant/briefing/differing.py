@@ -18,7 +18,7 @@ _ASIDE = re.compile(
 )
 _OF_DECIDING = frozenset(
     "udvalg byrad kommunalbestyrels direktion indstilling godkend vedtag anbefal tiltradt tiltrad "
-    "enig enstemm sag ad at stk som indstil efterretning orientering beslut tag giv bevil folg "
+    "enig enstem sag ad at stk som indstil efterretning orientering beslut tag giv bevil folg "
     "punkt dagsorden fremsend okonomiudvalg".split()
 )
 

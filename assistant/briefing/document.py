@@ -13,10 +13,19 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
-from assistant.briefing.briefing import Briefing, Chapter, Line, numbered, numbers_of, sources_of
+from assistant.briefing.briefing import (
+    Briefing,
+    Chapter,
+    Line,
+    Pair,
+    numbered,
+    numbers_of,
+    sources_of,
+)
 from assistant.briefing.export import head
 
 _FONT = "Liberation Sans"
@@ -66,7 +75,25 @@ class _Writer:
             paragraph.add_run(f"\t{source.label} ")
             _link(paragraph, _use_name(source.number), "↩")
 
+    def _pair(self, line: Line, pair: Pair) -> None:
+        """Set the indstilling and the decision beside each other."""
+        paragraph = self._document.add_paragraph(f"{pair.lead} ")
+        paragraph.paragraph_format.keep_with_next = True
+        for piece in numbered(line, self._numbers):
+            if isinstance(piece, int):
+                self._reference(paragraph, piece)
+        table = self._document.add_table(rows=2, cols=2, style="Table Grid")
+        _mark_head(table)
+        columns = (("Indstillet", pair.proposed), ("Besluttet", pair.decided))
+        for at, (heading, words) in enumerate(columns):
+            table.cell(0, at).paragraphs[0].add_run(heading).bold = True
+            table.cell(1, at).paragraphs[0].add_run(words)
+        self._document.add_paragraph().paragraph_format.space_after = Pt(0)
+
     def _line(self, line: Line) -> None:
+        if line.pair is not None:
+            self._pair(line, line.pair)
+            return
         paragraph = self._document.add_paragraph(style="List Bullet")
         if line.added_by is not None:
             paragraph.add_run(f"Tilføjet af {line.added_by}: ").bold = True
@@ -126,6 +153,8 @@ def _fonts(document: Docx) -> None:
             fonts.attrib.pop(qn(attribute), None)
         style.font.color.rgb = _DARK
         style.paragraph_format.space_after = Pt(3)
+        style.paragraph_format.keep_with_next = name.startswith("Heading")
+        style.paragraph_format.widow_control = True
     _language(document)
     source = document.styles.add_style("Kilde", 1)
     source.base_style = document.styles["Normal"]
@@ -140,6 +169,15 @@ def _language(document: Docx) -> None:
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "da-DK")
     document.styles["Normal"].element.get_or_add_rPr().append(language)
+
+
+def _mark_head(table: Table) -> None:
+    """Mark the first row as the table's head, for those who hear it."""
+    for cell in table.rows[0].cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for row in table.rows:
+        row._tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
 
 
 def _link(paragraph: Paragraph, anchor: str, text: str) -> _Element:

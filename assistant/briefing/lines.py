@@ -6,6 +6,7 @@ how a treatment ended; `assistant.answers.verify` holds each line against that.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from zlib import crc32
 
 from assistant.answers.aspects import Aspect
@@ -17,7 +18,7 @@ from assistant.answers.sentences import is_heading, split
 from assistant.answers.values import Kind, find_values
 from assistant.answers.votes.cues import Side
 from assistant.archive.records import ItemRecord
-from assistant.briefing.briefing import Line
+from assistant.briefing.briefing import Line, Pair
 from assistant.briefing.differing import differs
 from assistant.briefing.quoting import quoted
 from assistant.cases.sagsforloeb import Gap, Likely, Promise, Sagsforloeb, Step
@@ -71,20 +72,28 @@ def differing_lines(steps: Sequence[Step]) -> Iterator[Line]:
     """Yield the indstilling beside the decision where they are not the same."""
     for step in reversed(steps):
         if differs(step) and step.decision is not None:
-            proposed = quoted("\n".join(s.text for s in step.proposals[:1]), _LONGEST)
-            decided = quoted(step.decision.text, _LONGEST)
-            text = f"{where(step)} – indstillet: {proposed.printed} – besluttet: {decided.printed}"
-            citation = cite_item(step.record, decided.raw, decision=_named(step.decision))
-            yield _line(step, (text, citation), "", "forskel")
+            yield _pair_line(step, step.decision)
+
+
+def _pair_line(step: Step, decision: Decision) -> Line:
+    proposed = quoted(step.proposals[0].text, _LONGEST)
+    decided = quoted(decision.text, _LONGEST)
+    pair = Pair(where(step), proposed.printed, decided.printed)
+    text = f"{pair.lead} – indstillet: {pair.proposed} – besluttet: {pair.decided}"
+    citation = cite_item(step.record, decided.raw, decision=_named(decision))
+    return replace(_line(step, (text, citation), "", "forskel"), pair=pair)
 
 
 def economy_lines(steps: Sequence[Step]) -> Iterator[Line]:
-    """Yield the sentences that name an amount, newest first, the section Økonomi before others."""
+    """Yield the sentences that name an amount, newest first, decisions and Økonomi before others.
+
+    The rows of tables, which say little alone, come last.
+    """
     seen: set[str] = set()
-    for step in reversed(steps):
-        if step.own:
+    for rows in (False, True):
+        for step in (step for step in reversed(steps) if step.own):
             for text, decision, _ in sorted(_texts(step), key=lambda each: each[2]):
-                yield from _with_amounts(step, text, decision, seen)
+                yield from _with_amounts(step, text, decision, seen, rows=rows)
 
 
 def vote_lines(steps: Sequence[Step]) -> Iterator[Line]:
@@ -171,7 +180,7 @@ def news_lines(coming: Step, before: Sequence[Step]) -> Iterator[Line]:
     sentences = [
         sentence.text
         for section in item.sections
-        if section.kind is not SectionKind.KOMPETENCE
+        if section.kind not in _ASKED
         for sentence in split(section.text)
         if canonical(sentence.text) not in old and not is_heading(sentence.text)
     ]
@@ -263,12 +272,16 @@ def _texts(step: Step) -> Iterator[tuple[str, Decision | None, int]]:
 
 
 def _with_amounts(
-    step: Step, text: str, decision: Decision | None, seen: set[str]
+    step: Step, text: str, decision: Decision | None, seen: set[str], *, rows: bool
 ) -> Iterator[Line]:
-    for sentence in sorted(split(text), key=lambda each: "\t" in each.text or "|" in each.text):
-        amounts = [v for v in find_values(sentence.text) if v.kind is Kind.BELOEB]
-        if amounts and _is_new(sentence.text, seen):
+    for sentence in split(text):
+        is_row = "\t" in sentence.text or "|" in sentence.text
+        if is_row is rows and _names_amount(sentence.text) and _is_new(sentence.text, seen):
             yield _sentence_line(step, sentence.text, decision, "beloeb")
+
+
+def _names_amount(text: str) -> bool:
+    return any(value.kind is Kind.BELOEB for value in find_values(text))
 
 
 def _is_new(text: str, seen: set[str]) -> bool:

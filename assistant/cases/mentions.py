@@ -5,7 +5,7 @@ running text, and what the archive does not hold becomes a gap.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,9 +13,9 @@ from assistant.answers.sentences import split
 from assistant.archive.records import Held, ItemRecord
 from assistant.cases.sagsforloeb import Gap, Step
 from assistant.cases.steps import same_body
-from assistant.cases.when import When, find_days
+from assistant.cases.when import Dated, When, find_days
 from assistant.minutes.bodies import is_generic, key, nominative
-from assistant.minutes.meeting import Section, SectionKind
+from assistant.minutes.meeting import SectionKind
 
 _BODY = re.compile(
     r"(?<![\wæøå-])(?:udvalget for (?:[A-ZÆØÅ]\w+(?:,| og| &)? ?){1,5}"
@@ -45,6 +45,16 @@ _NO_HISTORY = frozenset(
     {SectionKind.INDSTILLING, SectionKind.HOERING, SectionKind.LOVGRUNDLAG, SectionKind.KOMPETENCE}
 )
 _AHEAD = frozenset({SectionKind.VIDERE, SectionKind.SAGSGANG})
+_DATE_FIRST = re.compile(r"\W*(?:den\s)?\d{1,4}[-./\s]")
+_BETWEEN = re.compile(r"[\s,:–-]{1,4}(?:i\s)?", re.IGNORECASE)
+_CODE = re.compile(r"(?<![\w-])[A-ZÆØÅ]{2,5}(?![\w-])")
+_SMALL = frozenset("og for i af vedr om på til".split())
+_KNOWN_SHORT = {
+    "kommunalbestyrelsen": ("KB",),
+    "byrådet": ("BY", "BR"),
+    "økonomiudvalget": ("ØU", "ØKU"),
+    "direktionen": ("DIR",),
+}
 _OWNS = re.compile(
     r"s\s(?!(?:\w+\s){0,2}?\w*(?:møde|beslutning|behandling|vedtagelse|godkendelse|dagsorden"
     r"|indstilling|anbefaling)\w*)",
@@ -58,6 +68,15 @@ _ASKED_AFTER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class _Named:
+    """A body named in a sentence, with its place there."""
+
+    start: int
+    stop: int
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A body and a time named together as a treatment; `ahead` where it was still to come."""
 
@@ -68,12 +87,18 @@ class Mention:
     ahead: bool
 
 
-def find_mentions(records: Iterable[ItemRecord]) -> Iterator[Mention]:
-    """Yield the treatments that the case texts of some punkter speak of."""
+def find_mentions(records: Iterable[ItemRecord], bodies: Iterable[str] = ()) -> Iterator[Mention]:
+    """Yield the treatments that the case texts of some punkter speak of.
+
+    `bodies` are those of the archive: their short forms ("TMU 05-03-2024") count as they do.
+    """
+    codes = short_forms(bodies)
     for record in records:
         for section in record.item.sections:
             if section.kind not in _NO_HISTORY and record.meeting.date:
-                yield from _in_section(section, record, record.meeting.date)
+                for sentence in split(section.text):
+                    told = _Told(sentence.text, section.kind, record, codes)
+                    yield from _in_sentence(told, record.meeting.date)
 
 
 def find_gaps(
@@ -99,23 +124,96 @@ def bodies_of(text: str, record: ItemRecord) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _in_section(section: Section, record: ItemRecord, said: date) -> Iterator[Mention]:
-    for sentence in split(section.text):
-        yield from _in_sentence(sentence.text, section.kind, record, said)
+def short_forms(bodies: Iterable[str]) -> dict[str, str]:
+    """Return what bodies are called for short: TKU is the Teknik- og Klimaudvalget.
+
+    A short form that fits two bodies is left out.
+    """
+    found: dict[str, set[str]] = {}
+    for body in bodies:
+        for code in _codes(body):
+            found.setdefault(code, set()).add(body)
+    return {code: names.pop() for code, names in found.items() if len(names) == 1}
 
 
-def _in_sentence(text: str, kind: SectionKind, record: ItemRecord, said: date) -> Iterator[Mention]:
-    ahead = kind in _AHEAD or _TO_COME.search(text) is not None
-    bodies = [b for b in _BODY.finditer(text) if _treats(b, text)]
-    telling = _TREATED.search(text) is not None or kind in _AHEAD
-    unnamed = _CASE.search(text) is not None and _UNNAMED.search(text) is not None
-    for day in find_days(text, said, ahead=ahead):
-        body = next((b for b in reversed(bodies) if b.end() <= day.start), None)
-        named = _name(body.group(), record) if body else None
-        listed = body and _LISTED.fullmatch(text[body.end() : day.start].removeprefix("s"))
-        if (unnamed if body is None else telling or listed) and not _own(named, day.when, record):
-            to_come = day.when.start > said or (ahead and day.when.end > said)
-            yield Mention(named, day.when, record, text, to_come)
+def _codes(body: str) -> Iterator[str]:
+    words = [word for word in re.findall(r"[^\W\d_]+", body) if word.lower() not in _SMALL]
+    last = words[-1].lower() if words else ""
+    if last in _KNOWN_SHORT:
+        yield from _KNOWN_SHORT[last]
+    elif re.search(r"\wudvalg(?:et)?$", last):
+        yield "".join(word[0].upper() for word in words) + "U"
+    elif words[:1] and words[0].lower() == "udvalget":
+        initials = "".join(word[0].upper() for word in words[1:])
+        yield from (f"{initials}U", f"U{initials}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence of a section, with what its short forms mean."""
+
+    text: str
+    kind: SectionKind
+    record: ItemRecord
+    codes: Mapping[str, str]
+
+    @property
+    def bodies(self) -> list[_Named]:
+        """Return the bodies it names that may have treated a case, in order."""
+        names = [
+            _Named(match.start(), match.end(), _name(match.group(), self.record))
+            for match in _BODY.finditer(self.text)
+            if _treats(match, self.text)
+        ]
+        names += [
+            _Named(match.start(), match.end(), self.codes[match.group()])
+            for match in _CODE.finditer(self.text)
+            if match.group() in self.codes
+        ]
+        return sorted(names, key=lambda named: named.start)
+
+    @property
+    def telling(self) -> bool:
+        """Return whether it says that a named body treated, or is to treat, a case."""
+        return _TREATED.search(self.text) is not None or self.kind in _AHEAD
+
+    @property
+    def unnamed(self) -> bool:
+        """Return whether it says that the case was treated, by whomever."""
+        said = _CASE.search(self.text) and _UNNAMED.search(self.text)
+        return said is not None
+
+    @property
+    def ahead(self) -> bool:
+        """Return whether it looks ahead, so that a month without a year is one to come."""
+        return self.kind in _AHEAD or _TO_COME.search(self.text) is not None
+
+
+def _in_sentence(told: _Told, said: date) -> Iterator[Mention]:
+    bodies = told.bodies
+    for day in find_days(told.text, said, ahead=told.ahead):
+        body = _body_of(day, bodies, told)
+        counts = told.unnamed if body is None else told.telling or _is_listed(body, day, told)
+        named = body.name if body else None
+        if counts and not _own(named, day.when, told.record):
+            to_come = day.when.start > said or (told.ahead and day.when.end > said)
+            yield Mention(named, day.when, told.record, told.text, to_come)
+
+
+def _body_of(day: Dated, bodies: Sequence[_Named], told: _Told) -> _Named | None:
+    """Return the body last named before a day; in a list that puts dates first the one after it."""
+    before = next((body for body in reversed(bodies) if body.stop <= day.start), None)
+    after = (b for b in bodies if _BETWEEN.fullmatch(told.text[day.stop : b.start]))
+    listed = next(after, None) if before is None or _DATE_FIRST.match(told.text) else None
+    return listed or before
+
+
+def _is_listed(body: _Named, day: Dated, told: _Told) -> bool:
+    """Return whether nothing stands between a body and a day, as in a list of meetings."""
+    if body.start >= day.stop:
+        return told.kind is SectionKind.TIDLIGERE or told.text[: day.start].strip(" -–•*") == ""
+    between = told.text[body.stop : day.start].removeprefix("s")
+    return _LISTED.fullmatch(between) is not None
 
 
 def _treats(body: re.Match[str], text: str) -> bool:

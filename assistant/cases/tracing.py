@@ -88,7 +88,8 @@ class Tracer:
     def _built(self, records: Sequence[ItemRecord], viewer: Viewer, left_out: int) -> Sagsforloeb:
         newest = records[-1]
         held = self._held(newest.meeting.kommune, viewer)
-        mentions = list(find_mentions(records))
+        bodies = dict.fromkeys(meeting.udvalg for meeting in held if meeting.udvalg)
+        mentions = list(find_mentions(records, bodies))
         unmarked = read_steps(records)
         gaps = find_gaps(mentions, unmarked, held)
         steps = mark_reopened(unmarked, gaps)

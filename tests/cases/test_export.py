@@ -66,13 +66,20 @@ def test_docx_has_headings_head_page_numbers_and_links(briefing: Briefing) -> No
     assert ODD in "\n".join(paragraph.text for paragraph in document.paragraphs)
 
 
-def test_every_quote_is_in_every_format(briefing: Briefing) -> None:
+def test_every_word_is_in_every_format(briefing: Briefing) -> None:
     page = BeautifulSoup(as_html(briefing), "lxml").get_text()
     document = Document(BytesIO(exported(briefing, ".docx")))
-    words = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    words = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    paired = 0
     for line in briefing.lines:
-        assert line.text in page
-        assert line.text in words or len(line.citations) > 1
+        texts = (line.text,)
+        if line.pair is not None:
+            texts = (line.pair.lead, line.pair.proposed, line.pair.decided)
+            paired += 1
+            assert all(text in line.text for text in texts)
+        assert all(text in page and text in words for text in texts)
+    assert paired == len(document.tables) > 0
 
 
 def test_another_ending_is_refused(briefing: Briefing, tmp_path: Path) -> None:

@@ -181,6 +181,28 @@ def test_a_body_that_owns_a_thing_treated_nothing(archive_of: Make) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "history",
+    [
+        "TMU 02-09-2025, ØU 16-09-2025",
+        "02-09-2025 Teknik- og Miljøudvalget\n16-09-2025 Økonomiudvalget",
+        "- Teknik- og Miljøudvalget den 2. september 2025\n- Økonomiudvalget 16. september 2025",
+        "Teknik- og Miljøudvalget behandlede sagen den 2/9-2025 og ØU den 16/9-2025.",
+    ],
+)
+def test_histories_of_any_layout(history: str, archive_of: Make) -> None:
+    item = punkt("2", "Havnen", "Godkendt.", sag="25/3", sections={"tidligere": history})
+    archive = archive_of(
+        meeting("Byrådet", date(2025, 9, 29), item),
+        meeting("Teknik- og Miljøudvalget", date(2025, 1, 7), punkt("1", "Andet", "Godkendt.")),
+        meeting("Økonomiudvalget", date(2025, 1, 14), punkt("1", "Andet", "Godkendt.")),
+    )
+    assert [(g.udvalg, g.when.label, g.planned) for g in trace(archive, "25/3").gaps] == [
+        ("Teknik- og Miljøudvalget", "02-09-2025", False),
+        ("Økonomiudvalget", "16-09-2025", False),
+    ]
+
+
 SAID = date(2025, 9, 2)
 
 
