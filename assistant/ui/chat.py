@@ -13,7 +13,7 @@ import gradio as gr
 from assistant.answers.answer import Answer
 from assistant.archive.feedback import FeedbackBox, Reason
 from assistant.archive.viewer import PUBLIC, Viewer
-from assistant.errors import ReferatError
+from assistant.errors import QuestionError, ReferatError
 from assistant.library import LONGEST_QUESTION, Library
 from assistant.search.question import KINDS, SCOPE
 from assistant.ui import conversation, narrowing, sources
@@ -31,6 +31,9 @@ _WITH_CHOICE = "(...given) => [...given.slice(0, -1), window.afgraensning()]"
 """Reads the form of filters as a question is sent; it is the last input of each such event."""
 
 _FAILED = "Noget gik galt på serveren, og spørgsmålet blev ikke besvaret. Prøv igen om lidt."
+_NOTHING_LEFT = (
+    "Ingen punkter passer til alle dine afgrænsninger. Fjern en af dem under feltet, og spørg igen."
+)
 _ALERT = '<div role="alert" id="problem">${value}</div>'
 
 
@@ -143,10 +146,18 @@ class Chat:
         return self._refused(asked, turns, _FAILED)
 
     def _answer(self, put: Asking, turns: Turns) -> Answer:
-        vocabulary = self.library.archive.vocabulary(self.viewer)
+        """Answer a question in its conversation.
+
+        Raises:
+            QuestionError: the question cannot be asked, or nothing passes what was chosen.
+        """
+        archive = self.library.archive
+        filters = as_held(put.filters, archive.vocabulary(self.viewer))
+        if not filters.empty and not archive.count(filters, self.viewer):
+            raise QuestionError(_NOTHING_LEFT)
         return self.library.ask(
             put.text,
-            filters=as_held(put.filters, vocabulary),
+            filters=filters,
             viewer=self.viewer,
             history=history(turns, put.before),
             without=put.without,

@@ -114,6 +114,9 @@ function stay() {
 // its beginning; else nothing moves.
 watch("value", () => {
   clearTimeout(silence);
+  if (element.querySelector(".tur") && !element.querySelector(".soger")) {
+    document.dispatchEvent(new Event("besvaret"));
+  }
   if (thank() || stay()) return;
   const last = [...element.querySelectorAll(".tur")].at(-1);
   if (!last) return;

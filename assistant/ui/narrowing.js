@@ -31,17 +31,18 @@ function chip(field) {
 function remove(field) {
   if (field.type === "hidden") field.remove();
   else field.value = "";
-  show();
+  show(true);
   (element.querySelector("#valgte button") ?? element.querySelector("summary")).focus();
 }
 
-function show() {
+function show(changed) {
   const set = [...form().elements].filter((field) => field.name && words(field));
   const list = element.querySelector("#valgte");
   const backwards = form().fra.value && form().til.value && form().fra.value > form().til.value;
   list.replaceChildren(...set.map(chip));
   list.hidden = !set.length;
   form().til.setAttribute("aria-invalid", String(Boolean(backwards)));
+  if (!changed) return;
   element.querySelector("#valgte-status").textContent = set.length
     ? `Søgningen er afgrænset til ${set.map(words).join(", ")}`
     : "Søgningen er ikke afgrænset";
@@ -50,24 +51,25 @@ function show() {
 function clear() {
   [...form().elements].forEach((field) => field.name && field.type !== "hidden" && (field.value = ""));
   once().forEach((field) => field.remove());
-  show();
+  show(true);
 }
 
 // What goes with a question that is being sent; read by every event that asks one.
 window.afgraensning = () => {
   const given = new FormData(form());
-  const chosen = Object.fromEntries([...given.keys()].map((name) => [name, given.getAll(name)]));
-  if (once().length) {
-    once().forEach((field) => field.remove());
-    show();
-  }
-  return chosen;
+  return Object.fromEntries([...given.keys()].map((name) => [name, given.getAll(name)]));
 };
+
+document.addEventListener("besvaret", () => {
+  if (!once().length) return;
+  once().forEach((field) => field.remove());
+  show();
+});
 
 element.addEventListener("change", show);
 element.addEventListener("submit", (event) => {
   event.preventDefault();
-  show();
+  show(true);
 });
 element.addEventListener("reset", (event) => {
   event.preventDefault();
@@ -76,5 +78,5 @@ element.addEventListener("reset", (event) => {
 document.getElementById("skriv").addEventListener("click", (event) => {
   if (event.target.closest("#ny-samtale")) clear();
 });
-watch("value", show);
+watch("value", () => show());
 show();

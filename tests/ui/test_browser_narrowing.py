@@ -86,6 +86,16 @@ def test_a_period_that_ends_before_it_begins_is_told_and_the_question_stays(page
     expect(page.get_by_label("Dit spørgsmål")).to_have_value(RATS)
 
 
+def test_filters_that_leave_nothing_are_told_and_the_question_stays(page: Page) -> None:
+    unfold(page)
+    page.get_by_label("Sagsnummer").fill("99/9999")
+    page.get_by_label("Dit spørgsmål").fill(RATS)
+    page.get_by_role("button", name="Spørg", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Ingen punkter passer til alle dine")
+    expect(page.get_by_label("Dit spørgsmål")).to_have_value(RATS)
+    expect(page.get_by_role("log").get_by_role("article")).to_have_count(0)
+
+
 def test_all_filters_are_cleared_at_once_and_by_a_new_conversation(page: Page, ask: Ask) -> None:
     unfold(page)
     for way in ("Ryd alle afgrænsninger", "Ny samtale"):
@@ -215,6 +225,18 @@ def test_what_a_link_brings_can_be_taken_away_before_it_is_asked(page: Page, add
     expect(own_chips(page)).to_have_count(2)
     page.get_by_role("button", name="Fjern afgrænsningen Uden udledt periode").click()
     expect(own_chips(page)).to_have_text([re.compile("Udvalg: Byrådet")])
+
+
+def test_what_a_link_brings_stays_until_the_question_is_answered(
+    page: Page, address: str, ask: Ask
+) -> None:
+    page.goto(f"{address}?uden=kommune")
+    expect(own_chips(page)).to_have_count(1)
+    page.get_by_role("button", name="Spørg", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("tomt")
+    expect(own_chips(page)).to_have_count(1)
+    expect(ask(page, RATS)).to_contain_text("Uden udledt kommune")
+    expect(own_chips(page)).to_have_count(0)
 
 
 def test_a_hostile_link_is_text_only(page: Page, address: str) -> None:
