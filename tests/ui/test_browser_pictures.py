@@ -4,11 +4,16 @@
 """
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
+
+from assistant.library import Library
+from assistant.ui.archive.routes import ARCHIVE
+from tests.ui.conftest import opener, serving
 
 Ask = Callable[[Page, str], Locator]
 
@@ -23,6 +28,13 @@ def folder(tmp_path: Path) -> Path:
         return tmp_path
     KEPT.mkdir(parents=True, exist_ok=True)
     return KEPT
+
+
+@pytest.fixture(scope="module")
+def staff(demo: Library) -> Iterator[str]:
+    """The app with the page Arkiv."""
+    with serving(demo, ARCHIVE) as address:
+        yield address
 
 
 @pytest.mark.parametrize(("scheme", "mode"), [("light", "lys"), ("dark", "moerk")])
@@ -56,3 +68,18 @@ def test_pictures_of_a_meeting(
     page.get_by_role("heading", level=1).wait_for(state="attached")
     page.screenshot(path=folder / f"moede-{size}-{mode}.png")
     assert (folder / f"moede-{size}-{mode}.png").is_file()
+
+
+@pytest.mark.parametrize(("scheme", "mode"), [("light", "lys"), ("dark", "moerk")])
+@pytest.mark.parametrize("size", ["bred", "telefon"])
+def test_pictures_of_the_archive(
+    chromium: Browser, staff: str, folder: Path, size: str, scheme: str, mode: str
+) -> None:
+    with opener(chromium, staff) as opened:
+        page = opened("arkiv", size, scheme)
+        page.get_by_role("heading", name="I arkivet").wait_for()
+        page.screenshot(path=folder / f"arkiv-{size}-{mode}.png")
+        page.goto(f"{staff}arkiv/dokumenter")
+        page.get_by_role("heading", name=re.compile(r"^\d+ dokumenter$")).wait_for()
+        page.screenshot(path=folder / f"dokumenter-{size}-{mode}.png")
+    assert (folder / f"arkiv-{size}-{mode}.png").is_file()

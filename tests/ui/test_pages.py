@@ -125,4 +125,4 @@ def test_which_addresses_are_this_machine(host: str | None, own: bool) -> None:
 
 
 def test_the_installed_pages_are_found() -> None:
-    assert [page.entry.name for page in further_pages()] == ["Kvalitet"]
+    assert [page.entry.name for page in further_pages()] == ["Arkiv", "Kvalitet"]

@@ -51,13 +51,17 @@ const chosen = [];
 let batch = ""; // kept, so that sending again goes on where it stopped
 let sent = 0;
 const by = (id) => document.getElementById(id);
-const megabytes = (size) => `${(size / 2 ** 20).toLocaleString("da-DK", { maximumFractionDigits: 1 })} MB`;
+function room(size) {
+  const [unit, name] = size < 2 ** 20 ? [2 ** 10, "KB"] : [2 ** 20, "MB"];
+  const shown = unit > 2 ** 10 ? size / unit : Math.ceil(size / unit);
+  return `${shown.toLocaleString("da-DK", { maximumFractionDigits: unit > 2 ** 10 ? 1 : 0 })} ${name}`;
+}
 
 function verdict({ name, file }) {
   const suffix = /\.[a-zæøå]+$/i.exec(name)?.[0].toLowerCase() ?? "";
   const kinds = form.dataset.arter.split(" ");
   if (suffix && !kinds.includes(suffix) && suffix !== ".text") return `filtypen ${suffix} kan ikke læses`;
-  if (file.size > form.dataset.stoerst) return `fylder ${megabytes(file.size)}, og det er for meget`;
+  if (file.size > form.dataset.stoerst) return `fylder ${room(file.size)}, og det er for meget`;
   return "";
 }
 
@@ -71,14 +75,14 @@ function list() {
   const refused = chosen.filter(verdict);
   const most = Number(form.dataset.flest);
   by("valgte").hidden = by("ryd").hidden = !chosen.length;
-  by("valgt-titel").textContent =
+  by("valgt-titel").firstElementChild.textContent =
     `${chosen.length} ${chosen.length === 1 ? "fil" : "filer"} valgt` +
     (refused.length ? `, ${refused.length} kan ikke læses` : "") +
     (chosen.length > most ? `. Der kan højst sendes ${most} ad gangen` : "");
   by("valgt").replaceChildren(
     ...[...refused, ...chosen.filter((one) => !verdict(one))].slice(0, 200).map((one) => {
       const entry = document.createElement("li");
-      entry.append(`${one.name} (${megabytes(one.file.size)})`);
+      entry.append(`${one.name} (${room(one.file.size)})`);
       if (verdict(one)) {
         const why = document.createElement("span");
         why.className = "grund";
@@ -185,6 +189,7 @@ async function send(event) {
 
 if (form) {
   document.querySelectorAll("#mappevalg, .slipord").forEach((part) => (part.hidden = false));
+  by("slip").classList.add("skriptet"); // the list below tells what the browser's own words would
   for (const id of ["filer", "mappe"]) {
     by(id).addEventListener("change", ({ target }) => {
       for (const file of target.files) add(file.webkitRelativePath || file.name, file);

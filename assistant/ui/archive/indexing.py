@@ -59,15 +59,15 @@ class Indexing:
         return JSONResponse({"running": bool(state.busy), "done": state.done, "total": state.total})
 
     def _shown(self, notice: str = "", problem: str = "", code: int = 200) -> HTMLResponse:
-        state = self.worker.state
+        state, facts = self.worker.state, self.sheets.library.status()
         return self.sheets.page(
             "index",
             "Søgeindeks",
             code,
             notice=notice,
             problem=problem or state.problem,
-            facts=self.sheets.library.status(),
+            facts=facts,
             state=state,
             rebuilding=state.kind is Kind.REINDEXING,
-            models=(DANISH, *PRESETS),
+            models=dict.fromkeys((facts.encoder or DANISH, DANISH, *PRESETS)),
         )

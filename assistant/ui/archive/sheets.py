@@ -1,6 +1,6 @@
 """The page's paper: a template filled in, in the app's frame, under the page's own tabs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -45,7 +45,12 @@ class Sheets:
             f"{template}.html.j2", root=ROOT, here=template, demo=self.library.is_demo, **values
         )
         script = asset("archive/archive.js")
-        return HTMLResponse(self.site.render(ENTRY, title, Markup(body), script), status)
+        return HTMLResponse(self._site().render(ENTRY, title, Markup(body), script), status)
+
+    def _site(self) -> Site:
+        """Return the site as it is now: the encoder may be another than at the start."""
+        encoder = self.library.status().encoder or self.site.installation.encoder
+        return replace(self.site, installation=replace(self.site.installation, encoder=encoder))
 
 
 def to(address: str, besked: str = "") -> RedirectResponse:
