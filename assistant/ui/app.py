@@ -22,6 +22,7 @@ from markupsafe import Markup
 from assistant.errors import ReferatError, SettingsError
 from assistant.library import Library
 from assistant.ui import chat, originals
+from assistant.ui.cases import routes as cases
 from assistant.ui.export import routes as export
 from assistant.ui.export.kept import Conversations
 from assistant.ui.frame import FAVICON, Entry, Installation, footer, header
@@ -87,6 +88,7 @@ def web(library: Library, further: Sequence[FurtherPage] = ()) -> FastAPI:
     _tell_refusals(site, app)
     app.mount(LOOKUP, lookup(library, version("referat-assistent")))
     app.include_router(originals.router(library))
+    app.include_router(cases.router(site))
     app.include_router(export.router(library, installed(library), kept))
     _add(further, site, app)
     gr.mount_gradio_app(

@@ -12,6 +12,7 @@ from assistant.archive.archive import Archive
 from assistant.archive.records import Treated
 from assistant.archive.viewer import Viewer
 from assistant.minutes.meeting import AgendaItem, Attachment, Meeting, State
+from assistant.search.standing import is_standing
 from assistant.ui.meetings.hits import Wanted
 from assistant.ui.meetings.listing import NAMELESS
 from assistant.ui.quotes import Block, Kind, flow, item_blocks
@@ -50,6 +51,11 @@ class Punkt:
     others: tuple[Treated, ...] = ()
     hits: int = 0
     question: str = ""
+
+    @property
+    def standing(self) -> bool:
+        """Return whether every meeting has such a punkt, so that it is of no case."""
+        return is_standing(self.item.title)
 
     @property
     def undecided(self) -> str:

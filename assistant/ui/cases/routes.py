@@ -1,0 +1,93 @@
+"""The addresses of a case: its sagsforløb, and its briefing as a document."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from fastapi import APIRouter, HTTPException, Response
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment
+from markupsafe import Markup
+
+from assistant.archive.viewer import PUBLIC, Viewer
+from assistant.briefing.briefing import Length
+from assistant.briefing.building import Builder, Order
+from assistant.briefing.export import exported
+from assistant.cases.tracing import Tracer
+from assistant.errors import QuestionError
+from assistant.ui.cases.showing import address_of, points, timeline
+from assistant.ui.meetings.routes import ENTRY
+from assistant.ui.pages import Site, templates
+from assistant.ui.theme import asset
+from assistant.ui.wording import UNTITLED, count
+
+ROOT = "/sager"
+
+_MISSING = "Punktet findes ikke. Det kan være fjernet fra arkivet."
+_MEDIA = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/markdown; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+}
+
+
+def router(site: Site) -> APIRouter:
+    """Return the routes over a library."""
+    own = replace(site, style=f"{site.style}\n{asset('cases/cases.css')}")
+    page = CasePage(own)
+    routes = APIRouter(prefix=ROOT)
+    routes.add_api_route("/{item_id}/briefing.{kind}", page.briefing, methods=["GET", "HEAD"])
+    routes.add_api_route(
+        "/{item_id}", page.show, methods=["GET", "HEAD"], response_class=HTMLResponse
+    )
+    return routes
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """The page over one library; each public method answers one address."""
+
+    site: Site
+    viewer: Viewer = PUBLIC
+
+    def show(self, item_id: str) -> HTMLResponse:
+        """Show the sagsforløb of the case that a punkt is of."""
+        library = self.site.library
+        record = library.archive.item(item_id, self.viewer)
+        if record is None:
+            raise HTTPException(404, _MISSING)
+        course = Tracer(library.archive, library).of_item(record, self.viewer)
+        body = (
+            _environment()
+            .get_template("case.html.j2")
+            .render(
+                root=ROOT,
+                item_id=record.item.id,
+                course=course,
+                entries=timeline(course),
+                points=points(course.promises, library.today),
+            )
+        )
+        title = f"Sagsforløb: {course.title or UNTITLED}"
+        return HTMLResponse(self.site.render(ENTRY, title, Markup(body)))
+
+    def briefing(self, item_id: str, kind: str, sider: str = "1") -> Response:
+        """Give the briefing of that case as a document."""
+        if kind not in _MEDIA:
+            raise HTTPException(404, "Briefinger findes som docx, md og html.")
+        length = Length(sider) if sider in tuple(Length) else Length.ONE
+        library = self.site.library
+        order = Order(self.viewer, library.today, length)
+        try:
+            made = Builder(library.archive, library).of_case(item_id, order)
+        except QuestionError as exc:
+            raise HTTPException(404, _MISSING) from exc
+        headers = {"cache-control": "no-store"}
+        if kind != "html":
+            name = f"briefing-{library.today}.{kind}"
+            headers["content-disposition"] = f'attachment; filename="{name}"'
+        return Response(exported(made, f".{kind}"), media_type=_MEDIA[kind], headers=headers)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return templates("assistant.ui", "cases", {"adresse": address_of}, antal=count)
