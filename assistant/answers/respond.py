@@ -7,7 +7,7 @@ it). Beside them stand the answers that the archive's own facts give: `attendanc
 """
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answers.answer import Answer
 from assistant.answers.attendance import answer_meeting
@@ -45,17 +45,26 @@ class Responder:
         self._composer = composer
 
     def answer(self, question: Question, viewer: Viewer) -> Answer:
-        """Return the answer, verified: one that fails becomes a refusal, never shown."""
+        """Return the answer, verified: one that fails becomes a refusal, never shown.
+
+        Where it fails because minutes were read or corrected meanwhile, it is made once more.
+        """
+        generation = self._archive.generation
+        attempt = self._attempt(question, viewer)
+        if attempt.faults and self._archive.generation != generation:
+            attempt = self._attempt(question, viewer)
+        if not attempt.faults:
+            return attempt.answer
+        _log.error("Et svar blev tilbageholdt: %s", "; ".join(attempt.faults))
+        return number(refuse(attempt.inquiry), question, attempt.inquiry.found.passages)
+
+    def _attempt(self, question: Question, viewer: Viewer) -> "_Attempt":
         inquiry = Inquiry(question, viewer, self._archive, self._searcher, meanings=self._meanings)
         draft = decline(question) or self._draft(inquiry) or refuse(inquiry)
         if question.english and draft.statements:
             draft = replace(draft, remarks=(*draft.remarks, ENGLISH))
         answer = number(_fitted(draft, question), question, inquiry.found.passages)
-        faults = find_faults(answer, self._archive, viewer)
-        if not faults:
-            return answer
-        _log.error("Et svar blev tilbageholdt: %s", "; ".join(faults))
-        return number(refuse(inquiry), question, inquiry.found.passages)
+        return _Attempt(inquiry, answer, tuple(find_faults(answer, self._archive, viewer)))
 
     def _draft(self, inquiry: Inquiry) -> Draft | None:
         """Return what the first desk that knows the question answers."""
@@ -64,6 +73,15 @@ class Responder:
         votes = answer_votes(inquiry, self._searcher, self._meanings)
         by_facts = votes or answer_meeting(inquiry) or answer_list(inquiry)
         return by_facts or extract(inquiry, self._composer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """An answer as it was made, and what the verifier found wrong with it."""
+
+    inquiry: Inquiry
+    answer: Answer
+    faults: tuple[str, ...]
 
 
 def _fitted(draft: Draft, question: Question) -> Draft:
