@@ -190,8 +190,9 @@ class _Told:
 
 
 def _in_sentence(told: _Told, said: date) -> Iterator[Mention]:
-    bodies = told.bodies
-    for day in find_days(told.text, said, ahead=told.ahead):
+    days = find_days(told.text, said, ahead=told.ahead)
+    bodies = told.bodies if days else []
+    for day in days:
         body = _body_of(day, bodies, told)
         counts = told.unnamed if body is None else told.telling or _is_listed(body, day, told)
         named = body.name if body else None

@@ -23,10 +23,12 @@ _PROMISED = re.compile(
     rf"""\b(?:
       vende[rs]?\ (?:\w+\ )?tilbage | forelægge[rs]? | fremlægge[rs]? | præsenteres?
     | (?:får|få|vil|bliver|blive|ønsker)\b[^.]{{0,80}}\b(?:forelagt|fremlagt|præsenteret)
-    | tages\ op\ igen | genoptages | genoptager | kommer\ (?:igen|tilbage|på) | bringes\ op
+    | tages\ op | genoptages | genoptager | orienterer\b[^.]{{0,60}}\bigen
+    | (?:vil\ blive|bliver)\ orienteret | kommer\ (?:igen|tilbage|på) | bringes\ op
     | (?:følges|følger|samles)\ op | evalueres | afrapporteres | behandler\ sagen
     | udsæt(?:tes|ter)\b[^.]{{0,60}}\btil | udsat\ til | udskydes\ til
-    | (?:får|ønsker|vil\ have|beder\ om|bad\ om|bestiller|bestilte|udarbejder?|giver|sender)\b
+    | (?:får|ønsker|vil\ have|beder\ om|bad\ om|anmoder\ om|anmodede\ om|bestiller|bestilte
+      |udarbejder?|giver|sender)\b
       [^.]{{0,60}}\b{_GIVEN}
     | (?:har\ lovet|lover|lovede) | vil\b[^.]{{0,40}}\budarbejde | udarbejdes
     )\b""",

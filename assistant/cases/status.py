@@ -32,10 +32,17 @@ _NEGATED = (
     r"\bikke (?:\w+ ){0,2}?(?:godkend\w*|tiltr[åæ]\w+|imødekom\w*|vedtag\w*|anbefal\w*|bevilg\w*"
     r"|støtte\w*)"
 )
-_ACTS = (
+_GIVEN_NOT = (
+    r"\b(?:meddeles|gives|bevilges|godkendes|imødekommes|vedtages|tiltrædes|anbefales|følges)"
+    r" ikke\b"
+)
+_BODY = (
     r"^\W*(?:A[dt]\.? ?\d\W*)?(?:[\w-]+ (?:og )?){0,3}?\w*(?:udvalget|byrådet|kommunalbestyrelsen"
-    r"|direktionen|rådet|bestyrelsen|nævnet) (?:\w+ ){0,2}?(?:giver|gav|vælger|valgte|følger|fulgte"
-    r"|sætter|satte|gør|gjorde|afsætter|afsatte|udpeger|udpegede)\b"
+    r"|direktionen|rådet|bestyrelsen|nævnet)"
+)
+_ACTS = (
+    rf"{_BODY} (?:\w+ ){{0,2}}?(?:giver|gav|vælger|valgte|følger|fulgte|sætter|satte|gør|gjorde"
+    r"|afsætter|afsatte|udpeger|udpegede)\b"
 )
 """What a body itself does; of others the same verbs only tell ("Kystpuljen gav tilsagn")."""
 
@@ -44,7 +51,8 @@ _RULES: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
     for status, pattern in (
         (
             Status.AFVIST,
-            rf"{_NEGATED}|\bafslag\b|\bafslå(?:r|s|et)?\b|\bafslog\b|\bafvis(?:t|es|er|te)\b"
+            rf"{_NEGATED}|{_GIVEN_NOT}|\bfaldt\b(?! i| på| sammen)"
+            r"|\bafslag\b|\bafslå(?:r|s|et)?\b|\bafslog\b|\bafvis(?:t|es|er|te)\b"
             r"|\bforkast(?:et|es|ede)\b|\bnedstemt\b|\bstemt ned\b|\banbefal\w+ ikke\b"
             r"|\bbeslutt?ede ikke at\b|\b(?:tager|tog|tages) (?:\w+ )?ikke (?:\w+ ){0,3}til "
             r"efterretning\b|\bikke taget til efterretning\b|\banbefal\w*,? at [\wæøå ]{3,40} "
@@ -68,11 +76,16 @@ _RULES: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
             Status.EFTERRETNING,
             r"\btil (?:efterretning|orientering)\b",
         ),
-        (Status.ANBEFALET, r"\banbefal(?:es|er|et|ede)\b|\bindstille(?:s|r|de)\b"),
+        (
+            Status.ANBEFALET,
+            r"\banbefal(?:es|er|et|ede)\b|\bmed anbefaling\b|\bindstille(?:s|r|de)\b",
+        ),
         (
             Status.VEDTAGET,
             r"\bgodkend(?:t|es|er|te)\b|\btiltr(?:ådt|ædes|æder|ådte)\b|\bvedtage[st]\b"
             r"|\bvedtager\b|\bvedtog\b|\bbevilge[dst]\w*|\bbevilger\b|\bimødekom\w*"
+            r"|\bmeddel(?:es|er|te|t)\b|^\W*(?:indstillingen )?følges\b|^\W*som indstillet\b"
+            r"|\bsend(?:es|t|te|er) (?:\w+ ){0,3}?(?:i|til) (?:offentlig )?høring\b"
             rf"|{_ACTS}|\bvalgt\b|\b(?:blev|er) fulgt\b"
             r"|\bbeslutter\b|\bbesluttede\b|\bbesluttet\b|\bfastsættes\b|\bvedtaget\b",
         ),
@@ -87,6 +100,9 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """A sentence about those who did not carry the decision; what they wanted is not its outcome."""
+
+_REFUSES = re.compile(rf"{_BODY} (?:kan|kunne|vil|ville) (?:\w+ )?ikke\b", re.IGNORECASE)
+"""The same words are the outcome where the body itself says them."""
 
 _MOTION = re.compile(
     r"\b(?:ændringsforslag\w*|modforslag\w*|underændringsforslag\w*)\b"
@@ -115,7 +131,7 @@ def told(statuses: tuple[Status, ...]) -> str:
 
 def _of_sentence(text: str) -> Iterator[Status]:
     """Yield what one sentence did: its first verb of each kind, negation before all."""
-    if _ASIDE.search(text) and not _carried(text):
+    if _ASIDE.search(text) and not _carried(text) and not _REFUSES.search(text):
         return
     motion = _MOTION.search(text) is not None
     places = [(status, rule.search(text)) for status, rule in _RULES]
@@ -134,6 +150,9 @@ def _pair(first: Status, all_of: set[Status], text: str) -> Iterator[Status]:
     """Yield the status of a sentence; "anbefales godkendt" recommends and approves nothing."""
     if first in (Status.VEDTAGET, Status.ANBEFALET) and Status.ANBEFALET in all_of:
         yield Status.ANBEFALET
+    elif first is Status.DROEFTET and len(all_of) > 1:
+        yield first
+        yield next(status for status in _ORDER if status in all_of)
     elif first is Status.UDSAT or Status.UDSAT in all_of:
         yield Status.UDSAT
     else:
@@ -143,7 +162,7 @@ def _pair(first: Status, all_of: set[Status], text: str) -> Iterator[Status]:
 def _carried(text: str) -> bool:
     """Return whether a sentence that counts votes also says what was carried by them."""
     return _BY_COUNT.search(text) is not None and (
-        re.search(r"\b(?:vedtaget|godkendt|forkastet|tiltrådt) med\b", text, re.IGNORECASE)
+        re.search(r"\b(?:vedtaget|godkendt|forkastet|tiltrådt|faldt) med\b", text, re.IGNORECASE)
         is not None
         or re.search(r"^\W*(?:A[dt] \d[\w ]*:\s*)?(?:Ikke )?(?:Godkendt|Vedtaget)\b", text)
         is not None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.answers.votes.ballots import Stand, read_votes
 from assistant.answers.votes.cues import Side
@@ -30,6 +31,7 @@ def read_steps(records: Iterable[ItemRecord]) -> tuple[Step, ...]:
     return tuple(sorted(kept, key=lambda step: (step.day, step.held, step.record.item.id)))
 
 
+@lru_cache(maxsize=8192)
 def same_body(a: str | None, b: str | None) -> bool:
     """Return whether two printed names are of one body; an unnamed one may be any."""
     return a is None or b is None or key(a) == key(b)

@@ -140,6 +140,11 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+_HALF_YEAR = re.compile(r"\b(?P<how>inden for|inden|om|efter)\set\shalvt\sår\b", re.IGNORECASE)
+_PART = re.compile(rf"\b(?P<part>primo|medio|ultimo)\s(?P<year>{_YEAR})\b", re.IGNORECASE)
+_PARTS = {"primo": (1, 1), "medio": (6, 2), "ultimo": (12, 1)}
+"""First month of each part of a year, and how many months it may be."""
+
 _UNITS = {"dag": 1, "hverdag": 1, "arbejdsdag": 1, "uge": 7}
 _COUNTS = {
     word: number
@@ -191,7 +196,7 @@ class Due:
 
 def find_due(text: str, said: date) -> Due | None:
     """Return the first time that a sentence sets, read from the day it was said; None before it."""
-    readers = (_after_count, _share, _end_of, _holiday, _season, _next_meeting)
+    readers = (_after_count, _half_year, _part, _share, _end_of, _holiday, _season, _next_meeting)
     found = [due for reader in readers for due in reader(text, said)]
     taken = [span for _, span in found]
     for day in find_days(text, said, ahead=True):
@@ -218,6 +223,21 @@ def _after_count(text: str, said: date) -> Iterator[_Placed]:
         limit = match["how"].lower().startswith("inden")
         when = on(day) if limit or days else in_month(day.year, day.month)
         yield Due(when, limit), match.span()
+
+
+def _half_year(text: str, said: date) -> Iterator[_Placed]:
+    for match in _HALF_YEAR.finditer(text):
+        day = _months_on(said, 6)
+        limit = match["how"].lower().startswith("inden")
+        yield Due(on(day) if limit else in_month(day.year, day.month), limit), match.span()
+
+
+def _part(text: str, said: date) -> Iterator[_Placed]:
+    del said  # the year stands beside it
+    for match in _PART.finditer(text):
+        first, months = _PARTS[match["part"].lower()]
+        span = month_span(int(match["year"]), first, months)
+        yield Due(within(span, match.group().lower())), match.span()
 
 
 def _months_on(said: date, count: int) -> date:

@@ -135,6 +135,15 @@ def test_votes_and_forbehold_carry_their_sentence(archive_of: Make) -> None:
         ("Punktet tages til orientering.", "taget til efterretning"),
         ("Hjemvist til fornyet behandling i udvalget.", "oversendt"),
         ("Drøftet.", "drøftet"),
+        ("Drøftet og taget til efterretning.", "drøftet og taget til efterretning"),
+        ("Fremsendes med anbefaling.", "anbefalet"),
+        ("Byrådet kan ikke godkende forslaget.", "afvist"),
+        ("Godkendt. Liste Ø kan ikke godkende forslaget.", "vedtaget"),
+        ("Dispensation meddeles ikke.", "afvist"),
+        ("Forslaget faldt.", "afvist"),
+        ("Sendt i høring.", "vedtaget"),
+        ("Som indstillet.", "vedtaget"),
+        ("Ad. 1 godkendt. Ad. 2 udsættes.", "vedtaget og udsat"),
         ("Udvalget giver 20.000 kr. til festen.", "vedtaget"),
         ("Udvalget gør ordningen permanent.", "vedtaget"),
         ("Formanden oplyste, at puljen gav tilsagn i maj.", "besluttet"),
@@ -220,12 +229,33 @@ SAID = date(2025, 9, 2)
         ("i foråret 2026", "foråret 2026", False),
         ("inden jul", "31-12-2025", True),
         ("om tre måneder", "december 2025", False),
+        ("om et halvt år", "marts 2026", False),
+        ("ultimo 2025", "ultimo 2025", False),
     ],
 )
 def test_due(text: str, label: str, limit: bool) -> None:
     due = find_due(text, SAID)
     assert due is not None
     assert (due.when.label, due.limit) == (label, limit)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "promised"),
+    [
+        ("Forvaltningen bedes vende tilbage med et notat på oktobermødet.", True),
+        ("Udvalget anmodede om en redegørelse til mødet i januar.", True),
+        ("Administrationen orienterer udvalget igen den 4. november 2025.", True),
+        ("Punktet tages op på ny i foråret 2026.", True),
+        ("Sagen har været forelagt udvalget i maj.", False),
+        ("Projektet forventes afsluttet i december 2025.", False),
+        ("Udvalget får hvert år i maj en status.", False),
+    ],
+)
+def test_what_a_promise_is(sentence: str, promised: bool, archive_of: Make) -> None:
+    item = punkt("2", "Havnen", f"Godkendt. {sentence}", sag="25/3")
+    archive = archive_of(meeting("Teknisk Udvalg", SAID, item))
+    found = [promise.sentence for promise in trace(archive, "25/3").promises]
+    assert found == ([sentence] if promised else [])
 
 
 def test_a_day_gone_by_is_no_due() -> None:
