@@ -183,7 +183,7 @@ class Inquiry:
     def meetings(self) -> list[Meeting]:
         """Return the meetings that pass the filters as the meeting's own, by date."""
         filters = self.asked.filters
-        return [m for m in self.archive.meetings(self.viewer) if passes(m, filters)]
+        return self.archive.meetings(self.viewer, lambda meeting: passes(meeting, filters))
 
     def wider(self) -> "Inquiry | None":
         """Return the question asked again without the body and period read out of it.

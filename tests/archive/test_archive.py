@@ -67,6 +67,15 @@ def test_politician_reads_closed_text_of_own_committee_only(
     assert "Kanariefugl" not in texts(archive, Filters(), stranger)
 
 
+def test_filters_bind_a_politician_in_the_own_committee_too(
+    archive: Archive, council: Meeting
+) -> None:
+    put(archive, council)
+    member = Viewer(Role.POLITIKER, frozenset({"byrådet"}))
+    assert texts(archive, Filters(punkt="1"), member) == texts(archive, Filters(punkt="1"), STAFF)
+    assert len(archive.select(Filters(kommune="Lyngsø Kommune"), member)) == 0
+
+
 @pytest.mark.parametrize(
     ("filters", "found"),
     [
@@ -93,6 +102,22 @@ def test_closed_decision_dates_do_not_show_to_the_public(
     april = Filters(date_from=date(2024, 4, 1), date_to=date(2024, 4, 30))
     assert archive.items(april, PUBLIC) == []
     assert [record.item.punkt for record in archive.items(april, STAFF)] == ["2"]
+
+
+def test_meetings_are_chosen_before_their_punkter_are_read(
+    archive: Archive, council: Meeting
+) -> None:
+    put(archive, council)
+    asked: list[Meeting] = []
+
+    def wanted(meeting: Meeting) -> bool:
+        asked.append(meeting)
+        return True
+
+    kept = archive.meetings(PUBLIC, wanted)
+    assert [meeting.items for meeting in asked] == [()]
+    assert kept == archive.meetings(PUBLIC)
+    assert archive.meetings(PUBLIC, lambda meeting: meeting.udvalg == "Andet") == []
 
 
 def test_corrected_file_keeps_ids_and_unchanged_chunks(archive: Archive, council: Meeting) -> None:
