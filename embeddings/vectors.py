@@ -162,8 +162,10 @@ class _Choice:
     """The ids a search may score, as a FAISS selector that keeps its own memory alive."""
 
     def __init__(self, allowed: Ids) -> None:
-        keys = np.unique(np.ascontiguousarray(allowed, np.int64))
-        keys = keys[keys >= 0]
+        keys = np.ascontiguousarray(allowed, np.int64)
+        if not (keys[1:] > keys[:-1]).all():
+            keys = np.unique(keys)
+        keys = keys[np.searchsorted(keys, 0) :]
         self.size = len(keys)
         self.selector = self._bitmap(keys) if _fits_bitmap(keys) else faiss.IDSelectorBatch(keys)
 

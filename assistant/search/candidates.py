@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from assistant.search.asked import Asked
 from assistant.search.evidence import evidence
 from assistant.search.holding import Held, hold
+from assistant.search.lexical import among
 from assistant.search.side import Side
 from assistant.search.traces import Traces
 
@@ -154,10 +155,10 @@ def _pool(reach: Reach, hits: _Hits, asked: Asked, punkter: Places) -> _Pool:
     catalogue = reach.side.catalogue
     places = catalogue.places_of(_own_numbers(reach, punkter))
     if reach.allowed is not None:
-        places = places[_among(catalogue.keys[places], reach.allowed)]
+        places = places[among(catalogue.keys[places], reach.allowed)]
     traces = catalogue.traces.taken(places)
     words, meaning = np.zeros(len(places)), np.zeros(len(places))
-    kept = _among(hits.places, places)
+    kept = among(hits.places, places)
     at = np.searchsorted(places, hits.places[kept])
     words[at], meaning[at] = hits.words[kept], hits.meaning[kept]
     if reach.closed:
@@ -181,15 +182,6 @@ def _own_numbers(reach: Reach, punkter: Places) -> Places:
     if reach.punkter is None:
         return punkter
     return np.flatnonzero(np.isin(reach.punkter, punkter))
-
-
-def _among(keys: Places, allowed: Places) -> NDArray[np.bool_]:
-    """Return which keys stand in a rising array, without sorting that array again."""
-    if not len(allowed):
-        return np.zeros(len(keys), np.bool_)
-    at = np.minimum(np.searchsorted(allowed, keys), len(allowed) - 1)
-    found: NDArray[np.bool_] = allowed[at] == keys
-    return found
 
 
 def _usual(side: Side, query: Vector) -> tuple[float, float]:

@@ -19,6 +19,7 @@ from assistant.search.candidates import Candidates, Reach, gather
 from assistant.search.confidence import trust
 from assistant.search.evidence import MET
 from assistant.search.index import SearchIndex, Snapshot
+from assistant.search.lexical import among
 from assistant.search.passage import Found, Passage
 from assistant.search.question import Question
 from assistant.search.ranking import WEIGHTS, Ranking, Weights, listed, rank
@@ -178,8 +179,8 @@ class _Scopes:
         closed = self.snapshot.closed.catalogue.keys if viewer.opens_closed else keys[:0]
         return _Scope(
             keys=keys,
-            open=np.intersect1d(keys, self.snapshot.open.catalogue.keys, assume_unique=True),
-            closed=np.intersect1d(keys, closed, assume_unique=True),
+            open=keys[among(keys, self.snapshot.open.catalogue.keys)],
+            closed=keys[among(keys, closed)],
         )
 
 

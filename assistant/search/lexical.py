@@ -113,8 +113,8 @@ class LexicalIndex:
     ) -> tuple[Scores, Keys]:
         """Return BM25 scores and keys of the k best chunks, best first, ties by rising key.
 
-        Only chunks in `allowed` are found, where it is given. Chunks tied at the edge are all
-        returned, so that no order of adding decides which of them is seen.
+        Only chunks in `allowed`, which rise, are found, where it is given. Chunks tied at the edge
+        are all returned, so that no order of adding decides which of them is seen.
         """
         query = self._query(terms)
         if query is None or not k or (allowed is not None and not len(allowed)):
@@ -160,7 +160,7 @@ class LexicalIndex:
             hits = self._hits(query, limit)
             scores = np.asarray([score for score, _ in hits], np.float32)
             keys = self._keys([address for _, address in hits])
-            kept = np.isin(keys, allowed) if allowed is not None else np.ones(len(keys), np.bool_)
+            kept = np.ones(len(keys), np.bool_) if allowed is None else among(keys, allowed)
             whole = len(hits) < limit
             if whole or (kept.sum() > k and scores[kept][k - 1] > scores[-1]):
                 break
@@ -198,6 +198,15 @@ class LexicalChange:
         """Add chunks whose keys are not there."""
         for record in records:
             self.writer.add_document(_document(record))
+
+
+def among(keys: Keys, allowed: Keys) -> NDArray[np.bool_]:
+    """Return which keys stand in a rising array, without sorting that array again."""
+    if not len(allowed):
+        return np.zeros(len(keys), np.bool_)
+    at = np.minimum(np.searchsorted(allowed, keys), len(allowed) - 1)
+    found: NDArray[np.bool_] = allowed[at] == keys
+    return found
 
 
 def _commit(writer: tantivy.IndexWriter) -> None:
