@@ -61,6 +61,7 @@ window.afgraensning = () => {
 };
 
 document.addEventListener("besvaret", () => {
+  element.querySelector("details").open = false;
   if (!once().length) return;
   once().forEach((field) => field.remove());
   show();

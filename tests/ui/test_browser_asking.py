@@ -60,6 +60,22 @@ def test_the_whole_punkt_is_one_click_away(page: Page, ask: Ask) -> None:
     expect(shown).to_contain_text(DECIDED)
 
 
+def test_the_question_and_the_sources_stay_in_view_in_a_long_conversation(
+    page: Page, ask: Ask
+) -> None:
+    for question in (RATS, "Hvor ofte er fjernvarme til Sønder Mølleby behandlet?", NOWHERE, RATS):
+        turn = ask(page, question)
+    expect(page.get_by_label("Dit spørgsmål")).to_be_in_viewport()
+    turn.get_by_role("link", name="[1]").first.click()
+    expect(card(page, "[1]")).to_be_focused()
+    expect(card(page, "[1]").locator("mark").first).to_be_in_viewport()
+    first = page.get_by_role("log").get_by_role("article").first
+    first.scroll_into_view_if_needed()
+    expect(page.get_by_label("Dit spørgsmål")).to_be_in_viewport()
+    first.get_by_role("link", name="[1]").first.click()
+    expect(card(page, "[1]").locator("mark").first).to_be_in_viewport()
+
+
 def test_a_card_says_how_old_its_source_is_and_how_well_it_backs_the_answer(
     page: Page, ask: Ask
 ) -> None:

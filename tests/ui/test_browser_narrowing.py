@@ -51,6 +51,14 @@ def test_a_chosen_filter_is_a_chip_holds_for_the_conversation_and_goes_with_a_cl
     expect(ask(either, RATS)).not_to_contain_text("valgt af dig")
 
 
+def test_the_fields_fold_away_when_the_answer_comes(page: Page, ask: Ask) -> None:
+    unfold(page)
+    page.get_by_label("Udvalg").select_option("Byrådet")
+    ask(page, RATS)
+    expect(page.get_by_label("Udvalg", exact=True)).to_be_hidden()
+    expect(own_chips(page)).to_have_count(1)
+
+
 def test_a_chosen_filter_keeps_other_bodies_out_of_the_sources(page: Page, ask: Ask) -> None:
     unfold(page)
     page.get_by_label("Udvalg").select_option("Direktionen")
@@ -97,15 +105,17 @@ def test_filters_that_leave_nothing_are_told_and_the_question_stays(page: Page) 
 
 
 def test_all_filters_are_cleared_at_once_and_by_a_new_conversation(page: Page, ask: Ask) -> None:
-    unfold(page)
     for way in ("Ryd alle afgrænsninger", "Ny samtale"):
+        unfold(page)
         page.get_by_label("Udvalg").select_option("Byrådet")
         page.get_by_label("Fra dato").fill("2024-01-01")
         expect(own_chips(page)).to_have_count(2)
         ask(page, RATS)
+        unfold(page)
         page.get_by_role("button", name=way).click()
         expect(own_chips(page)).to_have_count(0)
         expect(page.get_by_label("Udvalg")).to_have_value("")
+        unfold(page)
 
 
 def test_a_derived_filter_is_taken_away_and_brought_back_with_a_click(
