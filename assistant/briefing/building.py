@@ -1,5 +1,6 @@
 """Build briefings: of a case, a topic, a body's period, or each punkt of a coming agenda."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -236,7 +237,22 @@ def _period_sections(steps: Sequence[Step]) -> list[Wanted]:
 def _bound(
     title: str, kommune: str | None, order: Order, chapters: tuple[Chapter, ...]
 ) -> Briefing:
-    return Briefing(title, kommune, order.today, order.length, chapters)
+    return Briefing(title, kommune, order.today, order.length, tuple(_with_own_ids(chapters)))
+
+
+def _with_own_ids(chapters: Sequence[Chapter]) -> Iterator[Chapter]:
+    """Yield the chapters with each line's id its own, also where two tell of one treatment."""
+    uses: Counter[str] = Counter()
+    for chapter in chapters:
+        sections = []
+        for section in chapter.sections:
+            lines = []
+            for line in section.lines:
+                uses[line.id] += 1
+                again = f"-{uses[line.id]}" if uses[line.id] > 1 else ""
+                lines.append(replace(line, id=f"{line.id}{again}"))
+            sections.append(replace(section, lines=tuple(lines)))
+        yield replace(chapter, sections=tuple(sections))
 
 
 def _case_title(course: Sagsforloeb) -> str:

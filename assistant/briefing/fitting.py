@@ -47,8 +47,11 @@ def fit(
     heading = DECISIONS if len(steps) > 1 else STATUS
     sections = [Section(heading, tuple(decisions))] if decisions else []
     lost: list[str] = []
+    told: set[str] = set()
     for each in wanted:
-        kept, dropped = _kept(each.lines, left, checker)
+        fresh = (line for line in each.lines if line.text not in told)
+        kept, dropped = _kept(fresh, left, checker)
+        told |= {line.text for line in kept}
         left -= sum(line.words for line in kept)
         if kept:
             sections.append(Section(each.heading, tuple(kept)))

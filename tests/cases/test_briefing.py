@@ -210,7 +210,16 @@ def test_a_section_struck_empty_goes(builder: Builder) -> None:
     assert heading not in [s.heading for chapter in briefing.chapters for s in chapter.sections]
 
 
-def test_line_ids_are_each_their_own(builder: Builder) -> None:
-    for case in CASES:
-        ids = [line.id for line in builder.of_case(case, order(Length.THREE)).lines]
+def test_line_ids_are_each_their_own(builder: Builder, examples: Library) -> None:
+    made = [builder.of_case(case, order(Length.THREE)) for case in CASES]
+    made += [builder.of_agenda(told.id, order()) for told in examples.archive.meetings(PUBLIC)]
+    for briefing in made:
+        ids = [line.id for line in briefing.lines]
         assert len(ids) == len(set(ids))
+
+
+def test_every_agenda_of_the_examples_passes_the_verifier(
+    builder: Builder, examples: Library
+) -> None:
+    for told in examples.archive.meetings(PUBLIC):
+        assert faulty(builder.of_agenda(told.id, order()), examples.archive) == []
