@@ -137,6 +137,8 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             "hvad (indebærer|er baggrunden)",
             "hvad står der (om|i)",
             "overblik over",
+            "hvor er vi henne",
+            "hvor langt er",
             "hvad ved (du|i|man) om",
         ),
     ),

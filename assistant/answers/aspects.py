@@ -29,7 +29,11 @@ class Aspect(StrEnum):
 _M = r"\b(?:\w+-)?møde(?:t|ts|r|rne|s|rnes)?\b"
 _ASPECTS: tuple[tuple[Aspect, str], ...] = (
     (Aspect.BORGMESTER, r"^(?:og )?hvem (?:er|var) (?:nu |vores )?borgmester(?:en)?\b"),
-    (Aspect.NAESTE, rf"\bnæste {_M}|\bkommende {_M}|\bhvornår mødes\b"),
+    (
+        Aspect.NAESTE,
+        r"\b(?:næste|kommende) \w*møder?\b"
+        r"|\bhvornår mødes (?:\S+ ){0,2}?\w*(?:udvalg|råd|styrelse|direktion|med)\w*",
+    ),
     (
         Aspect.AFBUD,
         r"\bafbud\b|\bfraværende\b|\bmanglede\b|\bforhindre\w+|\bforfald\b|\bvar væk\b"

@@ -3,13 +3,13 @@
 Between the archive, which knows whole punkter, and `selection`, which weighs sentences.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count
 
 from assistant.answers.sentences import Sentence, is_heading, split
+from assistant.answers.tables import is_head, is_row, is_rule
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import AgendaItem, Decision, Meeting, SectionKind
 
@@ -150,12 +150,23 @@ def _pieces(text: str) -> tuple[_Piece, ...]:
     found: list[_Piece] = []
     topic = ""
     for sentence in split(text):
+        if is_rule(sentence.text):
+            continue
         introduces = _introduces(text, sentence)
         if introduces:
-            topic = sentence.text
+            topic = _with_line_above(text, topic, sentence)
+        elif is_row(topic) and not is_row(sentence.text):
+            topic = ""
         if not introduces or _tells(sentence.text):
             found.append(_Piece(sentence.start, sentence.end, topic))
     return tuple(found) or tuple(_Piece(s.start, s.end, "") for s in split(text))
+
+
+def _with_line_above(text: str, topic: str, sentence: Sentence) -> str:
+    """Return what heads the lines that follow; the head of a table takes its lead along."""
+    begin = text.rfind(topic, 0, sentence.start) if topic and is_head(sentence.text) else -1
+    beside = begin >= 0 and not text[begin + len(topic) : sentence.start].strip()
+    return text[begin : sentence.end] if beside else sentence.text
 
 
 def _tells(sentence: str) -> bool:
@@ -172,7 +183,8 @@ def _introduces(text: str, sentence: Sentence) -> bool:
     alone = text[sentence.end : sentence.end + 1] in ("\n", "")
     if not alone or text[line : sentence.start].strip() or not text[sentence.end :].strip():
         return False
-    if sentence.text.count("\t") >= 2:
-        return not re.search(r"\d", sentence.text)
+    if is_row(sentence.text):
+        above = text[:line].rstrip("\n").rpartition("\n")[2]
+        return is_head(sentence.text) and not is_row(above)
     lead = sentence.text.endswith((":", "?")) and len(sentence.text) <= _LONGEST_LEAD
     return lead or is_heading(sentence.text)

@@ -10,11 +10,12 @@ from typing import Protocol
 
 from assistant.answers.answer import Outcome
 from assistant.answers.asked import PRESENT, Asked, plain_question
-from assistant.answers.candidates import Candidate
+from assistant.answers.candidates import NAMED, Candidate
 from assistant.answers.draft import Draft
 from assistant.answers.evidence import current_decision, whole_decision
 from assistant.answers.focus import Focus
 from assistant.answers.inquiry import AS_GOOD, Inquiry
+from assistant.answers.leading import CERTAIN
 from assistant.answers.particulars import list_attachments, state_case
 from assistant.answers.picks import Pick, Role, decision_picks
 from assistant.answers.premises import is_borne_out
@@ -29,6 +30,7 @@ from assistant.answers.selection import (
 )
 from assistant.answers.treatments import day, later_than
 from assistant.answers.verdicts import Verdict, read_verdicts
+from assistant.answers.words import likeness, tokens
 from assistant.archive.records import ItemRecord
 from assistant.search.periods import is_of_meetings
 from assistant.search.question import Intent
@@ -64,8 +66,18 @@ _OF_BODY = re.compile(
 
 _SEVERAL = 2
 
+_SAME = 0.8
+"""Likeness from which a word of the question is one of a title."""
+
 _FULLY = 0.95
 """Share of the subject's words that titles hold which name it alike."""
+
+_MOSTLY = 0.67
+"""Share of the subject's words that a punkt must hold for a figure, a yes or a no from it."""
+
+_AWAY = 0.3
+"""Share of the subject's words that the title of a later treatment may lack and be on the same
+thing: an addition to a plan is not the plan."""
 
 _SETTLING = {Verdict.GODKENDT, Verdict.AFVIST, Verdict.UDSAT}
 """What settles a matter, where to recommend, discuss or take note of it does not."""
@@ -132,6 +144,8 @@ def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
     if not is_borne_out(inquiry.question.text, best.record):
         return partially(best, filters)
     selection = select(inquiry.focus, best, filters)
+    if selection.outcome is Outcome.ANSWERED and _lacks_subject(inquiry.focus, best):
+        return partially(best, filters, told=True)
     if inquiry.focus.asked is Asked.BESLUTNING and not is_decided_on(inquiry.focus, best):
         return partially(best, filters, told=True)
     if not _in_period(inquiry, best):
@@ -146,6 +160,12 @@ def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
         return selection
     later = later_than(best.record, inquiry.treatments(best.record))
     return selection.followed_by(later[-1]) if later else selection
+
+
+def _lacks_subject(focus: Focus, best: Candidate) -> bool:
+    """Return whether a punkt lacks so much of what is asked about that its figure is another's."""
+    strict = focus.demands_value or focus.asked is Asked.JA_NEJ
+    return strict and best.coverage.share < _MOSTLY and bool(best.coverage.missing)
 
 
 def _by_body(inquiry: Inquiry, best: Candidate, selection: Selection) -> Selection:
@@ -186,7 +206,8 @@ def _in_period(inquiry: Inquiry, best: Candidate) -> bool:
     without = any(unknown.filter == "period" for unknown in inquiry.asked.unknown)
     if since is None or not without or str(since.year) not in inquiry.asked.text:
         return True
-    return any(str(since.year) in sentence.evidence.whole for sentence in best.sentences)
+    texts = (best.record.item.title or "", *(s.evidence.whole for s in best.sentences))
+    return any(str(since.year) in text for text in texts)
 
 
 def _current(inquiry: Inquiry) -> Candidate | None:
@@ -197,12 +218,33 @@ def _current(inquiry: Inquiry) -> Candidate | None:
     """
     best, filters = inquiry.best, inquiry.question.filters
     settled = filters.date_from or filters.date_to or filters.udvalg or inquiry.question.oldest
-    if best is None or settled or inquiry.focus.asked not in (Asked.BESLUTNING, Asked.JA_NEJ):
+    if best is None or settled:
+        return best
+    if inquiry.focus.latest:
+        return _known(inquiry, max(inquiry.treatments(best.record), key=day))
+    if inquiry.focus.cost:
+        return _newest_price(inquiry, best)
+    if inquiry.focus.asked not in (Asked.BESLUTNING, Asked.JA_NEJ):
         return best
     best = _newest_on(inquiry, best)
     decided = [r for r in inquiry.treatments(best.record) if r.item.decisions]
     latest = max([*filter(_settles, decided)] or decided, key=day, default=best.record)
-    return best if day(latest) <= day(best.record) else _known(inquiry, latest)
+    if day(latest) <= day(best.record):
+        return best
+    newest = _known(inquiry, latest)
+    return best if newest.coverage.titled < best.coverage.titled - _AWAY else newest
+
+
+def _newest_price(inquiry: Inquiry, best: Candidate) -> Candidate:
+    """Return the newest treatment of the case that tells a cost as well as the best one."""
+    case = {record.item.id for record in inquiry.treatments(best.record)}
+    least = AS_GOOD * best.total
+    telling = (
+        c
+        for c in inquiry.about
+        if c.record.item.id in case and c.total >= least and c.best and c.best.fit >= CERTAIN
+    )
+    return max(telling, key=lambda c: day(c.record), default=best)
 
 
 def _newest_on(inquiry: Inquiry, best: Candidate) -> Candidate:
@@ -235,9 +277,32 @@ def _meant_closed(inquiry: Inquiry) -> Draft | None:
     for candidate in inquiry.candidates:
         held = candidate.coverage.titled
         told = _is_closed(candidate) and _says_something(candidate.record)
-        if told and held >= max(share, CLOSED_TITLE) and held > titled:
+        if not told:
+            continue
+        if _is_named_whole(inquiry, candidate) or (
+            held >= max(share, CLOSED_TITLE) and held > titled
+        ):
             return report_closed([candidate.record])
     return None
+
+
+def _is_named_whole(inquiry: Inquiry, closed: Candidate) -> bool:
+    """Return whether the question holds each word of a closed title, as of no open one."""
+    if len(_words(closed.record)) < _SEVERAL or closed.coverage.named < NAMED:
+        return False
+    asked = [term.stem for term in inquiry.focus.terms]
+    return _holds(asked, closed.record) and not any(
+        _holds(asked, c.record) for c in inquiry.candidates if not _is_closed(c)
+    )
+
+
+def _holds(asked: Sequence[str], record: ItemRecord) -> bool:
+    words = _words(record)
+    return bool(words) and all(any(likeness(w, a) >= _SAME for a in asked) for w in words)
+
+
+def _words(record: ItemRecord) -> list[str]:
+    return [token.stem for token in tokens(record.item.title or "") if not token.function]
 
 
 def _closed(inquiry: Inquiry) -> Draft | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from assistant.answers.asked import Asked
 from assistant.answers.focus import Focus
 from assistant.answers.lexicon import PEOPLE
+from assistant.answers.tables import Cell, cells, is_row, row_values
 from assistant.answers.values import Kind, Value, find_values
 from assistant.answers.words import Token, likeness, tokens
 
@@ -34,8 +35,21 @@ PERIOD = 0.75
 """What is left of the fit of a period where a quantity is asked for: mostly it is the period that
 the quantity is of ("de sidste 12 måneder")."""
 
+VOTED = 0.3
+"""Fit of who is named for a vote, where it is not votes that are asked for."""
+
+UNCOSTED, EARNED = 0.6, 0.5
+"""What is left of the fit of an amount, where a cost is asked for, that nothing says is a cost,
+and of one that is earned or is the price of one of many."""
+
 OTHER_YEAR = 0.3
 """What is left of the fit of a figure that is told of another year than the one asked about."""
+
+COLUMN, IN_ONLY, IN_ROW = 0.75, 0.9, 0.6
+"""Fit of a figure in the column asked for; what a noun in the lead of a table tells of the only
+figure of a row; and of one among others, whose column may be another."""
+
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 NEAR = 6
 """Words between a value and the word it belongs to, at most, for them to count as together."""
@@ -62,6 +76,21 @@ _PEOPLE = re.compile(PEOPLE)
 _ADJECTIVE = re.compile(
     r"\w+(?:ede|ende|ige|ske|elle|lige|nye|gamle|løse|aktive|faste|store)|nye|gamle"
 )
+_COSTS = re.compile(
+    r"kost|pris|udgift|bevil|afs[aæ]t|sum(?:men)?\b|budget|betal|takst|beløb|gebyr|overslag|finansier"
+    r"|ramme|regning|støtte|tilskud|honorar|løn|leje|dyr|\bbud|anslå|invester|lån|udgør|\bi alt\b"
+    r"|\b(?:kr|kroner)\.? (?:pr|om|årlig)",
+    re.IGNORECASE,
+)
+"""What tells that an amount is what something costs, and not what was given or earned."""
+
+_EARNS = re.compile(r"\b(?:give|giver|gav|indbring\w+|tjene\w*)\b[^.]{0,20}?\d", re.IGNORECASE)
+_LISTED = 6
+"""Words of a line that names a thing and its price, at most."""
+
+_ASKS_EACH = re.compile(r"\b(?:en|et|én|ét|hver|hvert|pr|per)\b")
+_EACH = re.compile(r"(?:En|Et|Én|Ét|Hver|Hvert) (?P<noun>[a-zæøå]+)(?<!ing)(?<!else)\b")
+
 _REASONS = re.compile(
     r"\b(?:fordi|da|idet|eftersom|på grund af|grundet|skyldes|af hensyn til|på baggrund af|derfor"
     r"|\w*årsag\w*|begrund\w*|hvorfor|med henblik på|taget i betragtning|i lyset af|som følge af"
@@ -88,7 +117,8 @@ _NAMES = re.compile(
     r"(?<![.!?:»] )(?<!^)\b[A-ZÆØÅ][\wæøåé]{2,}|\b[A-ZÆØÅ][a-zæøå]+[A-ZÆØÅ][a-zæøå]\w*"
 )
 _BODY = re.compile(r"(?:rådet|udvalget|kommunen?|styrelsen?|forvaltningen|direktionen)$")
-_VOTED = re.compile(r"\b(?:stemte|stemmer|undlod|ført til referat|forbehold|fraværende|afbud)\b")
+_VOTED = re.compile(r"\b(?:stemte|stemmer|undlod|fraværende|afbud)\b")
+_SPOKE = re.compile(r"\b(?:stemte|stemmer|undlod|fraværende|afbud|ført til referat|forbehold)\b")
 """What people named in a decision did there: seldom what they are asked for as persons."""
 
 _AGENT = re.compile(r"\b\w{4,}(?:es|et|te|ede) af (?!\d)")
@@ -105,15 +135,17 @@ _SIGNS = {
 }
 
 
-def best_value(focus: Focus, text: str, nouns: Likes) -> tuple[Value | None, float]:
+def best_value(focus: Focus, text: str, nouns: Likes, lead: str = "") -> tuple[Value | None, float]:
     """Return the value of a sentence that fits the question best, and how well, in [0, 1].
 
     `nouns` are the stems that may stand for the noun asked for, with how well. A number takes
-    the noun that it counts with it: "10 sagsbehandlere".
+    the noun that it counts with it: "10 sagsbehandlere". A row of a table has its `lead` above.
     """
     asks = _ASKS_ON.get(focus.asked)
     if asks and asks.search(text):
         return None, 0.0
+    if is_row(text) and focus.kinds:
+        return _best_cell(focus, text, nouns, lead)
     fitting = [
         (value, _fit(focus, text, value, nouns) * _timely(focus, text, value))
         for value in _wanted(focus, text)
@@ -121,6 +153,32 @@ def best_value(focus: Focus, text: str, nouns: Likes) -> tuple[Value | None, flo
     unvalued = (None, _signed(focus, text, nouns))
     value, fit = max(fitting, key=lambda pair: pair[1], default=unvalued)
     return (_with_noun(focus, text, value, nouns) if value else None), fit
+
+
+def _best_cell(focus: Focus, row: str, nouns: Likes, lead: str) -> tuple[Value | None, float]:
+    """Return the figure of a row that fits best: the only one, or that of the column asked for."""
+    figures = [(v, cell) for v, cell in row_values(row, lead) if is_wanted(focus, v)]
+    label, others = cells(row, lead)[0].text, len(figures) - 1
+    fitting = [(v, _cell_fit(focus, cell, label, nouns, lead, others)) for v, cell in figures]
+    return max(fitting, key=lambda pair: pair[1], default=(None, 0.0))
+
+
+def _cell_fit(focus: Focus, cell: Cell, label: str, nouns: Likes, lead: str, others: int) -> float:
+    """Return how surely a figure is the one asked for, by the head of its column and its row."""
+    years = set(_YEARS.findall(cell.head))
+    if focus.years and years and not years & focus.years:
+        return OTHER_YEAR
+    head = tokens(cell.head)
+    chosen = not others or bool(years & focus.years)
+    if focus.asked is not Asked.ANTAL:
+        heavy = [term.stem for term in focus.terms if not term.light]
+        met = any(likeness(stem, token.stem) >= _SAME for stem in heavy for token in head)
+        return COLUMN if chosen or met else IN_ROW
+    counted = _nouns(nouns, tokens(label))
+    if focus.people and any(is_people(label[t.start : t.end]) for t in tokens(label)):
+        counted = max(counted, LIKELY)
+    above = (IN_ONLY if chosen else IN_ROW) * max(counted, _nouns(nouns, tokens(lead)))
+    return max(COUNTED * max(_nouns(nouns, head), above), 0.1)
 
 
 def _with_noun(focus: Focus, text: str, value: Value, nouns: Likes) -> Value:
@@ -162,10 +220,28 @@ def _fit(focus: Focus, text: str, value: Value, nouns: Likes) -> float:
         return PERIOD * (0.75 + 0.2 * _nearness(focus, text, value))
     if focus.asked is Asked.MAENGDE and value.kind is Kind.TAL:
         return 0.4 + 0.2 * _nearness(focus, text, value)
-    if value.kind is Kind.PERSON and focus.act is None and _VOTED.search(text):
-        return SIGNED
+    if value.kind is Kind.PERSON and focus.act is None and _SPOKE.search(text):
+        return VOTED if _VOTED.search(text) else SIGNED
     plain = 0.75 + 0.2 * _nearness(focus, text, value)
+    if focus.cost:
+        return plain * _as_cost(focus, text)
     return BARE_YEAR * plain if _is_bare_year(text, value) else plain
+
+
+def _as_cost(focus: Focus, text: str) -> float:
+    """Return how surely an amount of a sentence is what something costs, in [0, 1]."""
+    if _EARNS.search(text) or _is_each(focus, text):
+        return EARNED
+    listed = len(tokens(text)) <= _LISTED
+    return 1.0 if listed or _COSTS.search(text) else UNCOSTED
+
+
+def _is_each(focus: Focus, text: str) -> bool:
+    """Return whether a price is that of one of many: "En bolig ventes at koste …"."""
+    one = None if _ASKS_EACH.search(focus.text.lower()) else _EACH.match(text)
+    counted = next(iter(tokens(one.group("noun"))), None) if one else None
+    heavy = [term.stem for term in focus.terms if not term.light]
+    return counted is not None and not any(likeness(h, counted.stem) >= _SAME for h in heavy)
 
 
 def _timely(focus: Focus, text: str, value: Value) -> float:
@@ -272,7 +348,8 @@ def _performed(focus: Focus, text: str) -> float:
     agent = next((t for t in tokens(text) if by and t.start >= by.end() and not t.function), None)
     if agent and agent.stem not in asked:
         return 2 * SIGNED
-    return SIGNED if _BODIES.search(text) or any(t.stem not in asked for t in people) else 0.0
+    bodies = (tokens(match.group())[0] for match in _BODIES.finditer(text))
+    return SIGNED if any(t.stem not in asked for t in (*bodies, *people)) else 0.0
 
 
 def _new_name(focus: Focus, text: str) -> bool:

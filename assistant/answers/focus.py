@@ -24,7 +24,7 @@ KINDS: dict[Asked, tuple[Kind, ...]] = {
     Asked.TIDSPUNKT: (Kind.DATO, Kind.KLOKKESLAET),
     Asked.VARIGHED: (Kind.VARIGHED,),
     Asked.HYPPIGHED: (Kind.HYPPIGHED,),
-    Asked.PERSON: (Kind.PERSON,),
+    Asked.PERSON: (Kind.PERSON, Kind.FIRMA),
     Asked.FIRMA: (Kind.FIRMA,),
 }
 """Which kinds of value answer; a sort not named here is answered by words alone."""
@@ -59,8 +59,9 @@ class Focus:
     words to be explained. `people`: what is counted may be people; `named`: only a name tells
     the thing apart ("hvilken bank"); `years` stand in the question; `role` is the
     stem of who is asked for ("hvem er borgmester"). `decided`: the question asks for what a body
-    did, `recommended`: for what was proposed to it; `to_come`: how it is to be, or came to be.
-    `text` is the question.
+    did, `recommended`: for what was proposed to it; `cost`: for what something costs, `total`: it
+    all, `latest`: how it stands now; `to_come`: how it is to be, or came to be. `text` is the
+    question.
     """
 
     asked: Asked
@@ -70,6 +71,9 @@ class Focus:
     units: str | None = None
     decided: bool = False
     recommended: bool = False
+    cost: bool = False
+    total: bool = False
+    latest: bool = False
     sections: frozenset[SectionKind] = frozenset()
     act: str | None = None
     headings: str | None = None
@@ -81,6 +85,11 @@ class Focus:
     role: str | None = None
     to_come: bool = False
     text: str = ""
+
+    @property
+    def amount(self) -> bool:
+        """Return whether it is asked how much something is, rather than what it costs."""
+        return self.asked in (Asked.BELOEB, Asked.MAENGDE) and not self.cost
 
     @property
     def demands_value(self) -> bool:
@@ -121,6 +130,7 @@ _LIGHT = frozenset(
         lå fik faar sendte sendt varer varede rykke hen henne samt nævn list vis nyeste seneste
         sidste første næste efterår foråret endeligt endelig igen sammen lavet gjorde igang gang
         ender endte kommer kom går gik hvis hvad i alt laves fremover fremadrettet allerede
+        ventes ventede ventet forventes forventede forventet regnes regnede regnet skønnes
         holde sidde sidder sad bag findes begynder begyndte begynde starter startede starte
         slutter sluttede igen tidligere hidtil nogensinde gælder gjaldt
         """
@@ -199,7 +209,7 @@ _VERBS = (
     r"(?:har|er|var|blev|vil|kan|skal|må|får|fik|gik|går|kom|kommer|\w+(?:ede|te)|skrev|tog|stod"
     r"|bor|boede|deltog)"
 )
-_CLOCK = re.compile(r"\b(?:morgen\w*|aften\w*|klokken|kl|hvad tid|åbner|åbne|lukketid)\b")
+_CLOCK = re.compile(r"\b(?:morgen\w*|aften\w*|klokken|kl|hvad tid|åbningstid\w*|lukketid\w*)\b")
 _ADJECTIVE = re.compile(r"(?:nye|gamle|unge|voksne|ældre|ekstra|\w+(?:ede|ende|ne|ige|ske|elle))$")
 _ATTRIBUTE = re.compile(
     r"(?:og )?hvad (?:er|var|bliver|blev) (?!der\b|det\b|den\b)(\w+(?:en|et|erne|ene))"
@@ -214,7 +224,25 @@ _PEOPLE = re.compile(
 _NAMED = re.compile(
     rf"(?:i|på|af|fra|ved|hos)? ?hvilke[nt] (?:\w+ )?\w*(?:{NAMED_THINGS})(?:en|et)?\b"
 )
-_COUNTED = re.compile(r"\b(?:hvor mange|antallet af|antal)\s+(.*)")
+_VOICE = re.compile(
+    r"\bhvad (?:mente|mener|sagde|siger|synes|syntes) (?:\w+[- ]){0,2}?"
+    r"(?!byrådet|kommunal|regionsråd)\w*(?:rådet|nævnet|foreningen|bestyrelsen|klubben|lauget|politiet|laget)\b",
+    re.IGNORECASE,
+)
+"""Who is heard, where no body of the archive is meant: it decides nothing."""
+
+_LATEST = re.compile(r"\bstatus\b|\bhvor er vi henne\b|\bhvor langt er\b|\blige nu\b|\bnyt\b")
+_COST = re.compile(r"\b(?:kost\w*|pris\w*|dyr\w*|udgift\w*)\b")
+_TOTAL = re.compile(r"\b(?:i alt|alt i alt|samle[dt]\w*|total\w*|hele|ender|endte|endelig\w*)\b")
+_NUMBERED = re.compile(r"\b(?!punkt|sag|den|kl|klokken|nr|side)[a-zæøå]{3,} $", re.IGNORECASE)
+"""What a single digit may tell apart: "zone 1", "model 2"."""
+
+_COUNTED = re.compile(
+    r"\b(?:hvor mange|antallet af|antal)\s+"
+    r"(.+?(?=\s(?:er|var|blev|bliver|har|havde|fik|får|skal|skulle|kan|kunne|vil|ville|må|måtte"
+    r"|kom|kommer|gik|går|deltog|findes|bor|boede)\b)|.*)"
+)
+"""What is counted: the words before the verb, where there are any."""
 
 
 def understand_focus(question: Question) -> Focus:
@@ -232,6 +260,9 @@ def understand_focus(question: Question) -> Focus:
         decided=asked is Asked.BESLUTNING or bool(_DECIDED.search(text)),
         recommended=asked is Asked.INDSTILLING,
         act=_act(text),
+        cost=asked is Asked.BELOEB and _COST.search(text) is not None,
+        total=asked in (Asked.BELOEB, Asked.ANTAL) and _TOTAL.search(text) is not None,
+        latest=asked is Asked.OM and _LATEST.search(text) is not None,
         headings=_HEADINGS.get(asked),
         defined=_defined(text),
         attribute=_attribute(text, asked),
@@ -248,6 +279,8 @@ def understand_focus(question: Question) -> Focus:
 def _asked(question: Question) -> Asked:
     """Return the sort of answer: "Hvad med 2026?" wants what was asked for before."""
     told = Asked.HVAD if question.english else tell_asked(question.text)
+    if told is Asked.BESLUTNING and not question.filters.udvalg and _VOICE.search(question.text):
+        return Asked.HVAD
     if told is not Asked.HVAD or not (question.english or question.follow_up):
         return told
     return _OF_INTENT.get(question.intent, Asked.HVAD)
@@ -302,7 +335,9 @@ def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term
         for token in tokens(text):
             spelt, scope = text[token.start : token.end], token.word not in searched
             token = _subject(token, asked)
-            if token.function or len(token.word) < 2 or _only_asks(token.word, asked, asking):
+            number = _NUMBERED.search(text[: token.start]) is not None
+            short = len(token.word) < 2 and not (number and token.word.isdigit())
+            if token.function or short or _only_asks(token.word, asked, asking):
                 continue
             light = scope or _is_light(token.word, spelt, measured)
             proper = token.capital and not light and token != opening

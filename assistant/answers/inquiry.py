@@ -43,6 +43,10 @@ LIKELY, LIKELY_SHARE = 0.35, 0.5
 """How sure the search must be of the first punkt, and the share of words it must hold, for it to
 be shown though its title holds none of them."""
 
+NOUN_SHARE, NOUN_FIT = 0.55, 0.5
+"""Share of the words that a punkt must hold to be shown where it lacks what is counted, or the
+fit of a number in it."""
+
 PASSAGES = 12
 """Different punkter asked of the search."""
 
@@ -151,6 +155,8 @@ class Inquiry:
     def _is_near(self, candidate: Candidate) -> bool:
         coverage = candidate.coverage
         faint = self.found.confidence < FAINT and coverage.share < FAINT_SHARE
+        if self._counts_another(candidate):
+            return False
         if candidate.rank < NEAR or coverage.named < NAMED or coverage.share < NEAR_SHARE or faint:
             return False
         if coverage.titled >= NEAR_TITLED:
@@ -159,6 +165,13 @@ class Inquiry:
         held = sum(term not in coverage.missing for term in plain)
         sure = candidate.rank >= 1 and self.found.confidence >= LIKELY
         return sure and coverage.share >= LIKELY_SHARE and 2 * held > len(plain)
+
+    def _counts_another(self, candidate: Candidate) -> bool:
+        """Return whether a punkt lacks what is counted, and nothing else speaks for it."""
+        lacking = any(term.stem in self.focus.noun for term in candidate.coverage.missing)
+        counts = candidate.best is not None and candidate.best.fit >= NOUN_FIT
+        sure = self.found.confidence >= MEANT or candidate.coverage.share >= NOUN_SHARE
+        return lacking and not counts and not sure
 
     def weighed(self, record: ItemRecord) -> Candidate:
         """Return a punkt that the search did not bring, weighed like those it did."""

@@ -12,6 +12,7 @@ from assistant.answers.asked import Asked
 from assistant.answers.evidence import Evidence
 from assistant.answers.fitting import is_wanted
 from assistant.answers.focus import Focus
+from assistant.answers.tables import is_row
 from assistant.answers.values import Kind, Value, find_values
 from assistant.answers.verdicts import is_bare
 from assistant.answers.weighing import Weighed
@@ -58,10 +59,17 @@ def opening_value(focus: Focus, best: Weighed, sentences: Sequence[Weighed]) -> 
         return None
     if value.kind in _NAMES and not _is_agent(best.evidence.quote, value):
         return None
+    if is_row(best.evidence.quote) and _lacks_unit(value):
+        return None
     if _PARTITIVE.search(best.evidence.quote[: value.start]):
         return None
     beaten = (_beaten_beside, _beaten_by_decision, _beaten_elsewhere)
     return None if any(test(focus, best, sentences) for test in beaten) else value.text
+
+
+def _lacks_unit(value: Value) -> bool:
+    """Return whether the unit of a figure stands elsewhere in the table."""
+    return value.kind is not Kind.TAL and re.fullmatch(r"[\d.,+–-]+", value.text) is not None
 
 
 def _is_told(best: Weighed, value: Value, *, vague: bool) -> bool:
@@ -89,7 +97,7 @@ def _beaten_beside(focus: Focus, best: Weighed, sentences: Sequence[Weighed]) ->
     others = [v for v in _rivals(focus, quote) if not _overlap(v, value)]
     held = _bound(focus, quote, value)
     parts = _PARTS.search(quote) is not None
-    return any(parts or _bound(focus, quote, other) >= held for other in others)
+    return any(parts or not _bound(focus, quote, other) < held for other in others)
 
 
 def _rivals(focus: Focus, quote: str) -> Iterator[Value]:
@@ -107,13 +115,14 @@ def _overlap(a: Value, b: Value) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _bound(focus: Focus, quote: str, value: Value) -> int:
-    """Return how many words of the question stand in the clause of a value."""
+def _bound(focus: Focus, quote: str, value: Value) -> frozenset[str]:
+    """Return the words of the question that stand in the clause of a value."""
     cuts = [m.start() for m in _CLAUSES.finditer(quote) if not value.start <= m.start() < value.end]
     start = max((cut for cut in cuts if cut <= value.start), default=0)
     end = min((cut for cut in cuts if cut >= value.end), default=len(quote))
     stems = {token.stem for token in tokens(quote[start:end])}
-    return sum(any(likeness(t.stem, stem) >= BOUND for stem in stems) for t in focus.terms)
+    met = (t.stem for t in focus.terms if any(likeness(t.stem, s) >= BOUND for s in stems))
+    return frozenset(met)
 
 
 def _beaten_by_decision(focus: Focus, best: Weighed, sentences: Sequence[Weighed]) -> bool:

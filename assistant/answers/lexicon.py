@@ -17,9 +17,9 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     løn tjene tjener vederlag honorar aflønning;
     budget økonomi bevillingsramme;
     embedsværk forvaltning administration;
-    gæst besøgende besøg;
-    merforbrug overforbrug underskud budgetoverskridelse overskridelse;
-    mindreforbrug underforbrug overskud;
+    gæst besøgende besøg badende badegæst;
+    merforbrug overforbrug underskud budgetoverskridelse overskridelse afvigelse;
+    mindreforbrug underforbrug overskud afvigelse;
     investering investere engangsinvestering anlægsbevilling anlægsudgift;
     samle indsamle indsamlet samlet skrabe skrabet opsparet egenfinansiering;
     hedde navn navngive navngives navngivning opkalde kalde kaldt døbe døbt betegnelse;

@@ -23,6 +23,7 @@ from assistant.answers.verdicts import Verdict, read_verdicts
 from assistant.answers.words import likeness, tokens
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import Decision, State
+from assistant.search.question import Question
 
 _MOST_SHOWN, _LONGEST_TITLE, _LONGEST_STEP = 8, 14, 9
 _SEVERAL = 2
@@ -62,10 +63,11 @@ _ASKS_COURSE = re.compile(
     r"\bsagsforløb\w*|\bforløbet\b|\bgennem årene\b"
     r"|\bhvordan (?:er det |har det )?(?:gået|udviklet)\b|\b(?:til|indtil) nu\b|\bhistorik\w*"
     r"|\bhele (?:sagen|forløbet|historien)\b"
-    r"|\bhvor er vi henne\b|\btidligere behandl\w*"
+    r"|\btidligere behandl\w*"
 )
 _BARE_CASE = re.compile(r"\s*(?:sag(?:en|snr\.?|snummer)?\.?:?\s*)?[\w./-]*\d[\w./-]*\s*[?.]?\s*")
 _DEED = re.compile(r"\b(?:besluttet|vedtaget|godkendt|drøftet|behandlet)\b")
+_ADOPTED = re.compile(r"^hvornår blev\b.*\b(?:endeligt )?(?:vedtaget|godkendt)$")
 _TO_COME = re.compile(r"\b(?:behandler|behandles|drøfter|drøftes)\b")
 _CLOSED = re.compile(r"\blukke(?:de|t)\b")
 _VERDICTS: tuple[tuple[re.Pattern[str], Verdict], ...] = tuple(
@@ -94,13 +96,15 @@ _ALIKE = 0.6
 class Wanted:
     """Which punkter, or meetings, a list or count is of.
 
-    `treated` and `course` are of one case over time, the latter with what was decided each time.
+    `treated` and `course` are of one case over time, the latter with what was decided each time;
+    of it only what settled the matter where it is asked when it was `adopted`.
     """
 
     meetings: bool
     agendas: bool
     treated: bool
     course: bool
+    adopted: bool
     closed: bool
     verdict: Verdict | None
     subject: tuple[Term, ...]
@@ -116,19 +120,26 @@ def answer_list(inquiry: Inquiry) -> Draft | None:
     if wanted.treated and _told_in_text(inquiry):
         return None
     records = _records(wanted, inquiry)
+    if wanted.adopted:
+        records = [r for r in records if _is_adopted(r)] or records
     if not records:
         bare = wanted.verdict is not None and not wanted.subject
         return refuse(inquiry) if bare else None
     question = inquiry.question
-    if (question.newest or question.oldest) and not wanted.course:
-        records = [max(records, key=day) if question.newest else min(records, key=day)]
-    if (wanted.course or wanted.treated) and len(records) + sum(
-        len(r.item.decisions) > 1 for r in records
-    ) > 1:
+    records = _first_or_last(question, records) if not wanted.course else records
+    steps = len(records) + sum(len(r.item.decisions) > 1 for r in records)
+    if wanted.adopted or ((wanted.course or wanted.treated) and steps > 1):
         return list_course(records)
     if wanted.meetings or wanted.agendas:
         return list_meetings(records)
     return None if wanted.course else list_items(wanted, records)
+
+
+def _first_or_last(question: Question, records: list[ItemRecord]) -> list[ItemRecord]:
+    """Return the newest or the oldest punkt alone, where it is asked for."""
+    if not (question.newest or question.oldest):
+        return records
+    return [max(records, key=day) if question.newest else min(records, key=day)]
 
 
 def _asks_all_decided(inquiry: Inquiry) -> bool:
@@ -175,6 +186,7 @@ def asked_list(question: str, focus: Focus) -> Wanted | None:
         agendas=agendas,
         treated=treated and not listed,
         course=course,
+        adopted=treated and _ADOPTED.search(text) is not None,
         closed=_CLOSED.search(text) is not None,
         verdict=None if treated else verdict,
         subject=tuple(
@@ -212,8 +224,15 @@ def list_meetings(records: Sequence[ItemRecord]) -> Draft:
 def list_course(records: Sequence[ItemRecord]) -> Draft:
     """Name the treatments of a case in order, with what was decided each time."""
     entries = [_step(record, decision) for record, decision in _steps(records)]
-    noun = "behandling" if len(entries) == 1 else "behandlinger"
-    return _listed(f"{len(entries)} {noun}", entries, records)
+    told = f"{len(entries)} behandlinger" if len(entries) > 1 else "Besluttet"
+    return _listed(told, entries, records)
+
+
+def _is_adopted(record: ItemRecord) -> bool:
+    """Return whether the meeting itself settled the matter, and did not only recommend it."""
+    decision = current_decision(record.meeting, record.item)
+    verdicts = read_verdicts(decision.text) if decision else frozenset()
+    return Verdict.GODKENDT in verdicts and Verdict.ANBEFALET not in verdicts
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,9 @@ _GREETING = re.compile(
 )
 _GENERAL = re.compile(
     r"\bhvad er klokken\b(?! på mødet)|\bhvor mange er klokken\b|\bhvilken dag er det\b"
-    r"|\b(?:vejret|vejrudsigten)\b.*\b(?:i dag|i morgen|bliver)\b|\bhvad hedder du\b"
+    r"|\b(?:vejret|vejrudsigten)\b.*\b(?:i dag|i morgen|bliver)\b"
+    r"|\b(?:regn|regnvejr|sne|snevejr|solskin)\b.*\b(?:i dag|i morgen)\b"
+    r"|^(?:bliver|er) det .*\b(?:i dag|i morgen|i weekenden)\W*$|\bhvad hedder du\b"
     r"|\bmeningen med (?:livet|tilværelsen)\b|^hvad (?:laver|gør|er) en? (?:\w+ )?\w+\W*$"
     r"|\b(?:skriv|digt|fortæl) .*\b(?:digt|vits|joke|sang|historie)\b",
     re.IGNORECASE,

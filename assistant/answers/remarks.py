@@ -56,6 +56,7 @@ _TEMPLATES = tuple(
         r"Arkivet har ingen referater fra [^»«]+\.",
         r"Arkivet dækker perioden \d\d-\d\d-\d{4} til \d\d-\d\d-\d{4}\.",
         r"Søgningen er udvidet ud over [^»«]+\.",
+        r"Kilderne er fra [^»«]+\.",
     )
 )
 
@@ -103,6 +104,12 @@ def unknown_name(unknown: DerivedFilter, vocabulary: Vocabulary) -> str:
         span = f"{vocabulary.first_date:%d-%m-%Y} til {vocabulary.last_date:%d-%m-%Y}"
         return f"Arkivet dækker perioden {span}."
     return f"Arkivet har ingen referater fra {_plain(unknown.value)}."
+
+
+def of_kommuner(names: Sequence[str]) -> str:
+    """Say whose minutes the sources are, where the archive has those of several."""
+    whole = [name if "Region" in name else f"{name} Kommune" for name in map(_plain, names)]
+    return f"Kilderne er fra {' og '.join(whole)}."
 
 
 def relaxed(names: Sequence[str]) -> str:

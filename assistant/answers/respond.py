@@ -9,7 +9,7 @@ it). Beside them stand the answers that the archive's own facts give: `attendanc
 import logging
 from dataclasses import dataclass, replace
 
-from assistant.answers.answer import Answer
+from assistant.answers.answer import Answer, Citation
 from assistant.answers.attendance import answer_meeting
 from assistant.answers.compose import compose
 from assistant.answers.draft import Draft, number
@@ -18,7 +18,7 @@ from assistant.answers.inquiry import Finder, Inquiry
 from assistant.answers.listing import answer_list
 from assistant.answers.meanings import Meanings, WordEncoder
 from assistant.answers.refusing import decline, is_foreign, refuse
-from assistant.answers.remarks import ENGLISH
+from assistant.answers.remarks import ENGLISH, of_kommuner
 from assistant.answers.verify import MOST_WORDS, count_words, find_faults
 from assistant.answers.votes.answer import answer_votes
 from assistant.archive.archive import Archive
@@ -63,8 +63,18 @@ class Responder:
         draft = decline(question) or self._draft(inquiry) or refuse(inquiry)
         if question.english and draft.statements:
             draft = replace(draft, remarks=(*draft.remarks, ENGLISH))
+        draft = self._with_kommuner(draft, question, viewer)
         answer = number(_fitted(draft, question), question, inquiry.found.passages)
         return _Attempt(inquiry, answer, tuple(find_faults(answer, self._archive, viewer)))
+
+    def _with_kommuner(self, draft: Draft, question: Question, viewer: Viewer) -> Draft:
+        """Return the draft saying whose minutes it cites, where the question does not say so."""
+        several = len(self._archive.vocabulary(viewer).kommuner) > 1
+        cited = [p for s in draft.statements for p in s.parts if isinstance(p, Citation)]
+        names = dict.fromkeys(citation.kommune for citation in cited if citation.kommune)
+        if not several or not names or question.filters.kommune:
+            return draft
+        return replace(draft, remarks=(*draft.remarks, of_kommuner(list(names))))
 
     def _draft(self, inquiry: Inquiry) -> Draft | None:
         """Return what the first desk that knows the question answers."""

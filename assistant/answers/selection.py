@@ -15,6 +15,7 @@ from assistant.answers.fitting import SIGNED, SURE
 from assistant.answers.focus import Focus
 from assistant.answers.leading import CERTAIN, opening_value
 from assistant.answers.picks import Pick, Role, decision_picks, recommendation, titled
+from assistant.answers.tables import is_row
 from assistant.answers.values import Kind, find_values
 from assistant.answers.verdicts import (
     Verdict,
@@ -23,10 +24,11 @@ from assistant.answers.verdicts import (
     read_verdicts,
     refers,
 )
-from assistant.answers.weighing import ADDED, Weighed, leans
+from assistant.answers.weighing import ADDED, Weighed, is_one_sided, leans
 from assistant.answers.words import likeness, tokens
 from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord
+from assistant.minutes.meeting import SectionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,9 @@ _CLAIMED = re.compile(
 )
 """A deed that only the decision itself can bear out or deny."""
 
+_BEFORE = (SectionKind.RESUME, SectionKind.BAGGRUND, SectionKind.TIDLIGERE)
+"""Sections that tell how a matter came about, not how it stands."""
+
 _SELDOM = {Asked.VARIGHED, Asked.HYPPIGHED, Asked.PROCENT}
 _SIGNED = {Asked.PERSON, Asked.FIRMA, Asked.NAVN, Asked.STED, Asked.GRUND}
 
@@ -137,7 +142,8 @@ def partially(candidate: Candidate, filters: Filters, *, told: bool = False) -> 
 
 def _nearest(candidate: Candidate) -> list[Pick]:
     """Return the sentences that lie nearest the question, at most `MOST_NEAR`."""
-    near = [w for w in candidate.sentences[:LOOKED_AT] if w.words >= NEAR_WORDS]
+    top = candidate.sentences[:LOOKED_AT]
+    near = [w for w in top if w.words >= NEAR_WORDS and not is_one_sided(w.evidence.quote)]
     picks: list[Pick] = []
     for weighed in near[:MOST_NEAR]:
         picks = _with(picks, Pick(weighed.evidence, Role.SVAR, keep=weighed.evidence.start))
@@ -215,10 +221,12 @@ def _choose_summary(focus: Focus, candidate: Candidate, filters: Filters) -> tup
     """Return the opening of the case text, or what meets the question best, and the decision."""
     sentences = sorted(candidate.sentences, key=lambda w: w.evidence.order)
     prose = [w.evidence for w in sentences if _is_prose(w)]
+    if focus.latest:
+        prose = [e for e in prose if e.kind not in _BEFORE] or prose
     title = titled(candidate.record)
     if not prose:
         return (title, *decision_picks(candidate, filters))
-    told = [w for w in candidate.sentences if _is_prose(w) and w.added >= ADDED]
+    told = [w for w in candidate.sentences if w.evidence in prose and w.added >= ADDED]
     start = max(told, key=lambda w: w.words).evidence if told else prose[0]
     picks = [title, Pick(_from(start, prose), Role.SVAR)]
     return (*picks, *decision_picks(candidate, filters)[:1])
@@ -344,9 +352,15 @@ def _acts(focus: Focus, weighed: Weighed) -> bool:
 def _as_good(focus: Focus, best: Weighed, other: Weighed, picks: Sequence[Pick]) -> bool:
     inside = any(_overlap(pick.evidence, other.evidence) for pick in picks)
     proposed = other.evidence.recommended and not best.evidence.recommended
-    if inside or proposed or not _answers(focus, other):
+    if inside or proposed or _beside(best, other) or not _answers(focus, other):
         return False
     return other.score >= (EQUAL if focus.demands_value else ALMOST) * best.score
+
+
+def _beside(best: Weighed, other: Weighed) -> bool:
+    """Return whether a row only stands in the same table as the one that answers."""
+    rows = is_row(best.evidence.quote) and is_row(other.evidence.quote)
+    return rows and other.words < best.words
 
 
 def _overlap(a: Evidence, b: Evidence) -> bool:
@@ -370,7 +384,7 @@ def _pick(focus: Focus, candidate: Candidate, weighed: Weighed) -> Pick:
 
 def _with_list(candidate: Candidate, evidence: Evidence) -> Evidence:
     """Return a line that introduces a list together with the lines of the list."""
-    if "\t" in evidence.quote:
+    if is_row(evidence.quote):
         return _with_head(evidence)
     if not evidence.quote.rstrip().endswith(":"):
         return evidence
@@ -385,7 +399,7 @@ def _with_list(candidate: Candidate, evidence: Evidence) -> Evidence:
 def _with_head(evidence: Evidence) -> Evidence:
     """Return a row of a table from the head of the table on, where that is not too long."""
     start = evidence.whole.rfind(evidence.topic, 0, evidence.start) if evidence.topic else -1
-    headed = replace(evidence, start=start) if start >= 0 and "\t" in evidence.topic else evidence
+    headed = replace(evidence, start=start) if start >= 0 else evidence
     return headed if len(headed.quote.split()) <= LONG_QUOTE else evidence
 
 

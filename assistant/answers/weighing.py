@@ -17,10 +17,12 @@ from assistant.answers.evidence import Evidence, gather
 from assistant.answers.fitting import LIKELY, SIGNED, SURE, best_value, is_near, is_people
 from assistant.answers.focus import Focus, Term
 from assistant.answers.meanings import Meanings
+from assistant.answers.tables import is_row
 from assistant.answers.values import Value
 from assistant.answers.words import Halves, WordIndex, likeness, tokens
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import SectionKind
+from assistant.search.danish import fold
 
 IN_TITLE, IN_TOPIC, IN_HEADING, BESIDE, LEANING, ELSEWHERE = 0.9, 0.7, 0.4, 0.45, 0.85, 0.3
 """How much a word of the question counts that stands not in the sentence but in the title, the
@@ -53,6 +55,12 @@ ENCLOSED = -0.15
 
 IN_HALVES = 0.85
 """How well a compound is met whose halves stand apart ("skabe til telefoner")."""
+
+DENIED = 0.1
+"""Weight of a sentence that denies ("som ikke modtager …") against one that tells the same."""
+
+SUMMED = 0.25
+"""Weight of telling what it comes to all in all, where that is asked for."""
 
 DEFINING = 0.3
 """Weight of "U-turn er et tilbud …" where the question is what U-turn is."""
@@ -98,6 +106,18 @@ _LEANS = re.compile(
     r"|gælder|forventes|vurderes|ventes|koster|udgør|drejer|omfatter|bruges|skyldes|aktuelle"
     r"|pågældende|nævnte|resterende|øvrige))\b"
 )
+_SUMS = re.compile(
+    r"\b(?:i alt|alt i alt|samle[dt]e? (?:\w+ )?(?:udgift\w*|pris\w*|sum|beløb\w*|omkostning\w*"
+    r"|bevilling\w*|budget\w*)|total\w*|anlægssum\w*|herefter|dermed|nu|endelig\w*)\b",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(r"\bikke (?!mindst|kun|mere|flere|over|under)\w+", re.IGNORECASE)
+_ACRONYM_FIRST = re.compile(r"([A-ZÆØÅ]{2,}\d*)-[a-zæøå]")
+"""A compound that is about what stands before its hyphen."""
+
+_OF_ONE_SIDE = re.compile(r"(?:Vi|Jeg) ")
+"""What a member or a minority says for itself, in the words that it had entered."""
+
 _POINTS_FORWARD = re.compile(
     r"Det \w+ (?:\w+ ){0,2}?at (?:[A-ZÆØÅ]|den|det|de|der|man|en|et|\w+(?:en|et|erne)\b)"
 )
@@ -173,8 +193,43 @@ class Scales:
         """Return the sentences of a punkt, the best first."""
         punkt = self._punkter[record.item.id]
         weighed = [self._weigh(punkt, index) for index in range(len(punkt.sentences))]
-        ranked = sorted(weighed, key=_place)
+        ranked = sorted(self._by_names(punkt, self._by_subject(punkt, weighed)), key=_place)
         return sorted([*self._compared(ranked[:COMPARED]), *ranked[COMPARED:]], key=_place)
+
+    def _by_subject(self, punkt: "_Punkt", weighed: Sequence[Weighed]) -> list[Weighed]:
+        """Return the sentences, those with a figure believed only with the rarest word asked for.
+
+        "Hvor meget blev skatten sat op": what the budget sets aside for a harbour is no answer
+        where another sentence tells of the tax.
+        """
+        heavy = [n for n, t in enumerate(self.focus.terms) if not (t.light or t.proper)]
+        apart = [n for n in heavy if punkt.titled[n] < HELD]
+        if not self.focus.amount or len(heavy) < 2 or not apart:
+            return list(weighed)
+        rarest = max(apart, key=lambda n: self._weights[n])
+        told = [punkt.told(index)[rarest] >= HELD for index in range(len(weighed))]
+        if not any(told):
+            return list(weighed)
+        pairs = zip(weighed, told, strict=True)
+        return [w if held or w.own >= HELD else replace(w, told=False) for w, held in pairs]
+
+    def _by_names(self, punkt: "_Punkt", weighed: Sequence[Weighed]) -> list[Weighed]:
+        """Return the sentences with less trust in the values of those that lack a name or number.
+
+        Where the question names one of several ("Engby Å", "zone 1"), a sentence with a value of
+        the sort asked for and that name goes before one that tells of them all.
+        """
+        lacking = [False] * len(weighed)
+        for number, term in enumerate(self.focus.terms):
+            apart = (term.proper or term.word.isdigit()) and not term.light
+            met = [punkt.told(index)[number] >= HELD for index in range(len(weighed))]
+            valued = any(
+                m and w.value and w.fit >= SIGNED for m, w in zip(met, weighed, strict=True)
+            )
+            titled = not term.word.isdigit() and punkt.titled[number] >= HELD
+            if apart and valued and not titled:
+                lacking = [lack or not m for lack, m in zip(lacking, met, strict=True)]
+        return [_distrusted(w) if lack else w for w, lack in zip(weighed, lacking, strict=True)]
 
     def _compared(self, best: Sequence[Weighed]) -> list[Weighed]:
         """Return sentences with their likeness to the question, as whole texts, in their score."""
@@ -191,7 +246,7 @@ class Scales:
         met = punkt.met(index)
         words = self._share(met)
         value, fit = (
-            best_value(self.focus, sentence.quote, self._likes.nouns)
+            best_value(self.focus, sentence.quote, self._likes.nouns, sentence.topic)
             if words >= LEAST
             else (None, 0.0)
         )
@@ -203,12 +258,21 @@ class Scales:
         sure = fit >= (SURE if self.focus.kinds else 2 * SIGNED)
         sure = sure or (self.focus.people and fit >= LIKELY)
         sure = sure or (self.focus.asked is Asked.GRUND and fit >= SIGNED)
+        sure = sure or (self.focus.asked is Asked.PERSON and sentence.current and fit >= LIKELY)
         made = sentence.kind in self.focus.sections or self._is_headed(sentence)
         told = sure or made or ((added is None or added >= ADDED) and self._has_attribute(sentence))
+        told = told and not (self._is_strict and is_one_sided(sentence.quote))
         score = words + FIT * fit + _standing(self.focus, sentence) - _unfit(sentence.quote)
         score += self._promised(sentence) + _defining(self.focus, sentence.quote)
+        score -= DENIED if _denies(self.focus, sentence.quote) else 0.0
+        score += SUMMED if self.focus.total and value and _SUMS.search(sentence.quote) else 0.0
         own = self._share(punkt.told(index), [not term.light for term in self.focus.terms])
         return Weighed(sentence, words, fit, value, score, told, added or 0.0, own, added is None)
+
+    @property
+    def _is_strict(self) -> bool:
+        """Return whether a figure, a yes or a no is asked for, which no party to a matter gives."""
+        return self.focus.demands_value or self.focus.asked is Asked.JA_NEJ
 
     def _is_named(self, met: Sequence[float]) -> bool:
         """Return whether a sentence is about a name of the question, where it has any."""
@@ -263,8 +327,19 @@ class Scales:
         return sum(w * m for w, m in zip(weights, met, strict=True)) / total if total else 1.0
 
 
+def _distrusted(found: Weighed) -> Weighed:
+    """Return a sentence whose value is likely to be of something else."""
+    fit = FAR * found.fit
+    return replace(found, fit=fit, score=found.score - FIT * (found.fit - fit))
+
+
 def _place(found: Weighed) -> tuple[float, int]:
     return -found.score, found.evidence.order
+
+
+def is_one_sided(quote: str) -> bool:
+    """Return whether a sentence is what a member or a minority had entered, in its own words."""
+    return _OF_ONE_SIDE.match(quote) is not None
 
 
 def leans(quote: str) -> bool:
@@ -327,7 +402,7 @@ class _Punkt:
                 self.own[index][n],
                 near * before[n],
                 IN_TITLE * self.titled[n],
-                IN_TOPIC * self.topics[index][n],
+                self._topical(index) * self.topics[index][n],
                 IN_HEADING * self.headings[index][n],
                 self._elsewhere(term) * self.held[n],
             )
@@ -339,9 +414,13 @@ class _Punkt:
         near = LEANING if leans(self.sentences[index].quote) else 0.0
         before = self._before(index)
         return [
-            max(own, near * before[n], IN_TOPIC * self.topics[index][n])
+            max(own, near * before[n], self._topical(index) * self.topics[index][n])
             for n, own in enumerate(self.own[index])
         ]
+
+    def _topical(self, index: int) -> float:
+        """Return how much a word above a sentence counts; the head of a table is part of a row."""
+        return IN_TITLE if is_row(self.sentences[index].quote) else IN_TOPIC
 
     def _before(self, index: int) -> list[float]:
         follows = index and self.sentences[index - 1].order == self.sentences[index].order - 1
@@ -430,7 +509,15 @@ def _alike(index: WordIndex, term: Term) -> dict[str, float]:
     spelt = next(iter(tokens(term.spelt)), None)
     likes = index.alike(term.stem, term.spelt.lower())
     whole = index.alike(spelt.stem) if spelt and spelt.stem != term.stem else {}
-    return {stem: max(likes.get(stem, 0.0), whole.get(stem, 0.0)) for stem in likes | whole}
+    alike = {stem: max(likes.get(stem, 0.0), whole.get(stem, 0.0)) for stem in likes | whole}
+    short = _ACRONYM_FIRST.match(term.spelt)
+    return _of_acronym(index, alike, fold(short.group(1))) if short else alike
+
+
+def _of_acronym(index: WordIndex, alike: Mapping[str, float], short: str) -> dict[str, float]:
+    """Return what may stand for a "PFAS-undersøgelse": nothing that has no PFAS in it."""
+    whole = {stem: like for stem, like in alike.items() if stem.startswith(short)}
+    return index.beginning(short) | whole
 
 
 def _nouns(focus: Focus, index: WordIndex) -> dict[str, float]:
@@ -440,7 +527,7 @@ def _nouns(focus: Focus, index: WordIndex) -> dict[str, float]:
     for noun in focus.noun:
         word = spelt.get(noun, noun)
         meant = {} if is_people(word) else index.meant(word)  # pupils are near teachers in meaning
-        for found in (meant, index.alike(noun)):
+        for found in (meant, index.alike(noun, spelt.get(noun, ""))):
             for known, like in found.items():
                 likes[known] = max(like, likes.get(known, 0.0))
     return likes
@@ -498,9 +585,15 @@ def _defining(focus: Focus, quote: str) -> float:
     return DEFINING if re.search(pattern, quote.lower()) else 0.0
 
 
+def _denies(focus: Focus, quote: str) -> bool:
+    """Return whether a sentence denies what a question for a figure does not deny."""
+    asked = _DENIAL.search(focus.text) is not None
+    return focus.demands_value and not asked and _DENIAL.search(quote) is not None
+
+
 def _unfit(quote: str) -> float:
     """Return what speaks against quoting a sentence: a question, a fragment, a bare line."""
-    if quote.rstrip().endswith("?"):
+    if quote.rstrip().endswith("?") or is_one_sided(quote):
         return 0.3
     table = quote.count("\t") >= 2 and not re.search(r"\d", quote)
     return 0.15 if len(tokens(quote)) < 3 or table else 0.0

@@ -15,6 +15,8 @@ from assistant.search.danish import fold, is_function_word, stem
 
 SAME, COMPOUND_HEAD, SYNONYM, COMPOUND_PART, MISSPELT = 1.0, 0.85, 0.8, 0.6, 0.6
 FAMILY, MODIFIER = 0.5, 0.4
+MEANT = 0.85
+"""A word a slip away, where none is more like the one that is asked for."""
 _SHORTEST_PART, _LINK = 4, 2
 """Letters of a word that can be part of a compound, and of what links two of them."""
 
@@ -113,7 +115,14 @@ class WordIndex:
             likes |= {
                 known: MISSPELT for known in slips if _slipped(word, self._spellings[known].lower())
             }
+            if word.islower() and max(likes.values(), default=0.0) == MISSPELT:
+                likes |= {known: MEANT for known in likes if _misspelt(wanted, known)}
         return {known: like for known, like in likes.items() if like > 0}
+
+    def beginning(self, part: str) -> dict[str, float]:
+        """Return the stems that are a part of a compound or begin with it, with how well."""
+        known = (k for k in self._stems.get(part[:2], ()) if k.startswith(part))
+        return {k: SAME if k == part else COMPOUND_HEAD for k in known}
 
     def meant(self, word: str) -> dict[str, float]:
         """Return the stems of words whose meaning is like that of `word`, with how well."""
@@ -162,10 +171,10 @@ def _inflected(wanted: str, found: str) -> bool:
 
 def _compound(wanted: str, found: str) -> float:
     """Compare as compounds: a "planforslag" is a "forslag", but a "kost" is no "frokost"."""
-    short, long = sorted((wanted, found), key=len)
+    short, long = sorted((wanted.rstrip("s"), found.rstrip("s")), key=len)
     rest = len(long) - len(short)
     if len(short) >= _SHORTEST_PART and rest >= 2:
-        widens = found == short
+        widens = found.rstrip("s") == short
         if long.endswith(short) and (not widens or len(short) > _SHORTEST_PART):
             return COMPOUND_PART if widens else COMPOUND_HEAD
         if long.startswith(short):

@@ -1,13 +1,12 @@
 """What was decided comes first where a question asks how things are to be."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 
 from assistant.answers.verify import find_faults
 from assistant.archive.viewer import PUBLIC
 from assistant.library import Library
-from assistant.settings import load_settings
 
 MINUTES = """Referat
 Teknikudvalget, Asmose Kommune
@@ -52,14 +51,9 @@ Godkendt.
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def library(read_minutes: Callable[..., Library]) -> Library:
     """A library of one invented meeting."""
-    folder = tmp_path_factory.mktemp("besluttet")
-    (folder / "referat.txt").write_text(MINUTES, encoding="utf-8")
-    library = Library.create(folder / "bibliotek", load_settings())
-    library.ingest([folder / "referat.txt"])
-    yield library
-    library.close()
+    return read_minutes({"referat.txt": MINUTES})
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Offices, stand-ins and bodies: told from the header or the body asked about, or not at all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -8,7 +8,6 @@ from assistant.answers.answer import Outcome
 from assistant.answers.verify import find_faults
 from assistant.archive.viewer import PUBLIC
 from assistant.library import Library
-from assistant.settings import load_settings
 
 MINUTES = {
     "asmose.txt": """Referat
@@ -42,15 +41,9 @@ Punktet udgår og genoptages senere.
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def library(read_minutes: Callable[..., Library]) -> Library:
     """A library of two invented municipalities."""
-    folder = tmp_path_factory.mktemp("hoveder")
-    for name, text in MINUTES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    library = Library.create(folder / "bibliotek", load_settings())
-    library.ingest([folder / name for name in MINUTES])
-    yield library
-    library.close()
+    return read_minutes(MINUTES)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,11 @@
 """A value may open the answer only where no other can be meant."""
 
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from assistant.library import Library
-from assistant.settings import load_settings
 
 MINUTES = """Referat
 Teknikudvalget i Vissinge Kommune
@@ -37,13 +36,9 @@ Bæltang får præmien. Vera Holm (B) erklærede sig inhabil.
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    folder: Path = tmp_path_factory.mktemp("leading")
-    printed = folder / "referat.txt"
-    printed.write_text(MINUTES, encoding="utf-8")
-    made = Library.create(folder / "library", load_settings())
-    made.ingest([printed])
-    return made
+def library(read_minutes: Callable[..., Library]) -> Library:
+    """A library of one invented meeting."""
+    return read_minutes({"referat.txt": MINUTES})
 
 
 def _lead(library: Library, question: str) -> str | None:

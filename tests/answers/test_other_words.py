@@ -1,14 +1,12 @@
 """Questions put in other words than the minutes use, and questions that only look alike."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from assistant.answers.answer import Outcome
 from assistant.library import Library
-from assistant.settings import load_settings
 
 MINUTES = """Referat
 Teknik- og Fritidsudvalget
@@ -54,15 +52,9 @@ Punkt 3: Personalesag (lukket)
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def library(read_minutes: Callable[..., Library]) -> Library:
     """A library of one invented meeting."""
-    folder = tmp_path_factory.mktemp("andre-ord")
-    (folder / "referat.txt").write_text(MINUTES, encoding="utf-8")
-    settings = load_settings(library=folder / "library", demo=folder / "demo", today="2024-06-01")
-    found = Library.create(folder / "library", settings)
-    found.ingest([Path(folder / "referat.txt")])
-    yield found
-    found.close()
+    return read_minutes({"referat.txt": MINUTES})
 
 
 @pytest.mark.parametrize(

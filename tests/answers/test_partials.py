@@ -1,6 +1,6 @@
 """A punkt found without an answer: shown as such, and nothing is said of what it lacks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -8,7 +8,6 @@ from assistant.answers.answer import Outcome
 from assistant.answers.verify import find_faults
 from assistant.archive.viewer import PUBLIC
 from assistant.library import Library
-from assistant.settings import load_settings
 
 MINUTES = {
     "asmose.txt": """Referat
@@ -44,15 +43,9 @@ Fontænen slukkes.
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def library(read_minutes: Callable[..., Library]) -> Library:
     """A library of two invented municipalities."""
-    folder = tmp_path_factory.mktemp("delvist")
-    for name, text in MINUTES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    library = Library.create(folder / "bibliotek", load_settings())
-    library.ingest([folder / name for name in MINUTES])
-    yield library
-    library.close()
+    return read_minutes(MINUTES)
 
 
 def test_a_partial_answer_denies_nothing(library: Library) -> None:

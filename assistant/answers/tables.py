@@ -1,0 +1,117 @@
+"""Rows of a table in the text of a punkt: which line heads them, and what each cell tells of.
+
+Minutes print many of their figures in tables, as lines of cells parted by tabs or bars. What a
+figure is of stands in the head of its column or in the line above the table ("mio. kr.:").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.answers.values import Kind, Value, find_values
+
+_PARTED = re.compile(r"[^\t|]+")
+_RULE = re.compile(r"[\s|:=_-]*")
+_FIGURE = re.compile(r"(?<![\w.,])[-–+]?\d[\d.,]*(?![\w])")
+_OPENS = re.compile(r"[-–+]?\d")
+_YEAR = re.compile(r"(?:19|20)\d\d\b(?![.,]\d)")
+_UNITS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (Kind.PROCENT, r"%|\bpct\b|\bprocent\b"),
+        (Kind.BELOEB, r"\bt?kr\b|\bkroner\b|\bmio\b|\bmia\b"),
+        (Kind.MAAL, r"\b(?:kg|tons?|liter|m2|m²|m3|m³|km|meter|kwh|mwh|hektar|ha|db)\b"),
+    )
+)
+"""Units, as they stand over a table or a column."""
+
+_NAMES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (Kind.PROCENT, r"\w*procent|\bandel"),
+        (
+            Kind.BELOEB,
+            r"\w*(?:beløb|udgift|pris|bevilling|takst|indtægt|omkostning)\w*",
+        ),
+    )
+)
+"""What a column is named whose figures are of a kind, its unit left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a row, as printed at `[start, end)` of it, under the `head` of its column."""
+
+    text: str
+    start: int
+    end: int
+    head: str
+
+
+def is_row(line: str) -> bool:
+    """Return whether a line is a row of a table: cells parted by tabs or bars."""
+    return "\t" in line.strip() or line.count("|") >= 2
+
+
+def is_rule(line: str) -> bool:
+    """Return whether a row only draws the line under the head of a table."""
+    return is_row(line) and _RULE.fullmatch(line) is not None
+
+
+def is_head(line: str) -> bool:
+    """Return whether a row names columns: none of its cells is a figure, years apart."""
+    named = (not _OPENS.match(text) or _YEAR.match(text) for text, _, _ in _parts(line))
+    return is_row(line) and not is_rule(line) and all(named)
+
+
+@lru_cache(maxsize=4096)
+def cells(row: str, lead: str) -> tuple[Cell, ...]:
+    """Return the cells of a row; `lead` ends with the head of its table, where it has one."""
+    parts = list(_parts(row))
+    heads = [text for text, _, _ in _parts(lead.rstrip().rpartition("\n")[2])]
+    if not is_row(lead):
+        heads = []
+    missing = len(parts) - len(heads)
+    heads = [""] * missing + heads if missing in (0, 1) else [""] * len(parts)
+    return tuple(Cell(t, s, e, head) for (t, s, e), head in zip(parts, heads, strict=True))
+
+
+def row_values(row: str, lead: str) -> tuple[tuple[Value, Cell], ...]:
+    """Return the figures of a row, each of the kind that its column or the lead tells.
+
+    The first cell is what the row is about; a figure there is a name ("Zone 1").
+    """
+    found: list[tuple[Value, Cell]] = []
+    for cell in cells(row, lead)[1:]:
+        values = find_values(cell.text)
+        value = values[0] if len(values) == 1 else _figure(cell.text)
+        if value is None:
+            continue
+        start, end = value.start + cell.start, value.end + cell.start
+        found.append((replace(value, kind=_kind(value, cell, lead), start=start, end=end), cell))
+    return tuple(found)
+
+
+def _figure(text: str) -> Value | None:
+    whole = _FIGURE.fullmatch(text.strip())
+    start = len(text) - len(text.lstrip())
+    return Value(Kind.TAL, whole.group(), start, start + len(whole.group())) if whole else None
+
+
+def _kind(value: Value, cell: Cell, lead: str) -> Kind:
+    if value.kind is not Kind.TAL:
+        return value.kind
+    above = lead.partition("\n")[0] if cell.head else lead
+    told = [kind for kind, unit in _UNITS if unit.search(cell.head)]
+    told += [kind for kind, name in _NAMES if name.search(cell.head)]
+    told += [kind for kind, unit in _UNITS if unit.search(above)]
+    return told[0] if told else Kind.TAL
+
+
+def _parts(row: str) -> Iterator[tuple[str, int, int]]:
+    for match in _PARTED.finditer(row):
+        text = match.group().strip()
+        if text:
+            start = match.start() + match.group().index(text)
+            yield text, start, start + len(text)

@@ -1,0 +1,29 @@
+"""Libraries of a few invented minutes, written where a test needs them."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import pytest
+
+from assistant.library import Library
+from assistant.settings import load_settings
+
+
+@pytest.fixture(scope="module")
+def read_minutes(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[[Mapping[str, str]], Library]]:
+    """Read the texts of minutes, by their file names, into a library of their own."""
+    opened: list[Library] = []
+
+    def read(texts: Mapping[str, str]) -> Library:
+        folder = tmp_path_factory.mktemp("referater")
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        library = Library.create(folder / "bibliotek", load_settings(today="2026-11-21"))
+        opened.append(library)
+        library.ingest([folder / name for name in texts])
+        return library
+
+    yield read
+    for library in opened:
+        library.close()
