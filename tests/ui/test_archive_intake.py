@@ -4,6 +4,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -316,3 +317,20 @@ def test_the_demo_is_left_alone_and_ones_own_go_to_ones_own(tmp_path: Path) -> N
     assert own.check() == []
     own.close()
     demo.close()
+
+
+def test_a_reading_that_was_cut_off_is_taken_up_again(client: TestClient, library: Library) -> None:
+    box = Staging(library.folder)
+    batch = box.create()
+    for day in (13, 27):
+        box.add(batch, f"{day}.txt", BytesIO(MINUTES.format(day).encode()))
+    box.change(batch.id, lambda b: replace(b, begun=True))
+    address = f"/arkiv/indlevering/{batch.id}"
+    assert client.get(f"{address}/status").json()["running"] is False
+    page = BeautifulSoup(client.get(address).text, "html.parser")
+    assert "Læsningen blev afbrudt efter 0 af 2 filer." in page.text
+    assert words(page, "form button")[0] == "Fortsæt læsningen"
+    client.post(f"{address}/igen")
+    until(lambda: not client.get(f"{address}/status").json()["running"])
+    assert len(library.archive.documents()) == 2
+    assert list((library.folder / "indlevering" / batch.id).glob("0*")) == []
