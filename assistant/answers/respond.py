@@ -1,8 +1,8 @@
 """Answer a question: search, ask each desk in turn, verify.
 
-Reading order of this folder: `focus` (what is asked), `evidence`, `weighing` and `fitting`
-(what could be quoted), `selection` (what is), `compose` (in words), `verify` (before anyone sees
-it). Beside them stand the answers that the archive's own facts give: `attendance`, `listing`,
+Reading order of this folder: `focus` (what is asked), `evidence` and `tables` (what could be
+quoted), `matching`, `weighing` and `fitting` (how well), `selection` (what is), `compose` (in
+words), `verify` (before anyone sees it). Beside them stand the answers that the archive's own facts give: `attendance`, `listing`,
 `refusing`.
 """
 

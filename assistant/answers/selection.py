@@ -14,6 +14,7 @@ from assistant.answers.evidence import Evidence, current_decision, whole_decisio
 from assistant.answers.fitting import SIGNED, SURE
 from assistant.answers.focus import Focus
 from assistant.answers.leading import CERTAIN, opening_value
+from assistant.answers.matching import leans
 from assistant.answers.picks import Pick, Role, decision_picks, recommendation, titled
 from assistant.answers.tables import is_row
 from assistant.answers.values import Kind, find_values
@@ -24,7 +25,7 @@ from assistant.answers.verdicts import (
     read_verdicts,
     refers,
 )
-from assistant.answers.weighing import ADDED, Weighed, is_one_sided, leans
+from assistant.answers.weighing import ADDED, Weighed, is_one_sided
 from assistant.answers.words import likeness, tokens
 from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord

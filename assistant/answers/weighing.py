@@ -6,32 +6,20 @@ the score that `selection` chooses by.
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import chain
 
 from assistant.answers.asked import Asked
-from assistant.answers.enclosures import best_passage, worth_weighing
+from assistant.answers.enclosures import worth_weighing
 from assistant.answers.evidence import Evidence, gather
-from assistant.answers.fitting import LIKELY, SIGNED, SURE, best_value, is_near, is_people
+from assistant.answers.fitting import LIKELY, SIGNED, SURE, best_value, is_near
 from assistant.answers.focus import Focus, Term
+from assistant.answers.matching import TRUST, Matched, compare, stems
 from assistant.answers.meanings import Meanings
-from assistant.answers.tables import is_row
 from assistant.answers.values import Value
-from assistant.answers.words import Halves, WordIndex, likeness, tokens
+from assistant.answers.words import likeness, tokens
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import SectionKind
-from assistant.search.danish import fold
-
-IN_TITLE, IN_TOPIC, IN_HEADING, BESIDE, LEANING, ELSEWHERE = 0.9, 0.7, 0.4, 0.45, 0.85, 0.3
-"""How much a word of the question counts that stands not in the sentence but in the title, the
-inner heading, the section's heading, the sentence before (more where this one leans on it), or
-elsewhere in the punkt."""
-
-IN_SHORT, SHORT = 0.6, 20
-"""How much a name counts that stands elsewhere in a punkt of so few sentences that all of it is
-about one thing."""
 
 FIT, DECIDED, RECOMMENDED, FITTING_SECTION, HEADED = 0.55, 0.22, 0.5, 0.15, 0.35
 """Weights of a fitting value, of a decision where one is asked for, of an indstilling where that
@@ -52,9 +40,6 @@ of them takes longer than everything else."""
 
 ENCLOSED = -0.15
 """Weight of standing in an attachment: what the minutes say themselves goes before."""
-
-IN_HALVES = 0.85
-"""How well a compound is met whose halves stand apart ("skabe til telefoner")."""
 
 DENIED = 0.1
 """Weight of a sentence that denies ("som ikke modtager …") against one that tells the same."""
@@ -83,10 +68,6 @@ TITLED, BETTER, ADDED = 0.6, 0.1, 0.15
 the title to add to it; and the share of what a question adds to the title that a sentence must
 meet to be believed."""
 
-TRUST = 0.7
-"""How much likeness of meaning counts in what a punkt is about: a word of like meaning picks the
-sentence, but it does not make the punkt the one that is meant."""
-
 LIGHT, UNSEEN = 0.25, 1.5
 """Weight of a word that only says what is asked, or became a filter, beside one of the subject;
 and how often a word that stands nowhere counts as standing: it may be said otherwise."""
@@ -99,28 +80,15 @@ _WHOLE = {Asked.BESLUTNING, Asked.INDSTILLING, Asked.OM}
 """Sorts answered by a punkt's own parts, no sentence of which need meet the question's words: then
 only words alike in writing make it the punkt that is meant."""
 
-_LEANS = re.compile(
-    r"(?:Dette|Denne|Dennes|Disse|Deres|Han|Hun|Heraf|Her|Hermed|Hertil|Herudover|Derved|Dermed"
-    r"|Derfor|Derudover|Dertil|Tilsvarende|Desuden|Endvidere|Samlet|Ligeledes"
-    r"|(?:Det|Den|De) (?:er|har|vil|skal|kan|blev|var|bliver|svarer|sker|betyder|giver|består"
-    r"|gælder|forventes|vurderes|ventes|koster|udgør|drejer|omfatter|bruges|skyldes|aktuelle"
-    r"|pågældende|nævnte|resterende|øvrige))\b"
-)
 _SUMS = re.compile(
     r"\b(?:i alt|alt i alt|samle[dt]e? (?:\w+ )?(?:udgift\w*|pris\w*|sum|beløb\w*|omkostning\w*"
     r"|bevilling\w*|budget\w*)|total\w*|anlægssum\w*|herefter|dermed|nu|endelig\w*)\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(r"\bikke (?!mindst|kun|mere|flere|over|under)\w+", re.IGNORECASE)
-_ACRONYM_FIRST = re.compile(r"([A-ZÆØÅ]{2,}\d*)-[a-zæøå]")
-"""A compound that is about what stands before its hyphen."""
 
 _OF_ONE_SIDE = re.compile(r"(?:Vi|Jeg) ")
 """What a member or a minority says for itself, in the words that it had entered."""
-
-_POINTS_FORWARD = re.compile(
-    r"Det \w+ (?:\w+ ){0,2}?at (?:[A-ZÆØÅ]|den|det|de|der|man|en|et|\w+(?:en|et|erne)\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +136,9 @@ class Scales:
         """Read the sentences of the punkter and learn from them which words are rare."""
         self.focus = focus
         read = {record.item.id: worth_weighing(focus, gather(record)) for record in records}
-        self._likes = likes = _likes(focus, read.values(), records, meanings)
+        self._likes = likes = compare(focus, read.values(), records, meanings)
         trust = 0.0 if focus.asked in _WHOLE else TRUST
-        self._punkter = {r.item.id: _Punkt.read(r, read[r.item.id], likes, trust) for r in records}
+        self._punkter = {r.item.id: Matched.read(r, read[r.item.id], likes, trust) for r in records}
         self._weights = _rarity(focus, self._punkter.values())
         self._meanings = meanings
 
@@ -196,7 +164,7 @@ class Scales:
         ranked = sorted(self._by_names(punkt, self._by_subject(punkt, weighed)), key=_place)
         return sorted([*self._compared(ranked[:COMPARED]), *ranked[COMPARED:]], key=_place)
 
-    def _by_subject(self, punkt: "_Punkt", weighed: Sequence[Weighed]) -> list[Weighed]:
+    def _by_subject(self, punkt: Matched, weighed: Sequence[Weighed]) -> list[Weighed]:
         """Return the sentences, those with a figure believed only with the rarest word asked for.
 
         "Hvor meget blev skatten sat op": what the budget sets aside for a harbour is no answer
@@ -213,7 +181,7 @@ class Scales:
         pairs = zip(weighed, told, strict=True)
         return [w if held or w.own >= HELD else replace(w, told=False) for w, held in pairs]
 
-    def _by_names(self, punkt: "_Punkt", weighed: Sequence[Weighed]) -> list[Weighed]:
+    def _by_names(self, punkt: Matched, weighed: Sequence[Weighed]) -> list[Weighed]:
         """Return the sentences with less trust in the values of those that lack a name or number.
 
         Where the question names one of several ("Engby Å", "zone 1"), a sentence with a value of
@@ -241,7 +209,7 @@ class Scales:
         pairs = zip(best, cosines, strict=True)
         return [replace(found, score=found.score + ALIKE * max(0.0, c)) for found, c in pairs]
 
-    def _weigh(self, punkt: "_Punkt", index: int) -> Weighed:
+    def _weigh(self, punkt: Matched, index: int) -> Weighed:
         sentence = punkt.sentences[index]
         met = punkt.met(index)
         words = self._share(met)
@@ -279,7 +247,7 @@ class Scales:
         names = [n for n, term in enumerate(self.focus.terms) if term.proper and not term.light]
         return not names or any(met[n] >= NAMED for n in names)
 
-    def _is_near(self, punkt: "_Punkt", quote: str, value: Value) -> bool:
+    def _is_near(self, punkt: Matched, quote: str, value: Value) -> bool:
         """Return whether a value stands by a word of the subject, where the title has none."""
         heavy = [not term.light for term in self.focus.terms]
         titled = any(t >= HELD for t, counted in zip(punkt.titled, heavy, strict=True) if counted)
@@ -301,9 +269,9 @@ class Scales:
         if wanted is None:
             return True
         around = f"{sentence.heading} {sentence.topic} {sentence.quote}"
-        return any(likeness(wanted, stem) >= HELD for stem in _stems(around))
+        return any(likeness(wanted, stem) >= HELD for stem in stems(around))
 
-    def _added(self, punkt: "_Punkt", index: int) -> float | None:
+    def _added(self, punkt: Matched, index: int) -> float | None:
         """Return how much the sentence meets of what the question adds to the title.
 
         Every sentence of a punkt is about its title; one that meets no more than that may hold
@@ -342,211 +310,7 @@ def is_one_sided(quote: str) -> bool:
     return _OF_ONE_SIDE.match(quote) is not None
 
 
-def leans(quote: str) -> bool:
-    """Return whether a sentence opens by pointing back at the one before.
-
-    "Det blev aftalt, at …" points forward, though it opens alike.
-    """
-    return _LEANS.match(quote) is not None and not _POINTS_FORWARD.match(quote.replace(",", ""))
-
-
-@dataclass(frozen=True, slots=True)
-class _Punkt:
-    """A punkt read for one question: how well each term is met, where.
-
-    `titled` and `held` are by title and anywhere in the text; `titled_alone` and `anywhere`,
-    which tell what the punkt is about, trust likeness of meaning less. `own`, `topics` and
-    `headings` hold a row for each sentence.
-    """
-
-    likes: "_Likes"
-    sentences: tuple[Evidence, ...]
-    titled: list[float]
-    held: list[float]
-    titled_alone: list[float]
-    anywhere: list[float]
-    own: list[list[float]]
-    topics: list[list[float]]
-    headings: list[list[float]]
-
-    @classmethod
-    def read(
-        cls, record: ItemRecord, sentences: tuple[Evidence, ...], likes: "_Likes", trust: float
-    ) -> "_Punkt":
-        """Match the question's words with those of a punkt."""
-        own = [likes.matches(s.quote) for s in sentences]
-        topics = [likes.matches(s.topic) for s in sentences]
-        headings = [likes.matches(s.heading) for s in sentences]
-        place = likes.matches(f"{record.meeting.udvalg or ''} {record.meeting.kommune or ''}")
-        told = [n for n, s in enumerate(sentences) if s.attachment is None]
-        kept = [row[n] for n in told for row in (own, topics, headings)]
-        passage = best_passage(sentences, own)
-        rows = [*kept, place, *([passage] if passage else [])]
-        held = [max(column) for column in zip(*rows, strict=True)]
-        title = _title(record)
-        alone = likes.matches(title, trust=trust)
-        texts = {t for n in told for t in _texts(sentences[n])}
-        body = f"{record.meeting.udvalg or ''} {record.meeting.kommune or ''}"
-        all_of_it = likes.matches(title, body, *texts, trust=trust)
-        if passage:
-            all_of_it = [max(a, trust * b) for a, b in zip(all_of_it, passage, strict=True)]
-        titled = likes.matches(title)
-        return cls(likes, sentences, titled, held, alone, all_of_it, own, topics, headings)
-
-    def met(self, index: int) -> list[float]:
-        """Return how well a sentence meets each term, with what stands around it."""
-        near = LEANING if leans(self.sentences[index].quote) else BESIDE
-        before = self._before(index)
-        return [
-            max(
-                self.own[index][n],
-                near * before[n],
-                IN_TITLE * self.titled[n],
-                self._topical(index) * self.topics[index][n],
-                IN_HEADING * self.headings[index][n],
-                self._elsewhere(term) * self.held[n],
-            )
-            for n, term in enumerate(self.likes.terms)
-        ]
-
-    def told(self, index: int) -> list[float]:
-        """Return how well a sentence itself meets each term, or what it leans on."""
-        near = LEANING if leans(self.sentences[index].quote) else 0.0
-        before = self._before(index)
-        return [
-            max(own, near * before[n], self._topical(index) * self.topics[index][n])
-            for n, own in enumerate(self.own[index])
-        ]
-
-    def _topical(self, index: int) -> float:
-        """Return how much a word above a sentence counts; the head of a table is part of a row."""
-        return IN_TITLE if is_row(self.sentences[index].quote) else IN_TOPIC
-
-    def _before(self, index: int) -> list[float]:
-        follows = index and self.sentences[index - 1].order == self.sentences[index].order - 1
-        return self.own[index - 1] if follows else [0.0] * len(self.likes.terms)
-
-    def _elsewhere(self, term: Term) -> float:
-        return IN_SHORT if term.proper and len(self.sentences) <= SHORT else ELSEWHERE
-
-
-@dataclass(frozen=True, slots=True)
-class _Likes:
-    """The question's words, and for each the stems that may stand for it, with how well."""
-
-    terms: tuple[Term, ...]
-    written: "_ByStem"
-    meant: "_ByStem"
-    halves: tuple[Halves, ...]
-    nouns: Mapping[str, float]
-
-    def matches(self, *texts: str, trust: float = 1.0) -> list[float]:
-        """Return how well texts meet each word, in [0, 1]; likeness of meaning counts `trust`."""
-        found = frozenset[str]().union(*map(_stems, texts))
-        best = [0.0] * len(self.terms)
-        for table, trusted in ((self.written, 1.0), (self.meant, trust)):
-            for stem in table.keys() & found:
-                for number, like in table[stem]:
-                    best[number] = max(best[number], trusted * like)
-        for number, halves in enumerate(self.halves):
-            if halves.first and best[number] < IN_HALVES and halves.met(found):
-                best[number] = IN_HALVES
-        return best
-
-
-_ByStem = Mapping[str, Sequence[tuple[int, float]]]
-"""For each stem that may stand for a word of the question: which word, and how well."""
-
-
-def _by_stem(likes: Iterable[Mapping[str, float]]) -> _ByStem:
-    found: dict[str, list[tuple[int, float]]] = {}
-    for number, stems in enumerate(likes):
-        for stem, like in stems.items():
-            found.setdefault(stem, []).append((number, like))
-    return found
-
-
-def _common(term: Term) -> str | None:
-    """Return a word that has a meaning to compare: a name has none."""
-    return None if term.proper or term.scope else term.spelt.lower()
-
-
-def _words(texts: Iterable[str]) -> dict[str, str]:
-    """Return the stems of texts, each with a word that it is the stem of; names keep capitals."""
-    found = {stem: word for text in texts for stem, word in _spelt(text)}
-    return found | {s: word for text in texts for s, word in _spelt(text) if word.islower()}
-
-
-@lru_cache(maxsize=16384)
-def _spelt(text: str) -> tuple[tuple[str, str], ...]:
-    opening = next(iter(tokens(text)), None)
-    told = (token for token in tokens(text) if not token.function)
-    spelt = ((token, text[token.start : token.end]) for token in told)
-    return tuple((token.stem, word.lower() if token == opening else word) for token, word in spelt)
-
-
-def _likes(
-    focus: Focus,
-    read: Iterable[tuple[Evidence, ...]],
-    records: Sequence[ItemRecord],
-    meanings: Meanings | None,
-) -> _Likes:
-    """Compare the question's words once with all words of the punkter read."""
-    told = (text for s in chain.from_iterable(read) for text in (s.quote, s.topic, s.heading))
-    texts = dict.fromkeys([*told, *map(_title, records)])  # in order: the last word of a stem stays
-    index = WordIndex(_words(texts), meanings)
-    return _Likes(
-        focus.terms,
-        _by_stem(_alike(index, term) for term in focus.terms),
-        _by_stem(index.meant(word) if (word := _common(term)) else {} for term in focus.terms),
-        tuple(index.halves(term.stem) for term in focus.terms),
-        _nouns(focus, index),
-    )
-
-
-def _alike(index: WordIndex, term: Term) -> dict[str, float]:
-    """Return the stems that may stand for a word, cut ("personale") or as spelt."""
-    spelt = next(iter(tokens(term.spelt)), None)
-    likes = index.alike(term.stem, term.spelt.lower())
-    whole = index.alike(spelt.stem) if spelt and spelt.stem != term.stem else {}
-    alike = {stem: max(likes.get(stem, 0.0), whole.get(stem, 0.0)) for stem in likes | whole}
-    short = _ACRONYM_FIRST.match(term.spelt)
-    return _of_acronym(index, alike, fold(short.group(1))) if short else alike
-
-
-def _of_acronym(index: WordIndex, alike: Mapping[str, float], short: str) -> dict[str, float]:
-    """Return what may stand for a "PFAS-undersøgelse": nothing that has no PFAS in it."""
-    whole = {stem: like for stem, like in alike.items() if stem.startswith(short)}
-    return index.beginning(short) | whole
-
-
-def _nouns(focus: Focus, index: WordIndex) -> dict[str, float]:
-    """Return the stems that may stand for the noun asked for, with how well."""
-    spelt = {term.stem: term.spelt.lower() for term in focus.terms}
-    likes: dict[str, float] = {}
-    for noun in focus.noun:
-        word = spelt.get(noun, noun)
-        meant = {} if is_people(word) else index.meant(word)  # pupils are near teachers in meaning
-        for found in (meant, index.alike(noun, spelt.get(noun, ""))):
-            for known, like in found.items():
-                likes[known] = max(like, likes.get(known, 0.0))
-    return likes
-
-
-def _title(record: ItemRecord) -> str:
-    return f"{record.item.title or ''} {record.item.sagsnummer or ''}"
-
-
-def _texts(sentence: Evidence) -> tuple[str, str, str]:
-    return sentence.quote, sentence.topic, sentence.heading
-
-
-@lru_cache(maxsize=16384)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(token.stem for token in tokens(text) if not token.function)
-
-
-def _rarity(focus: Focus, punkter: Iterable[_Punkt]) -> list[float]:
+def _rarity(focus: Focus, punkter: Iterable[Matched]) -> list[float]:
     """Return log((n + 1) / (df + 0.5)) of each term over all sentences read."""
     rows = [row for punkt in punkter for row in punkt.own]
     counts = [sum(row[n] == 1.0 for row in rows) for n in range(len(focus.terms))]
