@@ -2,8 +2,8 @@
 
 Reading order of this folder: `focus` (what is asked), `evidence` and `tables` (what could be
 quoted), `matching`, `weighing` and `fitting` (how well), `selection` (what is), `compose` (in
-words), `verify` (before anyone sees it). Beside them stand the answers that the archive's own facts give: `attendance`, `listing`,
-`refusing`.
+words), `verify` (before anyone sees it). Beside them stand the answers that the archive's own
+facts give: `attendance`, `listing`, `refusing`.
 """
 
 import logging
