@@ -213,3 +213,10 @@ def _piece(part: Part, numbers: dict[tuple[str, str | None, str], int]) -> str |
 def numbers_of(sources: tuple[Source, ...]) -> dict[tuple[str, str | None, str], int]:
     """Return the number of each source by its mark."""
     return {source_mark(source.citation): source.number for source in sources}
+
+
+def head(briefing: Briefing) -> str:
+    """Return the line that stands over every page: municipality and date."""
+    name = briefing.kommune or "Kommune ikke oplyst"
+    full = name if "kommune" in name.lower() else f"{name} Kommune"
+    return f"{full} · {briefing.made_on:%d-%m-%Y}"

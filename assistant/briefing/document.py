@@ -22,11 +22,11 @@ from assistant.briefing.briefing import (
     Chapter,
     Line,
     Pair,
+    head,
     numbered,
     numbers_of,
     sources_of,
 )
-from assistant.briefing.export import head
 
 _FONT = "Liberation Sans"
 _LINK = "0B3D91"

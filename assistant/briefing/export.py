@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from assistant.briefing.briefing import Briefing, Line, numbered, numbers_of, sources_of
+from assistant.briefing.briefing import Briefing, Line, head, numbered, numbers_of, sources_of
 from assistant.errors import QuestionError
 
 ENDINGS = (".docx", ".md", ".html")
@@ -51,13 +51,6 @@ def exported(briefing: Briefing, ending: str) -> bytes:
         return as_docx(briefing)
     text = as_markdown(briefing) if ending == ".md" else as_html(briefing)
     return text.encode()
-
-
-def head(briefing: Briefing) -> str:
-    """Return the line that stands over every page: municipality and date."""
-    name = briefing.kommune or "Kommune ikke oplyst"
-    full = name if "kommune" in name.lower() else f"{name} Kommune"
-    return f"{full} · {briefing.made_on:%d-%m-%Y}"
 
 
 def as_markdown(briefing: Briefing) -> str:

@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from assistant.library import Library
 from assistant.ui.frame import Entry, Installation, Skip, footer, header
+from assistant.ui.theme import asset
 
 GROUP = "referat.pages"
 
@@ -93,6 +94,11 @@ def templates(
     environment.filters.update(filters)
     environment.globals.update(names)
     return environment
+
+
+def with_following(script: str) -> str:
+    """Return a page's script after the one that follows what is under way (`following.js`)."""
+    return f"{asset('following.js')}\n{script}"
 
 
 def is_this_machine(host: str | None) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
-from assistant.ui.pages import templates
+from assistant.ui.pages import templates, with_following
 from assistant.ui.wording import count, long_date
 from eval.cases import Case
 from eval.comparison import Comparison
@@ -57,7 +57,7 @@ def rendered(template: str, **values: object) -> Markup:
 
 def script() -> str:
     """Return the script of the page."""
-    return files("eval.page").joinpath("page.js").read_text("utf-8")
+    return with_following(files("eval.page").joinpath("page.js").read_text("utf-8"))
 
 
 def last_run(suite: str, folder: Path) -> Run | None:

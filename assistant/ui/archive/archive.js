@@ -1,46 +1,13 @@
-// What the page Arkiv does better with a script than without.
-const skip = document.querySelector("[data-fokus]");
-skip?.addEventListener("click", (event) => {
-  event.preventDefault();
-  document.getElementById(skip.dataset.fokus)?.focus();
-});
-
-// Follows what is under way: how far it is, and the page anew when it is done.
-const course = document.getElementById("forloeb");
-const EVERY = 1000;
-const SAID = 10; // a screen reader is told of every tenth of the way, not of every file
-
-async function follow() {
-  try {
-    const state = await (await fetch(course.dataset.forloeb)).json();
-    if (!state.running) {
-      location.replace(location.pathname);
-      return;
-    }
-    show(state);
-  } catch {
-    // The app is being restarted; the next look will tell.
-  }
-  setTimeout(follow, EVERY);
-}
-
-let said = -1;
-function show({ done, total, following, states }) {
-  const bar = course.querySelector("progress");
-  if (done) [bar.max, bar.value] = [total || 1, done];
+// How far a reading is, in words, and the state of each file (see `following.js`).
+follow(({ done, total, following, states }) => {
   document.querySelectorAll("[data-nummer]").forEach((entry) => {
     const state = states?.[entry.dataset.nummer - 1];
     if (state) entry.querySelector(".tilstand").textContent = state[0].toUpperCase() + state.slice(1);
   });
-  const tenth = following ? SAID + 1 : Math.floor((SAID * done) / (total || 1));
-  if (tenth === said) return;
-  said = tenth;
-  document.getElementById("forloebstekst").textContent = following
+  return following
     ? "Filerne er læst. Søgeindekset følger med."
     : `${done.toLocaleString("da-DK")} af ${total.toLocaleString("da-DK")} ${course.dataset.enhed} er behandlet.`;
-}
-
-if (course) setTimeout(follow, EVERY);
+});
 
 // Files are chosen or dropped, looked at before they are sent, and sent some at a time.
 const form = document.getElementById("send-filer");

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from assistant.library import Library
 from assistant.ui.archive.showing import rendered
 from assistant.ui.frame import Entry
-from assistant.ui.pages import Site
+from assistant.ui.pages import Site, with_following
 from assistant.ui.theme import asset
 
 ENTRY = Entry("Arkiv", "arkiv")
@@ -44,7 +44,7 @@ class Sheets:
         body = rendered(
             f"{template}.html.j2", root=ROOT, here=template, demo=self.library.is_demo, **values
         )
-        script = asset("archive/archive.js")
+        script = with_following(asset("archive/archive.js"))
         return HTMLResponse(self._site().render(ENTRY, title, Markup(body), script), status)
 
     def _site(self) -> Site:
