@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import count
 
 from assistant.answers.sentences import Sentence, is_heading, split
-from assistant.answers.tables import is_head, is_row, is_rule
+from assistant.answers.tables import is_head, is_row, is_rule, is_unit
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import AgendaItem, Decision, Meeting, SectionKind
 
@@ -164,9 +164,19 @@ def _pieces(text: str) -> tuple[_Piece, ...]:
 
 def _with_line_above(text: str, topic: str, sentence: Sentence) -> str:
     """Return what heads the lines that follow; the head of a table takes its lead along."""
-    begin = text.rfind(topic, 0, sentence.start) if topic and is_head(sentence.text) else -1
+    begin = text.rfind(topic, 0, sentence.start) if topic and _heads_table(text, sentence) else -1
     beside = begin >= 0 and not text[begin + len(topic) : sentence.start].strip()
     return text[begin : sentence.end] if beside else sentence.text
+
+
+def _heads_table(text: str, sentence: Sentence) -> bool:
+    """Return whether a line is the head of a table, or the unit that stands alone above it."""
+    line = text.rfind("\n", 0, sentence.start) + 1
+    row, above = text[line : sentence.end], text[:line].rstrip("\n").rpartition("\n")[2]
+    below = text[sentence.end :].lstrip("\n").partition("\n")[0]
+    if is_row(row):
+        return is_head(row) and not is_row(above)
+    return is_unit(row) and is_row(below)
 
 
 def _tells(sentence: str) -> bool:
@@ -183,8 +193,7 @@ def _introduces(text: str, sentence: Sentence) -> bool:
     alone = text[sentence.end : sentence.end + 1] in ("\n", "")
     if not alone or text[line : sentence.start].strip() or not text[sentence.end :].strip():
         return False
-    if is_row(sentence.text):
-        above = text[:line].rstrip("\n").rpartition("\n")[2]
-        return is_head(sentence.text) and not is_row(above)
+    if is_row(text[line : sentence.end]) or _heads_table(text, sentence):
+        return _heads_table(text, sentence)
     lead = sentence.text.endswith((":", "?")) and len(sentence.text) <= _LONGEST_LEAD
     return lead or is_heading(sentence.text)

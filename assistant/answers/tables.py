@@ -26,6 +26,8 @@ _UNITS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 )
 """Units, as they stand over a table or a column."""
 
+_UNIT_WORDS = 3
+
 _NAMES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -50,8 +52,11 @@ class Cell:
 
 
 def is_row(line: str) -> bool:
-    """Return whether a line is a row of a table: cells parted by tabs or bars."""
-    return "\t" in line.strip() or line.count("|") >= 2
+    """Return whether a line is a row of a table: cells parted by tabs or bars.
+
+    The first cell may be empty, as over the names of the rows.
+    """
+    return "\t" in line.rstrip() or line.count("|") >= 2
 
 
 def is_rule(line: str) -> bool:
@@ -63,6 +68,11 @@ def is_head(line: str) -> bool:
     """Return whether a row names columns: none of its cells is a figure, years apart."""
     named = (not _OPENS.match(text) or _YEAR.match(text) for text, _, _ in _parts(line))
     return is_row(line) and not is_rule(line) and all(named)
+
+
+def is_unit(line: str) -> bool:
+    """Return whether a line is a unit alone, as over a column: "Mio. kr."."""
+    return len(line.split()) <= _UNIT_WORDS and any(unit.search(line) for _, unit in _UNITS)
 
 
 @lru_cache(maxsize=4096)

@@ -37,6 +37,18 @@ Grønne områder\t9,8\t-0,3
 Kassen ventes at være 88 mio. kr. ved årets udgang.
 Beslutning
 Taget til efterretning.
+
+3. Ny badebro ved Nordstrand
+Sagsnr.: 25/3
+Sagsfremstilling
+Udgiften er delt sådan:
+Mio. kr.
+Pæle og dæk\t2,6
+Udspringstårn\t0,7
+I alt\t3,3
+Naboerne har samlet 18.000 kr. ind til bænke.
+Beslutning
+Godkendt.
 """
 
 
@@ -80,6 +92,11 @@ def test_a_head_without_a_cell_over_the_names_of_the_rows() -> None:
     assert [c.head for c in cells("Elever\t58\t63", "2024\t2025")] == ["", "2024", "2025"]
 
 
+def test_a_head_may_be_a_unit_alone() -> None:
+    row, lead = "Sluse\t4,1", "Udgiften er delt sådan:\n\tMio. kr."
+    assert [(v.text, v.kind) for v, _ in row_values(row, lead)] == [("4,1", Kind.BELOEB)]
+
+
 def test_a_figure_takes_its_unit_from_the_line_above() -> None:
     values = row_values("Vintertjeneste\t6,2\t1,4", LEAD)
     assert [(v.text, v.kind) for v, _ in values] == [("6,2", Kind.BELOEB), ("1,4", Kind.BELOEB)]
@@ -94,6 +111,7 @@ def test_the_name_of_a_row_is_no_figure() -> None:
     [
         ("Hvor mange huse ligger i ring 1 på Lillø?", "48 – ", "Ring 1 48 35 kr."),
         ("Hvor mange huse ligger i ring 2 på Lillø?", "112 – ", "Ring 2 112 52 kr."),
+        ("Hvad koster udspringstårnet ved Nordstrand?", "Af ", "Mio. kr. Pæle og dæk 2,6 Udspri"),
         ("Hvor stort et merforbrug ventes på vintertjenesten?", "Af ", "Vintertjeneste 6,2 1,4"),
     ],
 )
