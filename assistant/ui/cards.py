@@ -1,5 +1,6 @@
 """A card of Kilder: what identifies a punkt, the quote in its place, and the whole punkt folded."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,20 +46,17 @@ def card(
     today: date | None,
     body: Markup,
     whole: Markup,
-    meeting: str,
-    original: str | None,
+    links: Mapping[str, str | None],
 ) -> Markup:
     """Render a card; `key` is its address in the page, `label` says what it is to the answer.
 
-    `meeting` is the address where the punkt stands in its meeting, `original` that of the file
-    where the viewer may open it.
+    `links` lead on from the punkt, those that there are for this viewer, by what they are called.
     """
     return Markup(
         '<article class="kort" id="{key}" aria-labelledby="{key}-titel" tabindex="-1">'
         '<h3 id="{key}-titel"><span class="maerke">{label}</span> {title}</h3>'
         '{facts}{body}{whole}<p class="kortfod"><span class="fil">Fil: {source}</span>'
-        '<a href="{meeting}" target="_blank" rel="noopener">Åbn i mødet'
-        '<span class="skjult"> (i en ny fane)</span></a>{original}'
+        "{links}"
         '<button type="button" class="stille" data-henvisning="{key}">Tilbage til svaret</button>'
         "</p></article>"
     ).format(
@@ -69,18 +67,15 @@ def card(
         body=body,
         whole=whole,
         source=facts.source,
-        meeting=meeting,
-        original=_original(original),
+        links=Markup("").join(_link(name, address) for name, address in links.items() if address),
     )
 
 
-def _original(address: str | None) -> Markup:
-    if address is None:
-        return Markup("")
+def _link(name: str, address: str) -> Markup:
     return Markup(
-        '<a href="{}" target="_blank" rel="noopener">Åbn original'
+        '<a href="{}" target="_blank" rel="noopener">{}'
         '<span class="skjult"> (i en ny fane)</span></a>'
-    ).format(address)
+    ).format(address, name)
 
 
 def _facts(facts: Facts, today: date | None) -> Markup:

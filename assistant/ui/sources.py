@@ -12,9 +12,11 @@ from assistant.answers.answer import Answer, Citation, Nearest
 from assistant.archive.archive import Archive
 from assistant.archive.records import ItemRecord
 from assistant.archive.viewer import Viewer
+from assistant.search.standing import is_standing
 from assistant.ui import originals
 from assistant.ui.backing import backing
 from assistant.ui.cards import Facts, card, lost_quote, quote, whole
+from assistant.ui.cases.showing import case_address
 from assistant.ui.meetings.reading import address
 from assistant.ui.quotes import (
     Place,
@@ -26,6 +28,7 @@ from assistant.ui.turns import Turn
 from assistant.ui.wording import UNTITLED, count, long_date
 
 _MOST_LISTED = 200
+_MEETING, _CASE, _FILE = "Åbn i mødet", "Gå til sagsforløb", "Åbn original"
 _EMPTY = Markup(
     '<section aria-labelledby="kilder-titel"><h2 id="kilder-titel">Kilder</h2>'
     '<p class="tom">Når du har stillet et spørgsmål, står de steder i referaterne, som svaret '
@@ -67,8 +70,11 @@ def _cited(archive: Archive, turn: Turn, citation: Citation, viewer: Viewer) -> 
         today=turn.answer.question.today,
         body=_quote(turn.answer, citation, place),
         whole=whole(record.item, place) if record else Markup(""),
-        meeting=address(citation.meeting_id, citation.item_id),
-        original=_original(archive, citation.meeting_id, citation.source, viewer),
+        links={
+            _MEETING: address(citation.meeting_id, citation.item_id),
+            _CASE: _case(record) if record else None,
+            _FILE: _original(archive, citation.meeting_id, citation.source, viewer),
+        },
     )
 
 
@@ -83,8 +89,11 @@ def _near(archive: Archive, turn: Turn, number: int, nearest: Nearest, viewer: V
         today=turn.answer.question.today,
         body=Markup(""),
         whole=whole(record.item, None),
-        meeting=address(record.meeting.id, record.item.id),
-        original=_original(archive, record.meeting.id, _source(record), viewer),
+        links={
+            _MEETING: address(record.meeting.id, record.item.id),
+            _CASE: _case(record),
+            _FILE: _original(archive, record.meeting.id, _source(record), viewer),
+        },
     )
 
 
@@ -92,6 +101,13 @@ def _quote(answer: Answer, citation: Citation, place: Place | None) -> Markup:
     if place is None:
         return lost_quote(citation.quote)
     return quote(place, backing(answer, citation, place))
+
+
+def _case(record: ItemRecord) -> str | None:
+    """Return where the case of a punkt is told, where it has a number and a course to tell."""
+    item = record.item
+    told = item.sagsnummer and not item.closed and not is_standing(item.title)
+    return case_address(item.id) if told else None
 
 
 def _original(archive: Archive, meeting_id: str, source: str, viewer: Viewer) -> str | None:

@@ -70,6 +70,23 @@ def test_a_source_card_opens_its_punkt_in_the_meeting(page: Page, ask: Ask) -> N
     expect(page.get_by_role("log").get_by_role("article")).to_have_count(1)
 
 
+def test_a_source_card_leads_to_the_course_of_its_case(page: Page, ask: Ask) -> None:
+    ask(page, RATS)
+    card = page.get_by_role("article", name=re.compile(r"^\[1\]"))
+    with page.context.expect_page() as opened:
+        card.get_by_role("link", name="Gå til sagsforløb").click()
+    course = opened.value
+    expect(course.get_by_role("heading", name="Forløbet")).to_be_visible()
+    expect(course.get_by_text(re.compile("rotte", re.IGNORECASE)).first).to_be_visible()
+
+
+def test_a_closed_punkt_leads_to_no_course(page: Page, ask: Ask) -> None:
+    ask(page, "Hvad blev der besluttet om salg af Skolebakken 4?")
+    card = page.get_by_role("article", name=re.compile(r"^\[1\]"))
+    expect(card).to_contain_text("Lukket punkt")
+    expect(card.get_by_role("link", name="Gå til sagsforløb")).to_have_count(0)
+
+
 def test_a_brought_question_is_written_and_not_asked(page: Page, address: str) -> None:
     page.goto(f"{address}?spm=Hvad+med+%3Cb%3Erotterne%3F")
     expect(page.get_by_label("Dit spørgsmål")).to_have_value("Hvad med <b>rotterne?")

@@ -14,13 +14,11 @@ from assistant.briefing.building import Builder, Order
 from assistant.briefing.export import exported
 from assistant.cases.tracing import Tracer
 from assistant.errors import QuestionError
-from assistant.ui.cases.showing import address_of, points, timeline
+from assistant.ui.cases.showing import ROOT, address_of, points, timeline
 from assistant.ui.meetings.routes import ENTRY
 from assistant.ui.pages import Site, templates
 from assistant.ui.theme import asset
 from assistant.ui.wording import UNTITLED, count
-
-ROOT = "/sager"
 
 _MISSING = "Punktet findes ikke. Det kan være fjernet fra arkivet."
 _MEDIA = {

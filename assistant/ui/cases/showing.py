@@ -11,6 +11,8 @@ from assistant.cases.status import Status
 from assistant.ui.meetings.reading import ROOT as MEETINGS
 from assistant.ui.wording import long_date
 
+ROOT = "/sager"
+
 _DAYS_APART = (60, 180, 365, 1095)
 """Days between two entries from which the timeline leaves one more measure of space."""
 
@@ -68,6 +70,11 @@ def points(promises: Sequence[Promise], today: date) -> tuple[Point, ...]:
     """Return what was promised, that which is open first."""
     ordered = sorted(promises, key=lambda promise: promise.met is not None)
     return tuple(_point(promise, today) for promise in ordered)
+
+
+def case_address(item_id: str) -> str:
+    """Return where the case of a punkt is told."""
+    return f"{ROOT}/{item_id}"
 
 
 def address_of(record: ItemRecord) -> str:
