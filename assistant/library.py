@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from assistant.answers.answer import Answer
@@ -30,7 +30,7 @@ from assistant.search.hybrid import Searcher
 from assistant.search.index import SearchIndex
 from assistant.search.manifest import read_manifest
 from assistant.search.passage import Found
-from assistant.search.question import Earlier
+from assistant.search.question import SCOPE, Earlier
 from assistant.search.understanding import understand
 from assistant.settings import Settings
 from embeddings.encoders import DANISH, Encoder, load_encoder
@@ -183,15 +183,18 @@ class Library:
             QuestionError: the question is empty or longer than `LONGEST_QUESTION`.
         """
         started = time.perf_counter()
-        question = understand(
+        read = partial(
+            understand,
             checked(text),
             filters=filters,
             vocabulary=self.archive.vocabulary(viewer),
             today=today or self._settings.now,
             history=history,
-            without=without,
         )
-        answer = self._responder.answer(question, viewer)
+        question = read(without=without)
+        turned = question.follow_up and bool(question.terms)
+        alone = read(without=(*without, SCOPE)) if turned else None
+        answer = self._responder.answer(question, viewer, alone)
         return replace(answer, seconds=time.perf_counter() - started)
 
     def search(

@@ -64,6 +64,8 @@ _OF_BODY = re.compile(
 )
 """What asks for what a body did or said itself."""
 
+_NOW = re.compile(r"\b(?:nu|i dag|aktuelt|for tiden)\b", re.IGNORECASE)
+
 _SEVERAL = 2
 
 _SAME = 0.8
@@ -236,13 +238,20 @@ def _current(inquiry: Inquiry) -> Candidate | None:
 
 
 def _newest_price(inquiry: Inquiry, best: Candidate) -> Candidate:
-    """Return the newest treatment of the case that tells a cost as well as the best one."""
+    """Return the newest treatment of the case that tells a cost as well as the best one.
+
+    Where it is asked what something costs now, a later case titled alike counts too.
+    """
     case = {record.item.id for record in inquiry.treatments(best.record)}
-    least = AS_GOOD * best.total
+    now = _NOW.search(inquiry.question.text) is not None
+    least, least_titled = (RIVAL if now else AS_GOOD) * best.total, best.coverage.titled
     telling = (
         c
         for c in inquiry.about
-        if c.record.item.id in case and c.total >= least and c.best and c.best.fit >= CERTAIN
+        if (c.record.item.id in case or (now and c.coverage.titled >= least_titled))
+        and c.total >= least
+        and c.best
+        and c.best.fit >= CERTAIN
     )
     return max(telling, key=lambda c: day(c.record), default=best)
 

@@ -12,6 +12,7 @@ from typing import Protocol
 from assistant.answers.candidates import NAMED, Candidate, is_about, rank_candidates
 from assistant.answers.focus import Focus, understand_focus
 from assistant.answers.meanings import Meanings
+from assistant.answers.quoting import canonical
 from assistant.answers.treatments import day, same_case
 from assistant.answers.weighing import Scales
 from assistant.archive.archive import Archive
@@ -46,6 +47,9 @@ be shown though its title holds none of them."""
 NOUN_SHARE, NOUN_FIT = 0.55, 0.5
 """Share of the words that a punkt must hold to be shown where it lacks what is counted, or the
 fit of a number in it."""
+
+WHOLE_TITLE = 3
+"""Words of a title that is recognised where it stands whole in a question."""
 
 PASSAGES = 12
 """Different punkter asked of the search."""
@@ -125,6 +129,14 @@ class Inquiry:
         return named or about
 
     @cached_property
+    def titled(self) -> Candidate | None:
+        """Return the punkt whose whole title stands in the question, the longest such."""
+        asked = canonical(self.question.text).casefold()
+        titles = [(canonical(c.record.item.title or "").casefold(), c) for c in self.candidates]
+        whole = [(t, c) for t, c in titles if len(t.split()) >= WHOLE_TITLE and t in asked]
+        return max(whole, key=lambda pair: len(pair[0]), default=(None, None))[1]
+
+    @cached_property
     def meant(self) -> Candidate | None:
         """Return the punkt that the search is sure of by its meaning, whatever its words."""
         ranked = sorted(self.candidates, key=lambda candidate: -candidate.rank)
@@ -137,6 +149,8 @@ class Inquiry:
     @cached_property
     def best(self) -> Candidate | None:
         """Return the punkt to answer from: of those as good, the newest or first if asked for."""
+        if self.titled:
+            return self.titled
         about = self.about
         if about and (self.question.newest or self.question.oldest):
             order = max if self.question.newest else min

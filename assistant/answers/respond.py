@@ -19,6 +19,7 @@ from assistant.answers.listing import answer_list
 from assistant.answers.meanings import Meanings, WordEncoder
 from assistant.answers.refusing import decline, is_foreign, refuse
 from assistant.answers.remarks import ENGLISH, of_kommuner
+from assistant.answers.turning import stands_alone
 from assistant.answers.verify import MOST_WORDS, count_words, find_faults
 from assistant.answers.votes.answer import answer_votes
 from assistant.archive.archive import Archive
@@ -44,11 +45,15 @@ class Responder:
         self._searcher = searcher
         self._composer = composer
 
-    def answer(self, question: Question, viewer: Viewer) -> Answer:
+    def answer(self, question: Question, viewer: Viewer, alone: Question | None = None) -> Answer:
         """Return the answer, verified: one that fails becomes a refusal, never shown.
 
-        Where it fails because minutes were read or corrected meanwhile, it is made once more.
+        `alone` is a follow-up read as if it were the first question; it is answered where the
+        archive shows that it is about something else. Where an answer fails because minutes were
+        read or corrected meanwhile, it is made once more.
         """
+        if alone is not None and self._turns_away(question, alone, viewer):
+            question = alone
         generation = self._archive.generation
         attempt = self._attempt(question, viewer)
         if attempt.faults and self._archive.generation != generation:
@@ -58,8 +63,14 @@ class Responder:
         _log.error("Et svar blev tilbageholdt: %s", "; ".join(attempt.faults))
         return number(refuse(attempt.inquiry), question, attempt.inquiry.found.passages)
 
+    def _turns_away(self, question: Question, alone: Question, viewer: Viewer) -> bool:
+        return stands_alone(self._inquiry(question, viewer), self._inquiry(alone, viewer))
+
+    def _inquiry(self, question: Question, viewer: Viewer) -> Inquiry:
+        return Inquiry(question, viewer, self._archive, self._searcher, meanings=self._meanings)
+
     def _attempt(self, question: Question, viewer: Viewer) -> "_Attempt":
-        inquiry = Inquiry(question, viewer, self._archive, self._searcher, meanings=self._meanings)
+        inquiry = self._inquiry(question, viewer)
         draft = decline(question) or self._draft(inquiry) or refuse(inquiry)
         if question.english and draft.statements:
             draft = replace(draft, remarks=(*draft.remarks, ENGLISH))

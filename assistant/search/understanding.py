@@ -80,6 +80,8 @@ def understand(
     earlier: Question | None = None
     for turn in history[-_TURNS:]:
         put = Earlier(turn) if isinstance(turn, str) else turn
+        if read_intent(put.text) is Intent.SMAASNAK:
+            continue
         asked = _Asked(put.text, Filters(), frozenset(put.without))
         earlier = _understood(asked, names, today, earlier)
     return _understood(_Asked(text, filters, frozenset(without)), names, today, earlier)
