@@ -103,6 +103,7 @@ class Briefing:
     made_on: date
     length: Length
     chapters: tuple[Chapter, ...]
+    demo: bool = False
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -216,7 +217,8 @@ def numbers_of(sources: tuple[Source, ...]) -> dict[tuple[str, str | None, str],
 
 
 def head(briefing: Briefing) -> str:
-    """Return the line that stands over every page: municipality and date."""
+    """Return the line that stands over every page: municipality, date, and demo if it is one."""
     name = briefing.kommune or "Kommune ikke oplyst"
     full = name if "kommune" in name.lower() else f"{name} Kommune"
-    return f"{full} · {briefing.made_on:%d-%m-%Y}"
+    demo = " · DEMO – opdigtede referater" if briefing.demo else ""
+    return f"{full} · {briefing.made_on:%d-%m-%Y}{demo}"

@@ -49,12 +49,16 @@ _MOST_OF_A_PERIOD = 300
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for beside the subject: who reads it, on which day, how long."""
+    """What is asked for beside the subject: who reads it, on which day, how long.
+
+    `demo` tells that the minutes are invented.
+    """
 
     viewer: Viewer
     today: date
     length: Length = Length.ONE
     kommune: str | None = None
+    demo: bool = False
 
 
 class Builder:
@@ -148,7 +152,7 @@ class Builder:
         return replace(chapter, remarks=(*chapter.remarks, remark))
 
     def _agenda_chapter(self, record: ItemRecord, order: Order, checker: Checker) -> Chapter:
-        course = self._tracer.of_item(record, order.viewer)
+        course = self._tracer.of_item(record, order.viewer, record.meeting.date)
         mine = next((s for s in course.steps if s.own and s.record.item.id == record.item.id), None)
         before = [
             s for s in course.steps if mine is None or (s.day, s.held) < (mine.day, mine.held)
@@ -158,7 +162,7 @@ class Builder:
         if mine is not None and any(step.held for step in before):
             wanted.insert(0, Wanted("Nyt siden sidst", news_lines(mine, before)))
         number = f"{record.item.punkt}. " if record.item.punkt else ""
-        title = f"{number}{_case_title(course)}"
+        title = f"{number}{_case_title(replace(course, title=record.item.title))}"
         chapter = fit(title, course.steps, wanted, order.length.words, checker)
         if before:
             return chapter
@@ -237,7 +241,8 @@ def _period_sections(steps: Sequence[Step]) -> list[Wanted]:
 def _bound(
     title: str, kommune: str | None, order: Order, chapters: tuple[Chapter, ...]
 ) -> Briefing:
-    return Briefing(title, kommune, order.today, order.length, tuple(_with_own_ids(chapters)))
+    own = tuple(_with_own_ids(chapters))
+    return Briefing(title, kommune, order.today, order.length, own, order.demo)
 
 
 def _with_own_ids(chapters: Sequence[Chapter]) -> Iterator[Chapter]:

@@ -46,13 +46,14 @@ class Tracer:
             raise QuestionError(_reused(number, treated))
         return self._course(treated, viewer)
 
-    def of_item(self, record: ItemRecord, viewer: Viewer) -> Sagsforloeb:
-        """Return the sagsforløb of the case that a punkt is of."""
+    def of_item(self, record: ItemRecord, viewer: Viewer, until: date | None = None) -> Sagsforloeb:
+        """Return the sagsforløb of the case that a punkt is of, up to a day where one is given."""
         number = record.item.sagsnummer
         if number:
             treated = self._archive.treated((number,), record.meeting.kommune)
-            if not is_reused(treated):
-                return self._course(treated, viewer)
+            known = [t for t in treated if not (until and t.date and t.date > until)]
+            if known and not is_reused(treated):
+                return self._course(known, viewer)
         return self._built([record], viewer, 0)
 
     def _number(self, named: str, viewer: Viewer) -> str:

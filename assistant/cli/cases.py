@@ -94,7 +94,8 @@ def brief(
         raise QuestionError("Der mangler en fil. Skriv f.eks. --out briefing.docx.")
     check_name(out)
     with opened_library(library_folder) as library:
-        order = Order(viewer_of(role), library.today, Length(LENGTHS[length]), kommune)
+        pages = Length(LENGTHS[length])
+        order = Order(viewer_of(role), library.today, pages, kommune, library.is_demo)
         builder = Builder(library.archive, library)
         if udvalg is not None:
             briefing = _of_period(builder, udvalg, date_from, date_to, order)

@@ -1,6 +1,7 @@
 """Briefings: nothing missing, nothing of another case, and every line passes the verifier."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import yaml
 from assistant.answers.verify import Fault
 from assistant.archive.archive import Archive
 from assistant.archive.viewer import PUBLIC, Role, Viewer
-from assistant.briefing.briefing import Briefing, Length, Line
+from assistant.briefing.briefing import Briefing, Length, Line, head
 from assistant.briefing.building import Builder, Order
 from assistant.briefing.checking import Checker
 from assistant.cases.tracing import Tracer
@@ -130,6 +131,19 @@ def test_a_committee_and_period(builder: Builder, examples: Library) -> None:
         if item.title not in ("Godkendelse af dagsorden", "Meddelelser", "Eventuelt", "Lukket")
     }
     assert treated <= cited(briefing)
+
+
+def test_a_meeting_that_was_held_is_told_as_it_stood_then(builder: Builder) -> None:
+    briefing = builder.of_agenda("fjordbaek-byraadet-2026-06-24", order())
+    assert "tillægsbevilling" in briefing.chapters[0].title
+    days = {c.meeting_date for line in briefing.lines for c in line.citations if c.meeting_date}
+    assert max(days) == date(2026, 6, 24)
+
+
+def test_a_briefing_of_the_demo_says_so_on_every_page(builder: Builder) -> None:
+    made = builder.of_case("24/7731", replace(order(), demo=True))
+    assert head(made).endswith("DEMO – opdigtede referater")
+    assert "DEMO" not in head(builder.of_case("24/7731", order()))
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ class CasePage:
             raise HTTPException(404, "Briefinger findes som docx, md og html.")
         length = Length(sider) if sider in tuple(Length) else Length.ONE
         library = self.site.library
-        order = Order(self.viewer, library.today, length)
+        order = Order(self.viewer, library.today, length, demo=library.is_demo)
         try:
             made = Builder(library.archive, library).of_case(item_id, order)
         except QuestionError as exc:
