@@ -17,6 +17,12 @@ from assistant.errors import QuestionError
 WORDS_A_PAGE = 420
 """Words of a printed page of short lines with headings, measured on the docx export."""
 
+NOTICE = (
+    "Sat sammen automatisk (AI) af referaternes egne ord. "
+    "Kontrollér kilden, før du bruger en linje."
+)
+"""What stands on every briefing: the lines are quotes, but what was chosen may mislead."""
+
 
 class Length(StrEnum):
     """How long a briefing may be, in pages."""
@@ -183,8 +189,12 @@ class Source:
     @property
     def label(self) -> str:
         """Return where it stands."""
-        file = f" ({self.citation.source})" if self.citation.source else ""
-        return f"{self.citation.label}{file}"
+        told = self.citation
+        file = f" ({told.source})" if told.source else ""
+        if told.item_id is None:
+            day = f", {told.meeting_date:%d-%m-%Y}" if told.meeting_date else ""
+            return f"{told.udvalg or 'Ukendt udvalg'}{day}, mødets oplysninger{file}"
+        return f"{told.label}{file}"
 
 
 def sources_of(briefing: Briefing) -> tuple[Source, ...]:

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from assistant.briefing.briefing import Briefing, Line, head, numbered, numbers_of, sources_of
+from assistant.briefing.briefing import (
+    NOTICE,
+    Briefing,
+    Line,
+    head,
+    numbered,
+    numbers_of,
+    sources_of,
+)
 from assistant.errors import QuestionError
 
 ENDINGS = (".docx", ".md", ".html")
@@ -57,7 +65,7 @@ def as_markdown(briefing: Briefing) -> str:
     """Return the briefing in Markdown, its sources as footnotes."""
     sources = sources_of(briefing)
     numbers = numbers_of(sources)
-    blocks = [f"# {_escaped(briefing.title)}", _escaped(head(briefing))]
+    blocks = [f"# {_escaped(briefing.title)}", _escaped(head(briefing)), f"*{NOTICE}*"]
     for chapter in briefing.chapters:
         if chapter.title != briefing.title:
             blocks.append(f"## {_escaped(chapter.title)}")
@@ -77,6 +85,7 @@ def as_html(briefing: Briefing) -> str:
     return _template().render(
         briefing=briefing,
         head=head(briefing),
+        notice=NOTICE,
         sources=sources,
         pieces=lambda line: list(numbered(line, numbers)),
         first=first_uses(briefing),

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -10,15 +11,20 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from lxml.etree import _Element, fromstring
 
+from assistant.archive.archive import Archive
 from assistant.archive.viewer import PUBLIC
 from assistant.briefing.briefing import Briefing, Length, sources_of
 from assistant.briefing.building import Builder, Order
 from assistant.briefing.export import as_html, as_markdown, exported, write
 from assistant.errors import QuestionError
 from assistant.library import Library
+from tests.cases.long_case import TREATMENTS, NoFinder, long_case
 
+Make = Callable[..., Archive]
 ODD = "Spørg <Centret> om *alt* & [mere] #1"
 
 
@@ -50,7 +56,7 @@ def test_html_links_lead_there_and_back(briefing: Briefing) -> None:
     assert not re.search(r"https?:", as_html(briefing))
 
 
-def test_docx_has_headings_head_page_numbers_and_links(briefing: Briefing) -> None:
+def test_docx_has_headings_head_and_page_numbers(briefing: Briefing) -> None:
     document = Document(BytesIO(exported(briefing, ".docx")))
     styles = [paragraph.style.name for paragraph in document.paragraphs]
     assert styles[0] == "Heading 1"
@@ -58,12 +64,70 @@ def test_docx_has_headings_head_page_numbers_and_links(briefing: Briefing) -> No
     assert document.sections[0].header.paragraphs[0].text == "Fjordbæk Kommune · 21-11-2026"
     fields = document.sections[0].footer._element.findall(f".//{qn('w:fldSimple')}")
     assert [field.get(qn("w:instr")) for field in fields] == ["PAGE", "NUMPAGES"]
-    body = document.element.body
-    anchors = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))}
-    names = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
-    assert anchors == set(names)
-    assert len(names) == len(set(names)) == 2 * len(sources_of(briefing))
     assert ODD in "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def notes_of(document: WordDocument, kind: str) -> _Element:
+    """Return the root of the notes' part."""
+    parts = document.part.rels.values()
+    return fromstring(next(r.target_part.blob for r in parts if r.reltype.endswith(f"/{kind}s")))
+
+
+def told(notes: _Element, kind: str) -> dict[str, str]:
+    """Return the text of each note that is not a line above others, by its id."""
+    found = (n for n in notes.findall(qn(f"w:{kind}")) if n.get(qn("w:type")) is None)
+    return {note.get(qn("w:id")): "".join(note.itertext()).strip() for note in found}
+
+
+def referred(document: WordDocument, kind: str) -> tuple[list[str], set[str]]:
+    """Return the notes that are referred to first, and the bookmarks of what refers again."""
+    body = document.element.body
+    first = [mark.get(qn("w:id")) for mark in body.iter(qn(f"w:{kind}Reference"))]
+    codes = [field.get(qn("w:instr")).split() for field in body.iter(qn("w:fldSimple"))]
+    return first, {code[1] for code in codes if code[0] == "NOTEREF"}
+
+
+def test_docx_has_real_footnotes(briefing: Briefing) -> None:
+    document = Document(BytesIO(exported(briefing, ".docx")))
+    labels = {str(source.number): source.label for source in sources_of(briefing)}
+    assert told(notes_of(document, "footnote"), "footnote") == labels
+    first, again = referred(document, "footnote")
+    assert first == list(labels)
+    names = [m.get(qn("w:name")) for m in document.element.body.iter(qn("w:bookmarkStart"))]
+    assert again <= set(names)
+    links = {k.get(qn("w:anchor")) for k in document.element.body.iter(qn("w:hyperlink"))}
+    assert links == again
+    assert len(again) > 1
+    lines = document.settings.element.find(qn("w:footnotePr"))
+    assert [line.get(qn("w:id")) for line in lines] == ["-1", "0"]
+
+
+def test_sources_that_fill_a_page_are_endnotes_counted_in_figures(archive_of: Make) -> None:
+    archive = archive_of(*long_case())
+    order = Order(PUBLIC, date(2026, 11, 21), Length.HALF)
+    briefing = Builder(archive, NoFinder()).of_case("13/400", order)
+    document = Document(BytesIO(exported(briefing, ".docx")))
+    labels = {str(source.number): source.label for source in sources_of(briefing)}
+    assert len(labels) >= TREATMENTS
+    assert told(notes_of(document, "endnote"), "endnote") == labels
+    assert referred(document, "endnote")[0] == list(labels)
+    figures = document.sections[0]._sectPr.find(f"{qn('w:endnotePr')}/{qn('w:numFmt')}")
+    assert figures is not None
+    assert figures.get(qn("w:val")) == "decimal"
+    assert document.paragraphs[-1].text == "Kilder"
+
+
+def test_every_format_says_to_check_the_source(briefing: Briefing) -> None:
+    document = Document(BytesIO(exported(briefing, ".docx")))
+    texts = (as_markdown(briefing), as_html(briefing), document.paragraphs[1].text)
+    assert all("Kontrollér kilden" in text and "(AI)" in text for text in texts)
+
+
+def test_the_head_of_a_meeting_is_no_punkt_without_a_case(briefing: Briefing) -> None:
+    heads = [s.label for s in sources_of(briefing) if s.citation.item_id is None]
+    assert heads
+    assert all("mødets oplysninger" in label for label in heads)
+    assert not any("sagsnummer" in label for label in heads)
 
 
 def test_every_word_is_in_every_format(briefing: Briefing) -> None:
