@@ -7,7 +7,7 @@ fields it works in; a question names it when the kind agrees and its fields are 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.search.cases import Named
 from assistant.search.danish import fold
@@ -24,6 +24,7 @@ _KINDS = {
     "committee": "u",
 }
 _KIND = re.compile(rf"({'|'.join(_KINDS)})(?:et|en|n|ets|ens|ns|s|ne|nes|smode\w*)?$")
+_MEETING = re.compile(r"(?<=\w)m(?:ø|oe|o)de\w*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _GLUE = frozenset(("og", "for", "i", "af", "det", "den"))
 _HIGHEST = frozenset(("by", "kommunal"))
@@ -98,8 +99,14 @@ def find_body(text: str, bodies: Bodies) -> Named | None:
     for find in (_in_full, _by_kind, _by_letters, _council):
         found = sorted(find(tokens, bodies), key=lambda named: (not named.known, named.begin))
         if found:
-            return found[0]
+            return _less_meeting(text, found[0])
     return None
+
+
+def _less_meeting(text: str, named: Named) -> Named:
+    """Leave "møde" of "byrådsmøde" in the question, which may ask for the latest."""
+    match = _MEETING.search(text, named.begin, named.stop)
+    return replace(named, stop=match.start()) if match else named
 
 
 def _body(name: str) -> Body:
@@ -137,7 +144,22 @@ def _in_full(tokens: Sequence[_Token], bodies: Bodies) -> Iterator[Named]:
     best = [match for match in found if len(match[0]) == longest]
     if len({body.name for _, body, _ in best}) == 1:
         words, body, start = best[0]
-        yield Named(body.name, tokens[start].begin, tokens[start + len(words) - 1].stop)
+        rest = tokens[start + len(words) :]
+        last = tokens[start + len(words) - 1 + _more_of_name(rest, words, body)]
+        yield Named(body.name, tokens[start].begin, last.stop)
+
+
+def _more_of_name(rest: Sequence[_Token], words: Sequence[str], body: Body) -> int:
+    """Return how many words go on a name that began short: "Center-MED teknik"."""
+    whole = words == body.spellings[0]
+    fields = set() if whole else {field for field in body.fields if field not in words}
+    count = 0
+    for number, token in enumerate(rest, start=1):
+        if token.word in fields:
+            count = number
+        elif token.word not in _GLUE:
+            break
+    return count
 
 
 def _plain(word: str) -> str:

@@ -5,13 +5,14 @@ zeros that a typist changes do not count. `assistant.minutes.sagsnumre` reads th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.minutes.sagsnumre import SHAPE
 
-Cases = Mapping[tuple[str, ...], str]
-"""The sagsnumre of an archive by what their spellings share."""
+Cases = Mapping[tuple[str, ...], tuple[str, ...]]
+"""The sagsnumre of an archive by what their spellings share; two municipalities may have one
+that differs from the other's by zeros and dashes only."""
 
 _RUN = r"(?:[^\W\d_]{2,4}-)?[^\W_]*\d[^\W_]*(?:[./–-][^\W_]*\d[^\W_]*)*"
 _LOOSE_RUN = r"\d[^\W_]*(?:\s?[./–-]\s?[^\W_]*\d[^\W_]*)+"
@@ -22,7 +23,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _PUNKT = re.compile(
-    r"\b(?:dagsordens)?(?:punkt|pkt\.?|item)(?: ?(?:nr|nummer|number|no)\.?)? ?"
+    r"\b(?:dagsordens)?(?:punkt|pkt\.?|p\.|item)(?: ?(?:nr|nummer|number|no)\.?)? ?"
     r"(?P<number>\d{1,4})\b(?![./-]\d)(?! (?:og|i indstilling|i beslutning))",
     re.IGNORECASE,
 )
@@ -53,7 +54,10 @@ def case_key(number: str) -> tuple[str, ...]:
 
 def case_keys(numbers: Iterable[str]) -> Cases:
     """Index the sagsnumre of an archive for `find_case`."""
-    return {case_key(number): number for number in numbers}
+    keys: dict[tuple[str, ...], list[str]] = {}
+    for number in sorted(numbers):
+        keys.setdefault(case_key(number), []).append(number)
+    return {key: tuple(found) for key, found in keys.items()}
 
 
 def find_case(text: str, cases: Cases) -> Named | None:
@@ -74,7 +78,7 @@ def _labelled(text: str, cases: Cases) -> Iterator[Named]:
     """Read "sag 22369": a whole sagsnummer, or the end of one only."""
     for match in _LABELLED.finditer(text):
         number = match["number"]
-        value = cases.get(case_key(number)) or _by_tail(case_key(number), cases)
+        value = _meant(number, cases.get(case_key(number), ())) or _by_tail(number, cases)
         if value or (_digits(number) >= _FEWEST_DIGITS and not _CPR.fullmatch(number)):
             yield Named(value or number, match.start(), match.end(), value is not None)
 
@@ -85,22 +89,37 @@ def _bare(text: str, cases: Cases) -> Iterator[Named]:
         for match in pattern.finditer(text):
             key = case_key(match[0])
             if len(key) > 1 and key in cases and not _reads_as_date(match[0]):
-                yield Named(cases[key], match.start(), match.end())
+                yield Named(_meant(match[0], cases[key]) or match[0], match.start(), match.end())
 
 
 def _shaped(text: str, cases: Cases) -> Iterator[Named]:
     """Read a number that can only be a sagsnummer, though the archive may not hold it whole."""
     for match in SHAPE.finditer(text):
         if _digits(match[0]) > _FEWEST_DIGITS and not _reads_as_date(match[0]):
-            value = _by_tail(case_key(match[0]), cases)
+            value = _by_tail(match[0], cases)
             yield Named(value or match[0], match.start(), match.end(), value is not None)
 
 
-def _by_tail(key: tuple[str, ...], cases: Cases) -> str | None:
+def _by_tail(number: str, cases: Cases) -> str | None:
+    key = case_key(number)
     if len("".join(key)) < _FEWEST_DIGITS:
         return None
-    ending = [number for known, number in cases.items() if known[-len(key) :] == key]
-    return ending[0] if len(ending) == 1 else None
+    ending = [numbers for known, numbers in cases.items() if known[-len(key) :] == key]
+    return _meant(number, ending[0]) if len(ending) == 1 else None
+
+
+def _meant(typed: str, numbers: Sequence[str]) -> str | None:
+    """Return the sagsnummer that is spelt as it was typed, or else has the same signs in it."""
+    ways = (
+        [number for number in numbers if number.upper() == typed.upper()],
+        [number for number in numbers if _signs(number) == _signs(typed)],
+        numbers,
+    )
+    return next((found[0] for found in ways if found), None)
+
+
+def _signs(number: str) -> list[str]:
+    return re.findall(r"[^\w\s]", number)
 
 
 def _reads_as_date(number: str) -> bool:

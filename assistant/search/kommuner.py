@@ -1,7 +1,7 @@
 """Municipalities as questions name them: those of the archive, and those it does not hold."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from assistant.search.cases import Named
 from assistant.search.danish import fold
@@ -47,6 +47,17 @@ def find_kommune(text: str, known: Mapping[str, str]) -> Named | None:
     for match in _NAMED.finditer(text):
         return _in_full(match, known)
     return _placed(text, known) or _lettered(text, known) or _foreign(text, known)
+
+
+def find_place(text: str, terms: Collection[str], known: Mapping[str, str]) -> Named | None:
+    """Find the municipality where its name is all the subject a question has: "punkt 5 Fjordbæk".
+
+    `terms` are the question's content words, filters apart.
+    """
+    name = " ".join(terms)
+    value = known.get(fold(name)) if len(name) > _LONGEST_LETTERS else None
+    match = re.search(rf"\b{re.escape(name)}\b", text) if value else None
+    return Named(value, match.start(), match.end()) if value and match else None
 
 
 def _in_full(match: re.Match[str], known: Mapping[str, str]) -> Named:

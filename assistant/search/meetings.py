@@ -11,7 +11,7 @@ _M = r"m(?:ø|oe|o)de\w*"
 _OF = r"(?:udvalgs|byr(?:å|aa|a)ds|bestyrelses|direktions)?"
 _LAST = re.compile(
     rf"\b(?P<which>(?:næst|naest)(?:sidste|seneste)|forrige|sidste|seneste|nyeste|latest|last|"
-    rf"most recent|previous|(?:det )?f(?:ø|oe)rste|first) (?P<body>\w+ )?{_OF}(?:{_M}|meeting)\b"
+    rf"most recent|previous|(?:det )?f(?:ø|oe)rste|first) +(?P<body>\w+ +)?{_OF}(?:{_M}|meeting)\b"
 )
 _BACK = {"næst": 2, "naes": 2, "forr": 2, "prev": 2}
 

@@ -80,11 +80,16 @@ def rank(found: Candidates, question: Question, weights: Weights) -> Ranking:
 
 
 def listed(catalogue: Catalogue, keys: Keys, question: Question) -> Ranking:
-    """Order punkter that only filters chose: the newest meeting first, standing punkter last."""
+    """Order punkter that only filters chose: the newest meeting first, standing punkter last.
+
+    Meetings in the period asked about come before those that only repeat a decision of then.
+    """
     some = catalogue.taken(catalogue.places(keys))
     time = some.days if question.oldest else -some.days
     _, first = np.unique(some.items, return_index=True)
-    chosen = first[np.lexsort((some.ids[first], time[first], some.standing[first]))]
+    later = ~_within(some.days, question.filters)
+    order = (some.ids[first], time[first], later[first], some.standing[first])
+    chosen = first[np.lexsort(order)]
     return Ranking(np.arange(len(chosen)), some.keys[chosen], np.ones(len(chosen)))
 
 

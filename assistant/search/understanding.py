@@ -7,7 +7,7 @@ way, oldest first, so that a follow-up finds the scope it leans on.
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.archive.filters import Filters
 from assistant.archive.records import Vocabulary
@@ -23,7 +23,7 @@ from assistant.search.danish import (
 )
 from assistant.search.english import is_english, translated
 from assistant.search.intents import asks_newest, asks_oldest, read_intent
-from assistant.search.kommuner import find_kommune
+from assistant.search.kommuner import find_kommune, find_place
 from assistant.search.meetings import find_meeting
 from assistant.search.names import Names, known_names
 from assistant.search.periods import Period, find_period, is_of_meetings
@@ -32,6 +32,8 @@ from assistant.search.spans import Span
 
 _TURNS = 6
 """Earlier questions that are looked back on; a scope older than that is forgotten."""
+
+_MONTH = timedelta(days=31)
 
 _FOLLOW_UP = re.compile(
     r"^\W*(?:og|men|hvad med|hvad saa|hvad sa|hvorfor det|hvornar det|and|but|what about)\b"
@@ -160,10 +162,15 @@ def _read(asked: _Asked, names: Names, today: date) -> _Reading:
     for kind, read in _READERS.items():
         if kind not in asked.without:
             reading = read(reading, names)
+    dated = _when(asked, reading, names, today)
+    placed = reading if "kommune" in asked.without else _place(reading, dated, names)
+    return dated if placed is reading else _when(asked, placed, names, today)
+
+
+def _when(asked: _Asked, reading: _Reading, names: Names, today: date) -> _Reading:
     if "period" in asked.without:
         return reading
-    reading = _meeting(reading, names, today)
-    return _period(reading, names, today)
+    return _period(_meeting(reading, names, today), names, today)
 
 
 def _case(reading: _Reading, names: Names) -> _Reading:
@@ -192,10 +199,25 @@ def _kommune(reading: _Reading, names: Names) -> _Reading:
         return reading
     if not named.known:
         return reading.misses("kommune", named.value, f"{named.value} er ikke i arkivet.")
+    return _in_kommune(reading, named)
+
+
+def _in_kommune(reading: _Reading, named: Named) -> _Reading:
     filters = replace(reading.filters, kommune=named.value)
     said = reading.rest[named.begin : named.stop].strip()
     reason = f"»{said}« er læst som {named.value}."
     return reading.found(named, filters, DerivedFilter("kommune", named.value, reason))
+
+
+def _place(reading: _Reading, dated: _Reading, names: Names) -> _Reading:
+    """Read a municipality's bare name where the other filters leave nothing beside it.
+
+    `dated` is the reading with its period taken out; the municipality decides whose it is.
+    """
+    if not dated.derived or dated.filters.kommune:
+        return reading
+    named = find_place(reading.rest, _terms(dated.rest), names.kommuner)
+    return reading if named is None else _in_kommune(reading, named)
 
 
 def _body(reading: _Reading, names: Names) -> _Reading:
@@ -247,10 +269,18 @@ def _period(reading: _Reading, names: Names, today: date) -> _Reading:
 
 def _bounds(reading: _Reading, period: Period, held: Sequence[date]) -> bool:
     """Return whether a period is when a meeting was held, not when something else happened."""
-    if reading.filters.udvalg or is_of_meetings(reading.rest) or period.span.start in held:
+    if reading.filters.udvalg or is_of_meetings(reading.rest) or _is_month_of(period, held):
         return True
     left = reading.rest[: period.begin] + reading.rest[period.stop :]
     return not _terms(left)
+
+
+def _is_month_of(period: Period, held: Sequence[date]) -> bool:
+    """Return whether meetings were held on a day, or in a month, that a question names."""
+    first, last = period.span.start, period.span.end
+    if first is None or last is None or last - first > _MONTH:
+        return False
+    return any(first <= day <= last for day in held)
 
 
 def _dated(reading: _Reading, named: Named, span: Span, reason: str) -> _Reading:

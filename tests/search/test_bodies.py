@@ -36,6 +36,7 @@ BODIES = known_bodies(
         ("the city council", "Kommunalbestyrelsen"),
         ("direktionens møde", "Direktionen"),
         ("hvad aftalte Center-MED", "Center-MED Teknik og Klima"),
+        ("byrådsmødet", "Kommunalbestyrelsen"),
         ("lokal-med fti", "Lokal-MED FTI, Familiehuset og Sundhedsplejen"),
     ],
 )
@@ -43,6 +44,21 @@ def test_a_body_is_known_by_name_nickname_and_letters(text: str, body: str) -> N
     found = find_body(text, BODIES)
     assert found is not None
     assert (found.value, found.known) == (body, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("seneste økonomiudvalgsmøde", "økonomiudvalgs"),
+        ("center-med teknik punkt 4", "center-med teknik"),
+        ("Center-MED teknik og klima, punkt 4", "Center-MED teknik og klima"),
+        ("Center-MED og flytningen", "Center-MED"),
+    ],
+)
+def test_a_name_ends_where_the_body_does(text: str, said: str) -> None:
+    found = find_body(text, BODIES)
+    assert found is not None
+    assert text[found.begin : found.stop] == said
 
 
 @pytest.mark.parametrize("text", ["hvilket udvalg", "hvad besluttede udvalget", "en su til unge"])

@@ -34,6 +34,22 @@ def test_a_sagsnummer_is_known_however_it_is_typed(text: str, case: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("sag 24/7731", "24/7731"),
+        ("sagsnummer 24-007731", "24-007731"),
+        ("24-7731", "24-007731"),
+        ("24 / 7731", "24/7731"),
+        ("sag 7731", "24-007731"),
+    ],
+)
+def test_numbers_that_zeros_and_dashes_tell_apart_are_taken_as_spelt(text: str, case: str) -> None:
+    found = find_case(text, case_keys(["24/7731", "24-007731"]))
+    assert found is not None
+    assert found.value == case
+
+
+@pytest.mark.parametrize(
     "text",
     ["mødet 10/11", "den 17/9", "sagen om 24 boliger", "sag 010203-1234", "i 2022-2025", "5/6 af"],
 )
@@ -48,7 +64,8 @@ def test_a_sagsnummer_the_archive_does_not_hold_is_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "punkt"), [("punkt 80", "80"), ("pkt. 5", "5"), ("dagsordenspunkt nr. 3", "3")]
+    ("text", "punkt"),
+    [("punkt 80", "80"), ("pkt. 5", "5"), ("dagsordenspunkt nr. 3", "3"), ("8.5.2024 p. 52", "52")],
 )
 def test_punkt_numbers(text: str, punkt: str) -> None:
     assert find_punkt(text).value == punkt

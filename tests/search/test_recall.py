@@ -19,6 +19,7 @@ from eval.peers import Ours, measure
 
 ROOT = Path(__file__).parents[2]
 REPLICAS = ROOT.parent / "shared" / "replicas"
+LOOKUPS = ROOT / "eval" / "cases" / "opslag.yaml"
 CASES = ROOT / "eval" / "cases" / "eksempler.yaml"
 TODAY = date(2026, 12, 20)
 
@@ -77,3 +78,9 @@ def test_examples_are_found_in_other_words(examples: Library, searcher: Searcher
     print(len(questions), row)
     assert len(questions) >= 50
     assert row.recall[2] >= 0.5
+
+
+def test_sagsnummer_punkt_and_date_are_looked_up(examples: Library, searcher: Searcher) -> None:
+    questions = of_cases(read_suite(LOOKUPS).cases, examples.archive, TODAY)
+    assert len(questions) >= 150
+    assert measure(Opened(searcher, examples.archive), examples.archive, questions).recall[0] == 1

@@ -68,6 +68,27 @@ def test_the_latest_meeting_is_that_of_the_body_asked_about() -> None:
     assert question.filters.date_from == question.filters.date_to == date(2023, 11, 7)
 
 
+@pytest.mark.parametrize("text", ["seneste byrådsmøde punkt 3", "punkt 3 på sidste byraadsmøde"])
+def test_the_latest_meeting_is_read_in_one_word_with_its_body(text: str) -> None:
+    question = ask(text)
+    assert question.filters.udvalg == "Byrådet"
+    assert question.filters.date_from == question.filters.date_to == date(2023, 10, 30)
+    assert question.terms == ()
+
+
+def test_a_municipality_alone_beside_filters_is_one() -> None:
+    assert ask("fjordbæk byrådet punkt 5").filters.kommune == "Fjordbæk Kommune"
+    assert ask("punkt 5 16/9-2024 lyngsø").filters.kommune == "Lyngsø Kommune"
+    assert ask("fjordbæk punkt 5", without=["kommune"]).filters.kommune is None
+    assert ask("Fjordbæk").filters.kommune is None
+    assert ask("byrådet om Fjordbæk Skole").filters.kommune is None
+
+
+def test_a_month_in_which_meetings_were_held_is_a_period() -> None:
+    assert ask("husbåde oktober 2023").filters.date_to == date(2023, 10, 31)
+    assert ask("husbåde april 2023").filters.date_to is None
+
+
 def test_the_meeting_before_and_the_first() -> None:
     assert ask("forrige møde i TKU").filters.date_from == date(2022, 11, 7)
     assert ask("det første møde").filters.date_from == date(2022, 11, 7)
