@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import count
 
 from assistant.answers.sentences import Sentence, is_heading, split
-from assistant.answers.tables import is_head, is_row, is_rule, is_unit
+from assistant.answers.tables import heads_by_unit, is_head, is_row, is_rule, is_unit
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import AgendaItem, Decision, Meeting, SectionKind
 
@@ -175,7 +175,7 @@ def _heads_table(text: str, sentence: Sentence) -> bool:
     row, above = text[line : sentence.end], text[:line].rstrip("\n").rpartition("\n")[2]
     below = text[sentence.end :].lstrip("\n").partition("\n")[0]
     if is_row(row):
-        return is_head(row) and not is_row(above)
+        return (is_head(row) or heads_by_unit(row, below)) and not is_row(above)
     return is_unit(row) and is_row(below)
 
 

@@ -27,6 +27,12 @@ _UNITS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
 """Units, as they stand over a table or a column."""
 
 _UNIT_WORDS = 3
+_PRINTED = re.compile(
+    r"(?<![\w.,])(?:1\.?000(?:\.?000)?\s)?(?:(?:mio|mia|mill|t)\b\.?\s?)?(?:kr\b\.?|kroner\b)|\btkr\b\.?"
+    r"|\bmi[oa]\b\.?|\bpct\b\.?|\bprocent\b|%",
+    re.IGNORECASE,
+)
+"""A unit as it is printed over a table, what it counts in included: "mio. kr.", "1.000 kr."."""
 
 _NAMES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -70,9 +76,27 @@ def is_head(line: str) -> bool:
     return is_row(line) and not is_rule(line) and all(named)
 
 
+def heads_by_unit(row: str, below: str) -> bool:
+    """Return whether a row is a head though a unit opens with a figure in it: "Post	1.000 kr.".
+
+    The row below it then has bare figures; with units of their own both are rows like any.
+    """
+    texts = [text for text, _, _ in _parts(row)]
+    bare = not any(unit.search(below) for _, unit in _UNITS)
+    scaled = [text for text in texts[1:] if _PRINTED.fullmatch(text)]
+    named = [text for text in texts if text not in scaled]
+    return bool(scaled) and bare and is_row(below) and not any(map(_OPENS.match, named))
+
+
 def is_unit(line: str) -> bool:
     """Return whether a line is a unit alone, as over a column: "Mio. kr."."""
     return len(line.split()) <= _UNIT_WORDS and any(unit.search(line) for _, unit in _UNITS)
+
+
+def unit_words(lead: str) -> str:
+    """Return the unit that stands over a table, as printed; "" where none does."""
+    found = _PRINTED.search(lead)
+    return found.group().strip() if found else ""
 
 
 @lru_cache(maxsize=4096)

@@ -14,9 +14,6 @@ from assistant.answers.draft import Part, Statement
 from assistant.answers.verify import count_words
 from assistant.errors import QuestionError
 
-WORDS_A_PAGE = 420
-"""Words of a printed page of short lines with headings, measured on the docx export."""
-
 NOTICE = (
     "Sat sammen automatisk (AI) af referaternes egne ord. "
     "Kontrollér kilden, før du bruger en linje."
@@ -32,10 +29,9 @@ class Length(StrEnum):
     THREE = "3"
 
     @property
-    def words(self) -> int:
-        """Return the words it may hold, sources left out."""
-        pages = {Length.HALF: 0.5, Length.ONE: 1.0, Length.THREE: 3.0}[self]
-        return int(pages * WORDS_A_PAGE)
+    def pages(self) -> float:
+        """Return it as a number of printed pages."""
+        return {Length.HALF: 0.5, Length.ONE: 1.0, Length.THREE: 3.0}[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +175,10 @@ class Briefing:
         return replace(self, chapters=tuple(chapters))
 
 
+Mark = tuple[str, str | None, str]
+"""What citations of one source have in common: meeting, punkt and file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A punkt, or a meeting's head, that lines cite: its number and how a clerk would write it."""
@@ -199,36 +199,37 @@ class Source:
 
 def sources_of(briefing: Briefing) -> tuple[Source, ...]:
     """Return what the lines cite, numbered in order of appearance, each punkt once."""
-    found: dict[tuple[str, str | None, str], Citation] = {}
+    found: dict[Mark, Citation] = {}
     for line in briefing.lines:
         for citation in line.citations:
             found.setdefault(source_mark(citation), citation)
     return tuple(Source(number, each) for number, each in enumerate(found.values(), 1))
 
 
-def source_mark(citation: Citation) -> tuple[str, str | None, str]:
+def source_mark(citation: Citation) -> Mark:
     """Return what citations of one source have in common."""
     return (citation.meeting_id, citation.item_id, citation.source)
 
 
-def numbered(line: Line, numbers: dict[tuple[str, str | None, str], int]) -> Iterator[str | int]:
+def numbered(line: Line, numbers: dict[Mark, int]) -> Iterator[str | int]:
     """Yield a line's words and, where a citation stands, the number of its source."""
     for part in line.statement.parts:
         yield _piece(part, numbers)
 
 
-def _piece(part: Part, numbers: dict[tuple[str, str | None, str], int]) -> str | int:
+def _piece(part: Part, numbers: dict[Mark, int]) -> str | int:
     return part if isinstance(part, str) else numbers[source_mark(part)]
 
 
-def numbers_of(sources: tuple[Source, ...]) -> dict[tuple[str, str | None, str], int]:
+def numbers_of(sources: tuple[Source, ...]) -> dict[Mark, int]:
     """Return the number of each source by its mark."""
     return {source_mark(source.citation): source.number for source in sources}
 
 
 def head(briefing: Briefing) -> str:
     """Return the line that stands over every page: municipality, date, and demo if it is one."""
-    name = briefing.kommune or "Kommune ikke oplyst"
+    cited = {c.kommune for line in briefing.lines for c in line.citations if c.kommune}
+    name = briefing.kommune or " og ".join(sorted(cited)) or "Kommune ikke oplyst"
     full = name if "kommune" in name.lower() else f"{name} Kommune"
     demo = " · DEMO – opdigtede referater" if briefing.demo else ""
     return f"{full} · {briefing.made_on:%d-%m-%Y}{demo}"

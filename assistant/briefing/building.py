@@ -10,24 +10,39 @@ from assistant.archive.archive import Archive
 from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord
 from assistant.archive.viewer import Viewer
-from assistant.briefing.briefing import Briefing, Chapter, Length
+from assistant.briefing.briefing import NOTICE, Briefing, Chapter, Length
 from assistant.briefing.checking import Checker
-from assistant.briefing.fitting import STATUS, Wanted, fit
+from assistant.briefing.fitting import (
+    MENTIONED,
+    NEWS,
+    STATUS,
+    Space,
+    Subject,
+    Wanted,
+    fit,
+)
+from assistant.briefing.height import (
+    CHAPTER,
+    PAGE,
+    TITLE,
+    chapter_height,
+    heading_height,
+    remark_height,
+)
 from assistant.briefing.lines import (
-    attachment_lines,
-    differing_lines,
-    economy_lines,
-    gap_lines,
-    heard_lines,
-    likely_lines,
-    news_lines,
-    promise_lines,
-    proposed_lines,
     status_lines,
-    vote_lines,
+)
+from assistant.briefing.naming import Naming
+from assistant.briefing.news import news_lines
+from assistant.briefing.sections import (
+    case_sections,
+    last_treated,
+    period_sections,
+    topic_lines,
 )
 from assistant.cases.likely import Finder
-from assistant.cases.sagsforloeb import Sagsforloeb, Step
+from assistant.cases.promises import find_promises
+from assistant.cases.sagsforloeb import Promise, Sagsforloeb, Step
 from assistant.cases.steps import read_steps, same_body
 from assistant.cases.tracing import Tracer
 from assistant.errors import QuestionError
@@ -36,15 +51,20 @@ from assistant.search.danish import fold
 from assistant.search.passage import Passage
 from assistant.search.standing import is_standing
 
-_STATUS_WORDS = 40
+_STATUS_WORDS = {Length.HALF: 40, Length.ONE: 60, Length.THREE: 90}
 _FOUND = 30
-_CASES = {Length.HALF: 2, Length.ONE: 3, Length.THREE: 8}
+_CASES = {Length.HALF: 1, Length.ONE: 2, Length.THREE: 5}
 """Cases of a topic that there is room to tell of."""
 
 _AS_NEAR = 0.5
 """Share of the best hit's score from which a hit may be of the topic."""
 
 _MOST_OF_A_PERIOD = 300
+_NEWS_FIRST = 8
+"""News that are told before anything else gets more than a line."""
+
+_SHARE, _SHARE_BESIDE_NEWS, _PERIOD_SHARE = 0.5, 0.35, 0.7
+"""What the row of decisions may take of a chapter before its quotes are cut shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +88,6 @@ class Builder:
         """Build from an archive; the finder finds topics and likely treatments."""
         self._archive = archive
         self._finder = finder
-        self._tracer = Tracer(archive, finder)
 
     def of_case(self, named: str, order: Order) -> Briefing:
         """Return the briefing of a sagsnummer or of a punkt's case.
@@ -76,10 +95,12 @@ class Builder:
         Raises:
             QuestionError: there is no such case.
         """
-        course = self._tracer.trace(named, order.viewer, order.kommune)
+        course = self._tracer(order).trace(named, order.viewer, order.kommune)
         checker = Checker(self._archive, order.viewer)
-        chapter = self._chapter(course, order.length.words, checker)
-        return _bound(chapter.title, course.kommune, order, (chapter,))
+        title = _case_title(course)
+        space = _space(order, _above(title))
+        chapter = _with_older(_chapter(course, title, order, space, checker), course)
+        return _bound(title, course.kommune, order, (chapter,))
 
     def of_topic(self, topic: str, order: Order) -> Briefing:
         """Return the briefing of the cases that a topic is found in, the nearest first.
@@ -90,14 +111,22 @@ class Builder:
         found = list(self._on(topic, order))
         courses = found[: _CASES[order.length]]
         checker = Checker(self._archive, order.viewer)
-        words = order.length.words // len(courses)
-        chapters = [self._chapter(course, words, checker) for course in courses]
-        if len(found) > len(courses):
-            names = "; ".join(_case_title(course) for course in found[len(courses) :])
-            remark = f"Flere sager om emnet, som der ikke er plads til: {names}."
-            last = chapters[-1]
-            chapters[-1] = replace(last, remarks=(*last.remarks, remark))
-        return _bound(f"Emne: {topic.strip()}", courses[0].kommune, order, tuple(chapters))
+        title = f"Emne: {topic.strip()}"
+        several = _kommune_of(found) is None
+        left = _space(order, _above(title))
+        more = _more(found[len(courses) :], several=several)
+        left = replace(left, height=left.height - sum(map(remark_height, more)))
+        chapters: list[Chapter] = []
+        for course in courses:
+            heading = _case_title(course, several=several)
+            share = left.height / (len(courses) - len(chapters))
+            space = replace(left, height=share - heading_height(heading, CHAPTER))
+            about = Wanted(MENTIONED, topic_lines(topic, course, Naming(course.title)))
+            made = _chapter(course, heading, order, space, checker, (about,))
+            chapters.append(_with_older(made, course))
+            left = replace(left, height=left.height - chapter_height(made, notes=left.notes))
+        chapters[-1] = replace(chapters[-1], remarks=(*chapters[-1].remarks, *more))
+        return _bound(title, _kommune_of(courses), order, tuple(chapters))
 
     def of_period(self, udvalg: str, since: date, until: date, order: Order) -> Briefing:
         """Return the briefing of what a body treated between two days, both included.
@@ -112,12 +141,21 @@ class Builder:
             raise QuestionError(self._empty(udvalg, since, until, order))
         steps = [
             step
-            for step in read_steps(treated[-_MOST_OF_A_PERIOD:])
+            for step in read_steps(treated[-_MOST_OF_A_PERIOD:], order.today)
             if same_body(step.udvalg, udvalg) and step.held_on and since <= step.held_on <= until
         ]
-        title = f"{steps[0].udvalg or udvalg} {since:%d-%m-%Y} til {until:%d-%m-%Y}"
+        body = steps[0].udvalg or udvalg
+        title = f"{body} {since:%d-%m-%Y} til {until:%d-%m-%Y}"
+        promises = tuple(self._promised(steps, order))
+        naming = Naming(udvalg=body, always=True)
         checker = Checker(self._archive, order.viewer)
-        chapter = fit(title, steps, _period_sections(steps), order.length.words, checker)
+        wanted = period_sections(steps, promises, naming, order.today)
+        chapter = fit(
+            Subject(title, steps, naming, share=_PERIOD_SHARE),
+            wanted,
+            _space(order, _above(title)),
+            checker,
+        )
         left_out = len(treated) - _MOST_OF_A_PERIOD
         if left_out > 0:
             remark = f"De {left_out} ældste punkter i perioden er ikke med."
@@ -126,6 +164,8 @@ class Builder:
 
     def of_agenda(self, meeting_id: str, order: Order) -> Briefing:
         """Return one chapter for each punkt of a meeting, with what is new since it was treated.
+
+        Each chapter has the length of the order.
 
         Raises:
             QuestionError: there is no such meeting.
@@ -143,31 +183,35 @@ class Builder:
         )
         return _bound(_meeting_title(meeting), meeting.kommune, order, chapters)
 
-    def _chapter(self, course: Sagsforloeb, words: int, checker: Checker) -> Chapter:
-        title = _case_title(course)
-        chapter = fit(title, course.steps, _case_sections(course), words, checker)
-        if not course.left_out:
-            return chapter
-        remark = f"De {course.left_out} ældste behandlinger er ikke med."
-        return replace(chapter, remarks=(*chapter.remarks, remark))
+    def _tracer(self, order: Order) -> Tracer:
+        return Tracer(self._archive, self._finder, order.today)
 
     def _agenda_chapter(self, record: ItemRecord, order: Order, checker: Checker) -> Chapter:
-        course = self._tracer.of_item(record, order.viewer, record.meeting.date)
+        course = self._tracer(order).of_item(record, order.viewer, record.meeting.date)
         mine = next((s for s in course.steps if s.own and s.record.item.id == record.item.id), None)
         before = [
             s for s in course.steps if mine is None or (s.day, s.held) < (mine.day, mine.held)
         ]
         before = [step for step in before if step is not mine]
-        wanted = _case_sections(course)
+        naming = Naming(record.item.title, item=record.item.id)
+        since: tuple[Wanted, ...] = ()
         if mine is not None and any(step.held for step in before):
-            wanted.insert(0, Wanted("Nyt siden sidst", news_lines(mine, before)))
+            since = (Wanted(NEWS, news_lines(mine, before, naming), first=_NEWS_FIRST),)
         number = f"{record.item.punkt}. " if record.item.punkt else ""
         title = f"{number}{_case_title(replace(course, title=record.item.title))}"
-        chapter = fit(title, course.steps, wanted, order.length.words, checker)
-        if before:
-            return chapter
-        remark = "Sagen er ikke fundet behandlet før."
+        space = _space(order, heading_height(title, CHAPTER))
+        told = replace(course, title=record.item.title)
+        chapter = _chapter(told, title, order, space, checker, since, naming)
+        remark = last_treated(mine, before)
         return replace(chapter, remarks=(remark, *chapter.remarks))
+
+    def _promised(self, steps: Sequence[Step], order: Order) -> Iterator[Promise]:
+        """Yield what was promised in a period, each as the whole of its case answers it."""
+        tracer = Tracer(self._archive, None, order.today)
+        for promise in find_promises(steps, ()):
+            course = tracer.of_item(promise.step.record, order.viewer)
+            same = (p for p in course.promises if p.sentence == promise.sentence)
+            yield next(same, promise)
 
     def _on(self, topic: str, order: Order) -> Iterator[Sagsforloeb]:
         filters = Filters(kommune=order.kommune)
@@ -180,7 +224,7 @@ class Builder:
             item_id = passage.record.chunk.item_id
             record = self._archive.item(item_id, order.viewer)
             if item_id not in told and record is not None:
-                course = self._tracer.of_item(record, order.viewer)
+                course = self._tracer(order).of_item(record, order.viewer)
                 told |= {step.record.item.id for step in course.steps}
                 yield course
 
@@ -209,33 +253,57 @@ class Builder:
         )
 
 
-def _case_sections(course: Sagsforloeb) -> list[Wanted]:
-    """Return the sections of a case, the most wanted first."""
-    steps = course.steps
-    status = [Wanted(STATUS, status_lines(course, _STATUS_WORDS))] if len(steps) > 1 else []
-    return [
-        *status,
-        Wanted("Indstilling til mødet", proposed_lines(course)),
-        Wanted("Åbne punkter", promise_lines(course.promises, met=False)),
-        Wanted("Behandlinger, der ikke er i arkivet", gap_lines(course.gaps)),
-        Wanted("Indstilling og beslutning, hvor de ikke er ens", differing_lines(steps)),
-        Wanted("Stemmer, forbehold og fravær", vote_lines(steps)),
-        Wanted("Økonomi", economy_lines(steps)),
-        Wanted("Måske samme sag", likely_lines(course.likely)),
-        Wanted("Hørte parter", heard_lines(steps)),
-        Wanted("Bilag", attachment_lines(steps)),
-        Wanted("Lovet og behandlet igen", promise_lines(course.promises, met=True)),
-    ]
+def _chapter(
+    course: Sagsforloeb,
+    title: str,
+    order: Order,
+    space: Space,
+    checker: Checker,
+    first: Sequence[Wanted] = (),
+    naming: Naming | None = None,
+) -> Chapter:
+    """Return the chapter of a case; the sections in `first` get room before the others."""
+    held = [step for step in course.steps if step.held]
+    naming = naming or Naming(course.title)
+    told = course.latest if len(course.steps) > 1 else None
+    status = Wanted(STATUS, status_lines(course, _STATUS_WORDS[order.length], naming), kept=True)
+    steps = held if told or course.coming else course.steps
+    some = [status] if told or course.coming else []
+    wanted = [*some, *first, *case_sections(course, naming, order.today)]
+    share = _SHARE_BESIDE_NEWS if naming.item and first else _SHARE
+    return fit(Subject(title, steps, naming, told, share), wanted, space, checker)
 
 
-def _period_sections(steps: Sequence[Step]) -> list[Wanted]:
-    return [
-        Wanted("Indstilling og beslutning, hvor de ikke er ens", differing_lines(steps)),
-        Wanted("Stemmer, forbehold og fravær", vote_lines(steps)),
-        Wanted("Økonomi", economy_lines(steps)),
-        Wanted("Hørte parter", heard_lines(steps)),
-        Wanted("Bilag", attachment_lines(steps)),
-    ]
+def _more(courses: Sequence[Sagsforloeb], *, several: bool) -> tuple[str, ...]:
+    """Return what is said of the cases of a topic that there is no room for."""
+    names = "; ".join(_case_title(course, several=several) for course in courses)
+    return (f"Flere sager om emnet, som der ikke er plads til: {names}.",) if names else ()
+
+
+def _with_older(chapter: Chapter, course: Sagsforloeb) -> Chapter:
+    if not course.left_out:
+        return chapter
+    remark = f"De {course.left_out} ældste behandlinger er ikke med."
+    return replace(chapter, remarks=(*chapter.remarks, remark))
+
+
+def _space(order: Order, above: float) -> Space:
+    """Return what an order's length leaves below a heading.
+
+    Half a page has its sources below it, on what is left of the page.
+    """
+    return Space(order.length.pages * PAGE - above, notes=order.length is not Length.HALF)
+
+
+def _above(title: str) -> float:
+    """Return what stands above the first chapter."""
+    return heading_height(title, TITLE) + remark_height(NOTICE)
+
+
+def _kommune_of(courses: Sequence[Sagsforloeb]) -> str | None:
+    """Return the municipality of all these; None where they are of several."""
+    names = {course.kommune for course in courses}
+    return names.pop() if len(names) == 1 else None
 
 
 def _bound(
@@ -260,9 +328,11 @@ def _with_own_ids(chapters: Sequence[Chapter]) -> Iterator[Chapter]:
         yield replace(chapter, sections=tuple(sections))
 
 
-def _case_title(course: Sagsforloeb) -> str:
-    number = f" (sagsnr. {course.sagsnummer})" if course.sagsnummer else ""
-    return f"{course.title or 'Uden titel'}{number}"
+def _case_title(course: Sagsforloeb, *, several: bool = False) -> str:
+    """Return the title and number of a case, and its municipality where there are several."""
+    number = f"sagsnr. {course.sagsnummer}" if course.sagsnummer else ""
+    told = ", ".join(filter(None, (number, course.kommune if several else None)))
+    return f"{course.title or 'Uden titel'}{f' ({told})' if told else ''}"
 
 
 def _meeting_title(meeting: Meeting) -> str:

@@ -1,4 +1,4 @@
-"""Does a decision say other than what was recommended?"""
+"""Does a decision say other than what was recommended, and the indstilling more than the title?"""
 
 import re
 
@@ -13,6 +13,7 @@ _TURNED = re.compile(
     r"|bemærkning\w*|udgår|nedsættes|hæves|forudsat|betingelse\w*)\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"\bindstill\w+|\banbefaler\b|\bforeslår\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:stemte|stemmer mod|forbehold|ført til|roste|tak|takkede|oplyste|orienterede)\b"
 )
@@ -30,10 +31,22 @@ def differs(step: Step) -> bool:
     if _AGAINST & set(step.statuses):
         return True
     sentences = [s.text for s in split(step.decision.text) if not _ASIDE.search(s.text)]
-    deciding = " ".join(sentences)
-    if _TURNED.search(deciding):
+    deciding, proposed = " ".join(sentences), _proposed(step)
+    known = {match.group().lower() for match in _TURNED.finditer(proposed)}
+    if any(match.group().lower() not in known for match in _TURNED.finditer(deciding)):
         return True
-    return bool(_content(deciding) - _content(_proposed(step)))
+    return bool(_content(deciding) - _content(proposed))
+
+
+def tells_more(step: Step) -> bool:
+    """Return whether a decision is a plain yes, and the indstilling says to what.
+
+    That an orientering is taken to efterretning says no more than the title.
+    """
+    if differs(step) or not step.proposals:
+        return False
+    asked = _ASKS.split(step.proposals[0].text, maxsplit=1)[-1]
+    return bool(_content(asked) - _content(step.record.item.title or ""))
 
 
 def _proposed(step: Step) -> str:

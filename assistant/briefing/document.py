@@ -34,6 +34,7 @@ from assistant.briefing.height import (
     HEADING,
     INDENT,
     MARGIN,
+    MOST_FOOTNOTES,
     NOTE,
     SPACING,
     TEXT,
@@ -42,9 +43,6 @@ from assistant.briefing.height import (
 from assistant.briefing.word.dress import About, Look, describe, dress, printable
 from assistant.briefing.word.links import field
 from assistant.briefing.word.notes import Kind, Notes
-
-_MOST_FOOTNOTES = 15
-"""Sources that one page has room for below its text."""
 
 _LOOK = Look(
     FONT,
@@ -59,7 +57,7 @@ def as_docx(briefing: Briefing) -> bytes:
     """Return the bytes of the briefing as a docx file."""
     document = Document()
     _style(document, briefing)
-    document.add_heading(printable(briefing.title), level=1)
+    document.add_heading(_unbroken(briefing.title), level=1)
     document.add_paragraph().add_run(NOTICE).italic = True
     writer = _Writer(document, briefing)
     for chapter in briefing.chapters:
@@ -83,7 +81,7 @@ class _Writer:
 
     def chapter(self, chapter: Chapter, *, titled: bool) -> None:
         if titled:
-            self._document.add_heading(printable(chapter.title), level=2)
+            self._document.add_heading(_unbroken(chapter.title), level=2)
         for section in chapter.sections:
             self._document.add_heading(section.heading, level=3)
             for line in section.lines:
@@ -140,13 +138,18 @@ class _Writer:
         self._notes.refer(paragraph, self._sources[number].label)
 
 
+def _unbroken(title: str) -> str:
+    """Return a title whose sagsnummer stands on one line with the word before it."""
+    return printable(title).replace("sagsnr. ", "sagsnr.\u00a0")
+
+
 def _kind(briefing: Briefing) -> Kind:
     """Return where the sources stand; a chapter with more than fit below a page has endnotes."""
     cited = (
         {c.item_id for line in chapter.lines for c in line.citations}
         for chapter in briefing.chapters
     )
-    return Kind.ENDNOTE if any(len(each) > _MOST_FOOTNOTES for each in cited) else Kind.FOOTNOTE
+    return Kind.ENDNOTE if any(len(each) > MOST_FOOTNOTES for each in cited) else Kind.FOOTNOTE
 
 
 def _style(document: Docx, briefing: Briefing) -> None:

@@ -11,6 +11,7 @@ from assistant.briefing.briefing import (
     NOTICE,
     Briefing,
     Line,
+    Mark,
     head,
     numbered,
     numbers_of,
@@ -103,7 +104,7 @@ def first_uses(briefing: Briefing) -> dict[int, str]:
     return uses
 
 
-def _markdown(line: Line, numbers: dict[tuple[str, str | None, str], int]) -> str:
+def _markdown(line: Line, numbers: dict[Mark, int]) -> str:
     words = "".join(
         _escaped(piece) if isinstance(piece, str) else f"[^{piece}]"
         for piece in numbered(line, numbers)

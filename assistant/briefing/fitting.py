@@ -1,81 +1,252 @@
-"""Fit a chapter into its words: every treatment first, then what staff ask for most.
+"""Fit a chapter into its height: every treatment first, then what staff ask for most.
 
-Nothing is left out unsaid: a section that did not fit says how many lines it lost, and older
-treatments that have no room for a line of their own share one.
+Each section with something in it gets room for its best line before any gets more. Nothing is
+left out unsaid: what did not fit is counted, and older treatments that have no room for a line
+of their own share one.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 
 from assistant.answers.citing import cite_title
 from assistant.answers.draft import Part, Statement
-from assistant.briefing.briefing import Chapter, Line, Section
+from assistant.briefing.briefing import Chapter, Line, Mark, Section, Source, source_mark
 from assistant.briefing.checking import Checker
-from assistant.briefing.lines import decided_line
+from assistant.briefing.height import (
+    HEADING,
+    MOST_FOOTNOTES,
+    NOTES_LINE,
+    heading_height,
+    line_height,
+    note_height,
+    remark_height,
+)
+from assistant.briefing.lines import decided_line, seen_line
+from assistant.briefing.naming import Naming
 from assistant.cases.sagsforloeb import Step
 
 STATUS, DECISIONS = "Status nu", "Beslutninger i rækkefølge"
-_QUOTED = (70, 45, 30, 20, 12, 0)
-"""Words of each decision that are tried, longest first; 0 is its outcome and title alone."""
+PROPOSED, NEWS, MENTIONED = "Indstilling til mødet", "Nyt siden sidst", "Her nævnes emnet"
+DIFFERING, OPEN = "Indstilling og beslutning, hvor de ikke er ens", "Åbne punkter"
+ECONOMY, VOTES, HEARD = "Økonomi", "Stemmer, forbehold og fravær", "Hørte parter"
+GAPS, MET = "Behandlinger, der ikke er i arkivet", "Lovet og behandlet igen"
+LIKELY, ATTACHED = "Måske samme sag", "Bilag"
+_ORDER = (
+    STATUS,
+    PROPOSED,
+    NEWS,
+    MENTIONED,
+    DECISIONS,
+    DIFFERING,
+    OPEN,
+    ECONOMY,
+    VOTES,
+    HEARD,
+    GAPS,
+    MET,
+    LIKELY,
+    ATTACHED,
+)
+"""The order in which sections are read."""
 
-_FOR_DECISIONS = 0.5
-"""Share of the words that the row of decisions may take before its quotes are cut shorter."""
+_QUOTED = (90, 70, 45, 30, 20, 12, 0)
+"""Words of each decision that are tried, longest first; 0 is its outcome alone."""
+
+_FOR_OUTCOMES = 0.75
+"""Share of the room that the row of decisions may take before older treatments share a line."""
 
 _FOR_ONE = 0.5
 _MOST_COUNTED = 30
 """Lines left out of a section that are counted; a long case has thousands of amounts."""
 
+_MOST_LINES = 1_000
 _TOGETHER = 40
-_FEWEST_WORDS = 60
+_LEAST = 150.0
+"""Points that a chapter has at least, however many share the pages."""
+
+_REMARK = "Udeladt for længdens skyld"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A section as it would be with room for all; earlier ones get room first."""
+    """A section as it would be with room for all; earlier ones get room first.
+
+    One that is `kept` is there in full, whatever the room; of the others the `first` lines get
+    room before any section gets more.
+    """
 
     heading: str
     lines: Iterable[Line]
+    kept: bool = False
+    first: int = 1
 
 
-def fit(
-    title: str, steps: Sequence[Step], wanted: Sequence[Wanted], words: int, checker: Checker
-) -> Chapter:
-    """Return a chapter of about so many words; `wanted` is in order of importance."""
-    room = max(words, _FEWEST_WORDS)
-    decisions = _decisions(steps, int(room * _FOR_DECISIONS), checker)
-    left = room - sum(line.words for line in decisions)
-    heading = DECISIONS if len(steps) > 1 else STATUS
-    sections = [Section(heading, tuple(decisions))] if decisions else []
-    lost: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a chapter tells of: its heading, its treatments, and how lines name these.
+
+    `told` is the treatment that the status quotes, if there is one. `share` is what the row of
+    decisions may take of the room before its quotes are cut shorter.
+    """
+
+    title: str
+    steps: Sequence[Step]
+    naming: Naming
+    told: Step | None = None
+    share: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """The height of a chapter in points; `notes` where its sources have to fit into it too."""
+
+    height: float
+    notes: bool = True
+
+
+@dataclass(slots=True)
+class _Room:
+    """What is left of a chapter's height, and which sources and headings it holds already."""
+
+    left: float
+    notes: bool
+    cited: set[Mark] = field(default_factory=set)
+    headed: set[str] = field(default_factory=set)
+
+    def cost(self, line: Line, heading: str) -> float:
+        """Return what a line would take, its heading and new sources included."""
+        head = 0.0 if heading in self.headed else heading_height(heading, HEADING)
+        return line_height(line) + head + sum(self._notes_of(line).values())
+
+    def take(self, line: Line, heading: str) -> float:
+        """Use the room of a line and return how much that was."""
+        cost = self.cost(line, heading)
+        self.left -= cost
+        self.headed.add(heading)
+        self.cited |= self._notes_of(line).keys()
+        return cost
+
+    def _notes_of(self, line: Line) -> dict[Mark, float]:
+        if not self.notes:
+            return {}
+        fresh = {source_mark(c): c for c in line.citations if source_mark(c) not in self.cited}
+        heights = {mark: note_height(Source(0, c).label) for mark, c in fresh.items()}
+        if heights and not self.cited:
+            heights[next(iter(heights))] += NOTES_LINE
+        return heights
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """A wanted section while it is filled: what it has, and what is still to come."""
+
+    heading: str
+    coming: Iterator[Line]
+    lines: list[Line] = field(default_factory=list)
+    waiting: Line | None = None
+    lost: int = 0
+
+    def fill(self, room: _Room, share: float, most: int) -> None:
+        """Take up to so many lines, as long as they fit into a share of the room.
+
+        The first that does not fit waits for more room, so that nothing less telling takes the
+        place of something more telling.
+        """
+        while len(self.lines) < most:
+            line = self.waiting or next(self.coming, None)
+            if line is None:
+                return
+            cost = room.cost(line, self.heading)
+            if cost > min(share, room.left):
+                self.waiting = line
+                return
+            self.waiting = None
+            share -= room.take(line, self.heading)
+            self.lines.append(line)
+
+    def count_lost(self) -> None:
+        """Count what is left, up to the most that is told."""
+        waiting = self.waiting is not None
+        self.lost = waiting + sum(1 for _ in islice(self.coming, _MOST_COUNTED - waiting))
+
+
+def fit(subject: Subject, wanted: Sequence[Wanted], space: Space, checker: Checker) -> Chapter:
+    """Return a chapter that fills a space; `wanted` is in order of importance."""
+    notes = space.notes and len(subject.steps) <= MOST_FOOTNOTES
+    room = _Room(max(space.height, _LEAST), notes)
+    room.left -= remark_height(f"{_REMARK}: {'x' * 110}")
     told: set[str] = set()
-    for each in wanted:
-        fresh = (line for line in each.lines if line.text not in told)
-        kept, dropped = _kept(fresh, left, checker)
-        told |= {line.text for line in kept}
-        left -= sum(line.words for line in kept)
-        if kept:
-            sections.append(Section(each.heading, tuple(kept)))
-        if dropped:
-            least = "mindst " if dropped == _MOST_COUNTED else ""
-            lost.append(f"{least}{dropped} under {each.heading}")
-    return Chapter(title, tuple(_ordered(sections)), _remarks(lost))
+    shelves = [_Shelf(w.heading, _fresh(w.lines, told, checker)) for w in wanted]
+    for shelf in (s for s, w in zip(shelves, wanted, strict=True) if w.kept):
+        shelf.lines = list(shelf.coming)
+        for line in shelf.lines:
+            room.take(line, shelf.heading)
+    decisions = _decisions(subject, room, checker)
+    for shelf, each in zip(shelves, wanted, strict=True):
+        shelf.fill(room, room.left, each.first)
+    for share in (_FOR_ONE, 1.0):
+        for shelf in shelves:
+            shelf.fill(room, room.left * share, _MOST_LINES)
+    for shelf in shelves:
+        shelf.count_lost()
+    return Chapter(subject.title, tuple(_sections(decisions, shelves)), _remarks(shelves))
 
 
-def _decisions(steps: Sequence[Step], room: int, checker: Checker) -> list[Line]:
-    for most in _QUOTED:
-        lines = [decided_line(step, most) for step in steps]
-        if sum(line.words for line in lines) <= room:
-            return [_sound(step, line, checker) for step, line in zip(steps, lines, strict=True)]
-    newest = len(lines)
-    while newest and sum(line.words for line in lines[-newest:]) > room:
-        newest -= 1
-    newest = max(newest, 1) if lines else 0
-    return [*_together(steps[: len(steps) - newest]), *lines[len(lines) - newest :]]
+def _sections(decisions: Section, shelves: Sequence[_Shelf]) -> Iterator[Section]:
+    """Yield the sections that hold something as they are read; those of one heading are one."""
+    for heading in _ORDER:
+        lines = [line for shelf in shelves if shelf.heading == heading for line in shelf.lines]
+        lines += decisions.lines if decisions.heading == heading else ()
+        if lines:
+            yield Section(heading, tuple(lines))
 
 
-def _sound(step: Step, line: Line, checker: Checker) -> Line:
-    """Return the line of a treatment; by its title where the verifier refuses the quote."""
-    return decided_line(step, 0) if checker.faults(line) else line
+def _fresh(lines: Iterable[Line], told: set[str], checker: Checker) -> Iterator[Line]:
+    """Yield the lines that may be shown and that no other section of the chapter has."""
+    for line in lines:
+        if line.text not in told and not checker.faults(line):
+            told.add(line.text)
+            yield line
+
+
+def _decisions(subject: Subject, room: _Room, checker: Checker) -> Section:
+    """Return the row of decisions, its quotes as long as half of the room allows."""
+    heading = DECISIONS if len(subject.steps) > 1 or subject.told else STATUS
+    for words in _QUOTED:
+        share = room.left * (subject.share if words else _FOR_OUTCOMES)
+        lines = [_sound(subject, step, words, checker) for step in subject.steps]
+        if _height(lines, heading, room) <= share:
+            break
+    else:
+        newest = _newest(lines, heading, room, room.left * subject.share)
+        older = subject.steps[: len(lines) - newest]
+        lines = [*_together(older), *lines[len(lines) - newest :]]
+    for line in lines:
+        room.take(line, heading)
+    return Section(heading, tuple(lines))
+
+
+def _newest(lines: Sequence[Line], heading: str, room: _Room, share: float) -> int:
+    """Return how many of the last lines fit; one at least."""
+    count = len(lines) - 1
+    while count > 1 and _height(lines[-count:], heading, room) > share:
+        count -= 1
+    return max(count, min(1, len(lines)))
+
+
+def _height(lines: Iterable[Line], heading: str, room: _Room) -> float:
+    """Return what lines would take of the room."""
+    tried = _Room(room.left, room.notes, set(room.cited), set(room.headed))
+    return sum(tried.take(line, heading) for line in lines)
+
+
+def _sound(subject: Subject, step: Step, words: int, checker: Checker) -> Line:
+    """Return the line of a treatment; without its words where the verifier refuses them."""
+    if step is subject.told:
+        return seen_line(step, subject.naming)
+    line = decided_line(step, words, subject.naming)
+    return decided_line(step, 0, subject.naming) if checker.faults(line) else line
 
 
 def _together(steps: Sequence[Step]) -> Iterator[Line]:
@@ -84,55 +255,15 @@ def _together(steps: Sequence[Step]) -> Iterator[Line]:
         some = steps[start : start + _TOGETHER]
         parts: list[Part] = ["Tidligere behandlinger, se kilderne"]
         parts += [cite_title(step.record) for step in some]
-        span = f"{some[0].day:%d-%m-%Y} til {some[-1].day:%d-%m-%Y}"
+        first, last = f"{some[0].day:%d-%m-%Y}", f"{some[-1].day:%d-%m-%Y}"
+        span = first if first == last else f"{first} til {last}"
         yield Line(f"tidligere-{start}", Statement(tuple(parts)), span)
 
 
-def _kept(lines: Iterable[Line], room: int, checker: Checker) -> tuple[list[Line], int]:
-    """Return the first lines that fit, and how many do not.
-
-    One section takes half of what is left, or one line, so that those after it get room too.
-    """
-    kept: list[Line] = []
-    seen: set[str] = set()
-    dropped = 0
-    share = room * _FOR_ONE
-    for line in lines:
-        if dropped == _MOST_COUNTED:
-            break
-        if line.id in seen:
-            continue
-        seen.add(line.id)
-        if dropped or line.words > (share if kept else room):
-            dropped += 1
-        elif not checker.faults(line):
-            kept.append(line)
-            share -= line.words
-            room -= line.words
-    return kept, dropped
-
-
-_ORDER = (
-    STATUS,
-    "Indstilling til mødet",
-    "Nyt siden sidst",
-    DECISIONS,
-    "Indstilling og beslutning, hvor de ikke er ens",
-    "Åbne punkter",
-    "Økonomi",
-    "Stemmer, forbehold og fravær",
-    "Hørte parter",
-    "Behandlinger, der ikke er i arkivet",
-    "Lovet og behandlet igen",
-    "Måske samme sag",
-    "Bilag",
-)
-
-
-def _ordered(sections: Sequence[Section]) -> list[Section]:
-    """Return the sections in the order in which they are read."""
-    return sorted(sections, key=lambda section: _ORDER.index(section.heading))
-
-
-def _remarks(lost: Sequence[str]) -> tuple[str, ...]:
-    return (f"Udeladt for længdens skyld: {', '.join(lost)} (antal linjer).",) if lost else ()
+def _remarks(shelves: Sequence[_Shelf]) -> tuple[str, ...]:
+    lost = []
+    for heading in _ORDER:
+        count = sum(shelf.lost for shelf in shelves if shelf.heading == heading)
+        least = "mindst " if count >= _MOST_COUNTED else ""
+        lost += [f"{least}{count} under {heading}"] if count else []
+    return (f"{_REMARK}: {'; '.join(lost)} (antal linjer).",) if lost else ()

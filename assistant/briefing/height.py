@@ -4,10 +4,9 @@
 are points of 1/72 inch.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 
-from assistant.briefing.briefing import Line, Source
+from assistant.briefing.briefing import Chapter, Line, Source, source_mark
 
 FONT = "Arial"
 """Its widths are those of Liberation Sans, which LibreOffice prints it with."""
@@ -25,6 +24,9 @@ INDENT = 13.0
 NOTE_INDENT = 14.2
 SPACING = 1.05
 """Distance of lines, in lines."""
+
+MOST_FOOTNOTES = 15
+"""Sources of a chapter that have room below its text; more stand after it, as endnotes."""
 
 CELL = 5.4
 """Space at each side of the words in a cell of a table."""
@@ -75,6 +77,17 @@ def line_height(line: Line) -> float:
     return _lines(text, _WIDTH - INDENT) * _spaced(TEXT) + AFTER
 
 
+def chapter_height(chapter: Chapter, *, notes: bool) -> float:
+    """Return what a chapter takes, its sources counted as if no other had them."""
+    headings = (heading_height(section.heading, HEADING) for section in chapter.sections)
+    lines, remarks = map(line_height, chapter.lines), map(remark_height, chapter.remarks)
+    sources = {source_mark(c): c for line in chapter.lines for c in line.citations}
+    cited = sum(note_height(Source(0, each).label) for each in sources.values()) if notes else 0.0
+    return (
+        heading_height(chapter.title, CHAPTER) + sum(headings) + sum(lines) + sum(remarks) + cited
+    )
+
+
 def heading_height(text: str, size: float) -> float:
     """Return what a heading of a size takes."""
     return BEFORE[size] + _lines(text, _WIDTH, size * 1.06) * _spaced(size) + AFTER
@@ -83,11 +96,6 @@ def heading_height(text: str, size: float) -> float:
 def remark_height(text: str) -> float:
     """Return what a remark below a chapter takes."""
     return _lines(text, _WIDTH) * _spaced(TEXT) + AFTER
-
-
-def notes_height(sources: Iterable[Source]) -> float:
-    """Return what the sources take."""
-    return sum(note_height(source.label) for source in sources)
 
 
 def note_height(label: str) -> float:

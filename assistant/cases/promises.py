@@ -6,6 +6,7 @@ held against.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answers.sentences import split
@@ -88,35 +89,47 @@ def _in_text(text: str, said: date, rule: re.Pattern[str]) -> Iterator[tuple[str
             yield sentence.text, due
 
 
+@dataclass(frozen=True, slots=True)
+class _Treated:
+    """A later treatment, in the archive or only spoken of."""
+
+    last: date
+    when: When
+    udvalg: str | None
+
+
 def _answered(promise: Promise, due: Due, steps: Sequence[Step], gaps: Sequence[Gap]) -> Promise:
     """Return the promise with the first treatment that came when it was due, or later."""
     said = promise.step.day
     since = said if due.limit else due.when.start
+    came = sorted(_later(said, since, steps, gaps), key=lambda each: each.last)
     awaited = _awaited(promise)
-    came: list[tuple[date, When, str | None]] = [
-        (step.day, on(step.day), step.udvalg)
-        for step in steps
-        if step.held and step.day > said and step.day >= since and _by(step.udvalg, awaited)
-    ]
-    came += [
-        (gap.when.end, gap.when, gap.udvalg)
-        for gap in gaps
-        if not gap.planned
-        and gap.when.start > said
-        and gap.when.end >= since
-        and _by(gap.udvalg, awaited)
-    ]
-    if not came:
-        return promise
-    _, when, body = min(came, key=lambda entry: entry[0])
-    return Promise(promise.step, promise.sentence, promise.due, when, body)
+    met = next((each for each in came if any(same_body(each.udvalg, b) for b in awaited)), None)
+    if met is not None:
+        return replace(promise, met=met.when, met_in=met.udvalg)
+    if came:
+        return replace(promise, elsewhere=came[0].when, elsewhere_in=came[0].udvalg)
+    return promise
 
 
-def _awaited(promise: Promise) -> tuple[str, ...]:
-    """Return the bodies that are to treat the case by the sentence; none where any may."""
-    match = _TO_BODY.search(promise.sentence)
-    return bodies_of(promise.sentence[match.start() :], promise.step.record) if match else ()
+def _later(
+    said: date, since: date, steps: Sequence[Step], gaps: Sequence[Gap]
+) -> Iterator[_Treated]:
+    for step in steps:
+        if step.held and step.day > said and step.day >= since:
+            yield _Treated(step.day, on(step.day), step.udvalg)
+    for gap in gaps:
+        if not gap.planned and gap.when.start > said and gap.when.end >= since:
+            yield _Treated(gap.when.end, gap.when, gap.udvalg)
 
 
-def _by(udvalg: str | None, awaited: Sequence[str]) -> bool:
-    return not awaited or any(same_body(udvalg, body) for body in awaited)
+def _awaited(promise: Promise) -> tuple[str | None, ...]:
+    """Return the bodies that are to treat the case by the sentence, or else the one that said it.
+
+    Where the sentence names bodies but not which of them the case goes to, each may answer.
+    """
+    sentence, step = promise.sentence, promise.step
+    match = _TO_BODY.search(sentence)
+    if match:
+        return bodies_of(sentence[match.start() :], step.record) or (step.udvalg,)
+    return (*bodies_of(sentence, step.record), step.udvalg)

@@ -47,7 +47,7 @@ class Step:
     @property
     def held(self) -> bool:
         """Return whether the case was treated, and does not only stand on an agenda."""
-        return Status.UBEHANDLET not in self.statuses
+        return not {Status.KOMMENDE, Status.UBEHANDLET} & set(self.statuses)
 
     @property
     def day(self) -> date:
@@ -86,8 +86,9 @@ class Gap:
 class Promise:
     """Something to come back: its sentence, when it is due, and what answered it.
 
-    `met` names the first later treatment at or after that time; whether it gave what was
-    promised is for a reader to say.
+    `met` names the first later treatment at or after that time, by the body that is to treat it;
+    whether it gave what was promised is for a reader to say. `elsewhere` names one by another
+    body, where there is no other.
     """
 
     step: Step
@@ -95,6 +96,13 @@ class Promise:
     due: When
     met: When | None = None
     met_in: str | None = None
+    elsewhere: When | None = None
+    elsewhere_in: str | None = None
+
+    @property
+    def late(self) -> bool:
+        """Return whether what answered it came after its time."""
+        return self.met is not None and self.met.start > self.due.end
 
     def overdue(self, today: date) -> bool:
         """Return whether the time has passed and nothing came."""

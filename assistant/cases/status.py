@@ -23,7 +23,8 @@ class Status(StrEnum):
     EFTERRETNING = "taget til efterretning"
     DROEFTET = "drøftet"
     BESLUTTET = "besluttet"
-    UBEHANDLET = "ikke behandlet"
+    KOMMENDE = "kommende"
+    UBEHANDLET = "kun dagsordenen er i arkivet"
     INGEN = "ingen beslutning gengivet"
     LUKKET = "lukket"
 

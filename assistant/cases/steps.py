@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from assistant.answers.votes.ballots import Stand, read_votes
@@ -18,9 +19,12 @@ _OPENING = 300
 """Characters of a punkt's case text in which it would say that the case is taken up again."""
 
 
-def read_steps(records: Iterable[ItemRecord]) -> tuple[Step, ...]:
-    """Return the treatments that some punkter tell of, each once, in time order."""
-    steps = [step for record in records for step in _of_record(record)]
+def read_steps(records: Iterable[ItemRecord], today: date | None = None) -> tuple[Step, ...]:
+    """Return the treatments that some punkter tell of, each once, in time order.
+
+    What stands on an agenda of `today` or later is to come; without a day nothing is said of that.
+    """
+    steps = [step for record in records for step in _of_record(record, today)]
     own = {_mark(step) for step in steps if step.own}
     seen: set[tuple[str, object]] = set()
     kept: list[Step] = []
@@ -41,11 +45,11 @@ def _mark(step: Step) -> tuple[str, object]:
     return (key(step.udvalg) if step.udvalg else "", step.held_on)
 
 
-def _of_record(record: ItemRecord) -> Iterator[Step]:
+def _of_record(record: ItemRecord, today: date | None) -> Iterator[Step]:
     meeting, item = record.meeting, record.item
     mine = [d for d in item.decisions if _is_own(d, meeting)]
     if not mine:
-        yield Step(record, meeting.udvalg, meeting.date, (_undecided(record),))
+        yield Step(record, meeting.udvalg, meeting.date, (_undecided(record, today),))
     for decision in item.decisions:
         yield _decided(record, decision, own=decision in mine)
 
@@ -54,11 +58,13 @@ def _is_own(decision: Decision, meeting: Meeting) -> bool:
     return same_body(decision.udvalg, meeting.udvalg) and decision.date in (None, meeting.date)
 
 
-def _undecided(record: ItemRecord) -> Status:
-    item = record.item
+def _undecided(record: ItemRecord, today: date | None) -> Status:
+    item, day = record.item, record.meeting.date
+    agenda = State.DAGSORDEN in (item.state, record.meeting.state)
+    if agenda and today and day and day >= today:
+        return Status.KOMMENDE
     if item.closed and not (item.sections or item.decisions):
         return Status.LUKKET
-    agenda = State.DAGSORDEN in (item.state, record.meeting.state)
     return Status.UBEHANDLET if agenda else Status.INGEN
 
 

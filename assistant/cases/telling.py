@@ -66,8 +66,13 @@ def _step_lines(step: Step) -> Iterator[str]:
 def _promise_state(promise: Promise, today: date) -> str:
     due = f"frist {promise.due.label}"
     if promise.met is not None:
-        return f"Lovet, {due}, behandlet igen {promise.met.label}"
-    return f"Åbent punkt, {due}{', overskredet' if promise.overdue(today) else ''}"
+        late = ", efter fristen" if promise.late else ""
+        return f"Lovet, {due}, behandlet igen {promise.met.label}{late}"
+    passed = ", fristen er passeret" if promise.overdue(today) else ""
+    if promise.elsewhere is not None:
+        body = f" i {promise.elsewhere_in}" if promise.elsewhere_in else ""
+        passed += f", sagen er behandlet{body} {promise.elsewhere.label}"
+    return f"Åbent punkt, {due}{passed}"
 
 
 def _step(step: Step) -> Json:
@@ -121,6 +126,7 @@ def _promise(promise: Promise, today: date) -> Json:
         "due": promise.due.end.isoformat(),
         "due_text": promise.due.label,
         "met": promise.met.label if promise.met else None,
+        "elsewhere": promise.elsewhere.label if promise.elsewhere else None,
         "overdue": promise.overdue(today),
     }
 

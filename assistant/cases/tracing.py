@@ -25,10 +25,16 @@ _OFFERED = 3
 class Tracer:
     """Traces cases for a viewer; without a finder nothing is offered as likely."""
 
-    def __init__(self, archive: Archive, finder: Finder | None = None) -> None:
-        """Trace in an archive, looking for likely treatments with a finder."""
+    def __init__(
+        self, archive: Archive, finder: Finder | None = None, today: date | None = None
+    ) -> None:
+        """Trace in an archive, looking for likely treatments with a finder.
+
+        `today` tells the agendas of meetings to come from those whose minutes are missing.
+        """
         self._archive = archive
         self._finder = finder
+        self._today = today
 
     def trace(self, named: str, viewer: Viewer, kommune: str | None = None) -> Sagsforloeb:
         """Return the sagsforløb of a sagsnummer or of the case of a punkt id.
@@ -91,7 +97,7 @@ class Tracer:
         held = self._held(newest.meeting.kommune, viewer)
         bodies = dict.fromkeys(meeting.udvalg for meeting in held if meeting.udvalg)
         mentions = list(find_mentions(records, bodies))
-        unmarked = read_steps(records)
+        unmarked = read_steps(records, self._today)
         gaps = find_gaps(mentions, unmarked, held)
         steps = mark_reopened(unmarked, gaps)
         promises = find_promises(steps, gaps)

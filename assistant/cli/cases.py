@@ -40,8 +40,9 @@ def sag(
     from assistant.cases.tracing import Tracer
 
     with opened_library(library_folder) as library:
-        course = Tracer(library.archive, library).trace(case, viewer_of(role), kommune)
         today = library.today
+        tracer = Tracer(library.archive, library, today)
+        course = tracer.trace(case, viewer_of(role), kommune)
     if as_json:
         print_json(course_json(course, today))
         return

@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.answers.tables import cells, is_head, is_row, is_rule, row_values
+from assistant.answers.tables import (
+    cells,
+    heads_by_unit,
+    is_head,
+    is_row,
+    is_rule,
+    row_values,
+    unit_words,
+)
 from assistant.answers.values import Kind
 from assistant.answers.verify import find_faults
 from assistant.archive.viewer import PUBLIC
@@ -120,3 +128,11 @@ def test_a_row_answers(library: Library, question: str, opening: str, told: str)
     assert answer.text.startswith(opening)
     assert told in answer.text
     assert not find_faults(answer, library.archive, PUBLIC)
+
+
+def test_a_unit_that_opens_with_a_figure_heads_its_column() -> None:
+    assert heads_by_unit("Post\t1.000 kr.", "Rådgivning\t310")
+    assert not heads_by_unit("Gebyr\t1.000 kr.", "Takst\t500 kr.")
+    assert unit_words("Post\t1.000 kr.") == "1.000 kr."
+    assert unit_words("Budget i mio. kr.:") == "mio. kr."
+    assert unit_words("Antal boliger") == ""

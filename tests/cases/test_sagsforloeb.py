@@ -13,13 +13,14 @@ from assistant.cases.tracing import Tracer
 from assistant.cases.when import When
 from assistant.library import Library
 
+TODAY = date(2026, 11, 21)
 HERE = Path(__file__).parent
 TRUTH: list[dict[str, Any]] = yaml.safe_load((HERE / "eksempler.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
 def tracer(examples: Library) -> Tracer:
-    return Tracer(examples.archive, examples)
+    return Tracer(examples.archive, examples, TODAY)
 
 
 def named(case: dict[str, Any]) -> str:

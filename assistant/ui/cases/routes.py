@@ -53,7 +53,7 @@ class CasePage:
         record = library.archive.item(item_id, self.viewer)
         if record is None:
             raise HTTPException(404, _MISSING)
-        course = Tracer(library.archive, library).of_item(record, self.viewer)
+        course = Tracer(library.archive, library, library.today).of_item(record, self.viewer)
         body = (
             _environment()
             .get_template("case.html.j2")

@@ -21,6 +21,7 @@ _LOOKS = {
     Status.UDSAT: "venter",
     Status.OVERSENDT: "venter",
     Status.UDGAAET: "venter",
+    Status.KOMMENDE: "kommer",
     Status.UBEHANDLET: "kommer",
     Status.LUKKET: "lukketrin",
     Status.INGEN: "kommer",
