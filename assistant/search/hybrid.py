@@ -82,11 +82,11 @@ class Searcher:
         widest = self._attempt(ask, narrowings[-1], reworded=False) if narrowings else None
         if widest is None or found.coverage >= _AS_GOOD * widest.coverage:
             return found
-        for narrowing in narrowings:
+        for narrowing in narrowings[:-1]:
             attempt = self._attempt(ask, narrowing, reworded=False)
             if attempt and attempt.coverage >= _AS_GOOD * widest.coverage:
                 return self._attempt(ask, narrowing) or attempt
-        return widest
+        return self._attempt(ask, narrowings[-1]) or widest
 
     def _attempt(
         self, ask: "_Ask", narrowing: Narrowing, *, reworded: bool = True
