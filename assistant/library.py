@@ -17,7 +17,7 @@ from assistant.answers.answer import Answer
 from assistant.answers.compose import compose
 from assistant.answers.extracting import Composer
 from assistant.answers.generating import Generator
-from assistant.answers.models import Endpoint, ModelFailed, OpenAiModel
+from assistant.answers.models import Endpoint, ModelFailed, OpenAiModel, TextModel
 from assistant.answers.respond import Responder
 from assistant.archive.archive import Archive
 from assistant.archive.diskfiles import list_files
@@ -310,9 +310,18 @@ class Library:
     @property
     def _composer(self) -> Composer:
         """Return what puts answers into words: a model where one is set, else quotes alone."""
+        return Generator(self.model) if self.model else compose
+
+    @cached_property
+    def model(self) -> TextModel | None:
+        """Return the language model of the settings; None where there is none.
+
+        Raises:
+            SettingsError: it cannot be used.
+        """
         settings = self._settings
         if settings.generator_url is None:
-            return compose
+            return None
         endpoint = Endpoint(
             settings.generator_url,
             settings.generator_model,
@@ -320,7 +329,7 @@ class Library:
             settings.generator_seconds,
         )
         try:
-            return Generator(OpenAiModel(endpoint))
+            return OpenAiModel(endpoint)
         except ModelFailed as exc:
             raise SettingsError(
                 f"generator_url kan ikke bruges: {exc}. Installer programmet med tilvalget "

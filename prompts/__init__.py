@@ -10,6 +10,7 @@ REFUSAL = "Det fremgår ikke af de indlæste referater"
 PLACEHOLDERS: dict[str, frozenset[str]] = {
     "rolle": frozenset({"afvisning"}),
     "svar": frozenset({"spoergsmaal", "kilder"}),
+    "samling": frozenset({"kilder"}),
 }
 """The prompts by file name, each with the placeholders that its text must hold."""
 

@@ -60,6 +60,7 @@ _AS_NEAR = 0.5
 """Share of the best hit's score from which a hit may be of the topic."""
 
 _MOST_OF_A_PERIOD = 300
+_MOST_NAMED = 12
 _NEWS_FIRST = 8
 """News that are told before anything else gets more than a line."""
 
@@ -144,6 +145,8 @@ class Builder:
             for step in read_steps(treated[-_MOST_OF_A_PERIOD:], order.today)
             if same_body(step.udvalg, udvalg) and step.held_on and since <= step.held_on <= until
         ]
+        if not steps:
+            raise QuestionError(self._empty(udvalg, since, until, order))
         body = steps[0].udvalg or udvalg
         title = f"{body} {since:%d-%m-%Y} til {until:%d-%m-%Y}"
         promises = tuple(self._promised(steps, order))
@@ -242,8 +245,9 @@ class Builder:
     def _empty(self, udvalg: str, since: date, until: date, order: Order) -> str:
         vocabulary = self._archive.vocabulary(order.viewer)
         if not any(same_body(udvalg, name) for name in vocabulary.udvalg):
-            names = ", ".join(vocabulary.udvalg[:12])
-            return f"Udvalget {udvalg} er ikke i arkivet. Her er: {names}."
+            some = vocabulary.udvalg[:_MOST_NAMED]
+            more = " m.fl" if len(vocabulary.udvalg) > len(some) else ""
+            return f"Udvalget {udvalg} er ikke i arkivet. Her er: {', '.join(some)}{more}."
         days = [h.date for h in vocabulary.held if h.udvalg and same_body(h.udvalg, udvalg)]
         span = (
             f" Arkivet har møder fra {min(days):%d-%m-%Y} til {max(days):%d-%m-%Y}." if days else ""

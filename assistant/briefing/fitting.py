@@ -29,7 +29,7 @@ from assistant.cases.sagsforloeb import Step
 STATUS, DECISIONS = "Status nu", "Beslutninger i rækkefølge"
 PROPOSED, NEWS, MENTIONED = "Indstilling til mødet", "Nyt siden sidst", "Her nævnes emnet"
 DIFFERING, OPEN = "Indstilling og beslutning, hvor de ikke er ens", "Åbne punkter"
-ECONOMY, VOTES, HEARD = "Økonomi", "Stemmer, forbehold og fravær", "Hørte parter"
+ECONOMY, VOTES, HEARD = "Økonomi", "Stemmer, forbehold og fravær", "Høringer og synspunkter"
 GAPS, MET = "Behandlinger, der ikke er i arkivet", "Lovet og behandlet igen"
 LIKELY, ATTACHED = "Måske samme sag", "Bilag"
 _ORDER = (

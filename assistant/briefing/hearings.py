@@ -23,15 +23,16 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER = (
-    r"(?:(?<!by)(?:råd(?:et)?)|forening(?:en|er|erne)?|laug(?:et)?|bestyrelse(?:n|r|rne)?"
+    r"(?:(?<!by)(?<!om)(?:råd(?:et)?)|forening(?:en|er|erne)?|laug(?:et)?|bestyrelse(?:n|r|rne)?"
     r"|nabo(?:er|erne)|borgere?(?:ne)?|beboere?(?:ne)?|grundejere?(?:ne)?|forældre(?:ne)?"
     r"|lejere?(?:ne)?|medarbejdere?(?:ne)?|komité(?:en)?|selskab(?:et)?|beredskab(?:et)?"
     r"|politi(?:et)?|museum|museet|organisation(?:en|er|erne)?|styrelse(?:n)?|region(?:en)?)"
 )
 _OPINION = re.compile(
-    rf"\b\w*{_SPEAKER}s?\b[^.]{{0,60}}?\b(?:ønsker|ønskede|støtter|støttede|mener|mente|foreslår"
-    r"|foreslog|finder|fandt|anbefaler|anbefalede|bakker|bakkede|gør opmærksom|gjorde opmærksom"
-    r"|beklager|frygter|protesterer|protesterede|kritiserer|påpeger|opfordrer|advarer|advarede"
+    rf"\b\w*{_SPEAKER}\b[^.,]{{0,40}}?\b(?:ønsker|ønskede|støtter|støttede|mener|mente|foreslår"
+    r"|foreslog|finder(?! sted)|fandt(?! sted)|anbefaler|anbefalede|bakker|bakkede"
+    r"|gør opmærksom|gjorde opmærksom|beklager|frygter|protesterer|protesterede|kritiserer"
+    r"|påpeger|opfordrer|advarer|advarede"
     r"|er imod|var imod|bemærker|har ingen bemærkninger|havde ingen bemærkninger)\b",
     re.IGNORECASE,
 )

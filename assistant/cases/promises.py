@@ -45,6 +45,15 @@ _STRICT = re.compile(
 )
 """What promises in a case text too, where most sentences tell of the subject."""
 
+_SET = re.compile(
+    r"""\b(?:sker | sender | sendes | afleveres? | leveres? | udføres? | gennemføres? | etableres?
+    | iværksættes | igangsættes | sættes\ i\ gang | indkøbes | bygges | indsendes? | laver
+    | (?:skal | vil)\ være )\b[^.]*\b(?:senest | inden)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What a decision says is to be done before a day, though nobody comes back with it."""
+
 _RECURRING = re.compile(
     r"\bhver(?:t)?\s(?:halve\s|\w+\s)?(?:år|måned|kvartal|halvår|uge|dag)\b|\b(?:halv)?årligt\b"
     r"|\bkvartalsvis\b|\bmånedlig\w*\b|\bløbende\b",
@@ -73,16 +82,18 @@ def _of_step(step: Step) -> Iterator[tuple[str, Due]]:
     if step.held_on is None:
         return
     if step.decision is not None:
-        yield from _in_text(step.decision.text, step.held_on, _PROMISED)
+        yield from _in_text(step.decision.text, step.held_on, _PROMISED, _SET)
     if step.own:
         for section in step.record.item.sections:
             if section.kind not in _PAST:
                 yield from _in_text(section.text, step.held_on, _STRICT)
 
 
-def _in_text(text: str, said: date, rule: re.Pattern[str]) -> Iterator[tuple[str, Due]]:
+def _in_text(text: str, said: date, *rules: re.Pattern[str]) -> Iterator[tuple[str, Due]]:
     for sentence in split(text):
-        if not rule.search(sentence.text) or _RECURRING.search(sentence.text):
+        if not any(rule.search(sentence.text) for rule in rules) or _RECURRING.search(
+            sentence.text
+        ):
             continue
         due = find_due(sentence.text, said)
         if due is not None and due.when.end > said:

@@ -66,6 +66,7 @@ _RULES: tuple[tuple[Status, re.Pattern[str]], ...] = tuple(
         (
             Status.OVERSENDT,
             r"\boversend(?:es|er|te|t)\b|\bhenvis(?:es|er|t|te) til\b|\btilbagesend\w*"
+            r"|\bsend(?:es|t|te|er) (?:\w+ ){0,3}til (?:\w+ )?budget\w*"
             r"|\bsend(?:es|t|te|er) (?:\w+ ){0,2}tilbage\b|\bhjemvis(?:es|t|te)\b",
         ),
         (

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from assistant.briefing.briefing import Briefing
     from assistant.briefing.building import Builder, Order
+    from assistant.library import Library
 
 LENGTHS = {"½": "½", "0.5": "½", "halv": "½", "1": "1", "3": "3"}
 
@@ -65,6 +66,9 @@ def sag(
     help=f"Længden i sider: {', '.join(LENGTHS)}.",
 )
 @click.option(
+    "--saml", "join", is_flag=True, help="Lad sprogmodellen samle linjer (kræver generator_url)."
+)
+@click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FIL",
@@ -81,6 +85,7 @@ def brief(
     meeting: str | None,
     kommune: str | None,
     length: str,
+    join: bool,
     out: Path | None,
     library_folder: Path | None,
     role: str,
@@ -102,8 +107,18 @@ def brief(
             briefing = _of_period(builder, udvalg, date_from, date_to, order)
         else:
             briefing = _of_subject(builder, case, topic, meeting, order)
+        if join:
+            briefing = _joined(briefing, library, order)
     write(briefing, out)
     click.echo(f"{out}: {len(briefing.lines)} linjer, {briefing.words} ord.")
+
+
+def _joined(briefing: "Briefing", library: "Library", order: "Order") -> "Briefing":
+    from assistant.briefing.joining import Joiner
+
+    if library.model is None:
+        raise QuestionError("--saml kræver en sprogmodel. Sæt generator_url, eller udelad --saml.")
+    return Joiner(library.model, library.archive, order.viewer).joined(briefing)
 
 
 def _one_of(*chosen: str | None) -> None:

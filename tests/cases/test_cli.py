@@ -71,6 +71,7 @@ def test_brief_writes_a_file(ending: str, referat: Run, tmp_path: Path) -> None:
         (("brief", "--out", "x.md"), "Vælg én af"),
         (("brief", "--case", "1", "--topic", "a", "--out", "x.md"), "Vælg én af"),
         (("brief", "--case", "23/7715", "--out", "x.pdf"), "x.pdf kan ikke skrives"),
+        (("brief", "--case", "23/7715", "--saml", "--out", "x.md"), "--saml kræver en sprogmodel"),
         (("brief", "--topic", "kvantefysik", "--out", "x.md"), "Intet punkt i arkivet"),
         (("brief", "--udvalg", "Byrådet", "--out", "x.md"), "giv --from og --to"),
         (
