@@ -61,7 +61,7 @@ _AS_NEAR = 0.5
 
 _MOST_OF_A_PERIOD = 300
 _MOST_NAMED = 12
-_NEWS_FIRST = 8
+_NEWS_FIRST = {Length.HALF: 3, Length.ONE: 6, Length.THREE: 12}
 """News that are told before anything else gets more than a line."""
 
 _SHARE, _SHARE_BESIDE_NEWS, _PERIOD_SHARE = 0.5, 0.35, 0.7
@@ -133,13 +133,15 @@ class Builder:
         """Return the briefing of what a body treated between two days, both included.
 
         Raises:
-            QuestionError: the body is unknown, or treated nothing then.
+            QuestionError: the body is unknown, treated nothing then, or is one of several
+                municipalities' of that name.
         """
         filters = Filters(udvalg=udvalg, date_from=since, date_to=until, kommune=order.kommune)
         records = self._archive.items(filters, order.viewer)
         treated = [r for r in records if not is_standing(r.item.title)]
         if not treated:
             raise QuestionError(self._empty(udvalg, since, until, order))
+        _of_one_kommune(udvalg, treated)
         steps = [
             step
             for step in read_steps(treated[-_MOST_OF_A_PERIOD:], order.today)
@@ -198,8 +200,10 @@ class Builder:
         before = [step for step in before if step is not mine]
         naming = Naming(record.item.title, item=record.item.id)
         since: tuple[Wanted, ...] = ()
-        if mine is not None and any(step.held for step in before):
-            since = (Wanted(NEWS, news_lines(mine, before, naming), first=_NEWS_FIRST),)
+        if mine is not None and any(step.held and step.own for step in before):
+            since = (
+                Wanted(NEWS, news_lines(mine, before, naming), first=_NEWS_FIRST[order.length]),
+            )
         number = f"{record.item.punkt}. " if record.item.punkt else ""
         title = f"{number}{_case_title(replace(course, title=record.item.title))}"
         space = _space(order, heading_height(title, CHAPTER))
@@ -273,7 +277,8 @@ def _chapter(
     status = Wanted(STATUS, status_lines(course, _STATUS_WORDS[order.length], naming), kept=True)
     steps = held if told or course.coming else course.steps
     some = [status] if told or course.coming else []
-    wanted = [*some, *first, *case_sections(course, naming, order.today)]
+    proposed, *rest = case_sections(course, naming, order.today)
+    wanted = [*some, proposed, *first, *rest]
     share = _SHARE_BESIDE_NEWS if naming.item and first else _SHARE
     return fit(Subject(title, steps, naming, told, share), wanted, space, checker)
 
@@ -282,6 +287,13 @@ def _more(courses: Sequence[Sagsforloeb], *, several: bool) -> tuple[str, ...]:
     """Return what is said of the cases of a topic that there is no room for."""
     names = "; ".join(_case_title(course, several=several) for course in courses)
     return (f"Flere sager om emnet, som der ikke er plads til: {names}.",) if names else ()
+
+
+def _of_one_kommune(udvalg: str, treated: Sequence[ItemRecord]) -> None:
+    """Refuse a body whose name several municipalities have: their minutes are no one period."""
+    names = sorted({record.meeting.kommune or "en kommune uden navn" for record in treated})
+    if len(names) > 1:
+        raise QuestionError(f"{udvalg} findes hos {' og '.join(names)}. Vælg kommunen (--kommune).")
 
 
 def _with_older(chapter: Chapter, course: Sagsforloeb) -> Chapter:

@@ -20,7 +20,7 @@ _ASIDE = re.compile(
 _OF_DECIDING = frozenset(
     "udvalg byrad kommunalbestyrels direktion indstilling godkend vedtag anbefal tiltradt tiltrad "
     "enig enstem sag ad at stk som indstil efterretning orientering beslut tag giv bevil folg "
-    "punkt dagsorden fremsend okonomiudvalg".split()
+    "punkt dagsorden fremsend okonomiudvalg navngiv".split()
 )
 
 

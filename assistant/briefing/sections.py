@@ -39,6 +39,9 @@ _OPEN_FIRST = 3
 """Open points that are told before anything else gets more than a line."""
 
 _MOST_SINCE = 4
+_NO_NEWS = (
+    "De møder er ikke selv i arkivet, så det kan ikke ses, hvad der er nyt i sagens tekst siden."
+)
 
 
 def case_sections(course: Sagsforloeb, naming: Naming, today: date) -> list[Wanted]:
@@ -96,4 +99,5 @@ def last_treated(mine: Step | None, before: Sequence[Step]) -> str:
     since = held[held.index(own[-1]) + 1 :] if own else held
     told = f"Sidst behandlet: {own[-1].label}" if own else "Ikke fundet behandlet her før"
     others = ", ".join(step.label for step in since[-_MOST_SINCE:])
-    return f"{told}; {'siden ' if own else ''}behandlet i {others}." if others else f"{told}."
+    told = f"{told}; {'siden ' if own else ''}behandlet i {others}." if others else f"{told}."
+    return told if any(step.own for step in held) else f"{told} {_NO_NEWS}"

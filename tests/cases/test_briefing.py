@@ -154,6 +154,10 @@ def test_a_briefing_of_the_demo_says_so_on_every_page(builder: Builder) -> None:
             "Udvalget Rumudvalget er ikke i arkivet",
         ),
         (lambda b: b.of_agenda("intet", order()), "intet møde med id intet"),
+        (
+            lambda b: b.of_period("Økonomiudvalget", date(2025, 1, 1), TODAY, order()),
+            "findes hos Fjordbæk og Lyngsø",
+        ),
     ],
 )
 def test_nothing_to_tell_is_said(

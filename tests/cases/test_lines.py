@@ -1,6 +1,7 @@
 """What single lines say: no wording that a reader would take for more than stands there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from assistant.archive.archive import Archive
@@ -18,7 +19,7 @@ from assistant.briefing.fitting import (
     STATUS,
     VOTES,
 )
-from assistant.minutes.meeting import Meeting, State
+from assistant.minutes.meeting import Decision, Meeting, State
 from tests.cases.conftest import meeting, punkt
 from tests.cases.long_case import NoFinder
 
@@ -107,6 +108,17 @@ def test_an_amount_says_whether_it_was_decided_or_only_recommended(archive_of: M
     assert told == ["besluttet: ", "", "indstillet: "]
 
 
+def test_an_amount_says_which_inner_heading_it_stands_under(archive_of: Make) -> None:
+    parts = ("Model A", "Kajen koster 4 mio. kr.", "Model B", "Kajen koster 9 mio. kr. i alt.")
+    text = "\n\n".join(parts)
+    archive = archive_of(on(3, "Kaj 4", "Godkendt.", sections={"sagsfremstilling": text}))
+    told = [line.text.partition(" – ")[2] for line in under(made(archive), ECONOMY)]
+    assert told == [
+        "under »Model A«: »Kajen koster 4 mio. kr.«",
+        "under »Model B«: »Kajen koster 9 mio. kr. i alt.«",
+    ]
+
+
 def test_both_sides_of_a_vote_share_a_line(archive_of: Make) -> None:
     decided = "Godkendt. For: 2 (Anna Bro (A), Eva Lund (C)). Imod: 1 (Per Skov (O))."
     archive = archive_of(on(3, "Kaj 4", decided))
@@ -176,6 +188,21 @@ def test_news_leave_out_what_was_said_before_in_other_words(archive_of: Make) ->
         "Dagsordenen – »Et nyt overslag lyder på 7,5 mio. kr.«"
     ]
     assert briefing.chapters[0].remarks[0] == f"Sidst behandlet: {BODY} 04-03-2026."
+
+
+def test_a_treatment_that_is_only_told_of_gives_no_news(archive_of: Make) -> None:
+    text = {"sagsfremstilling": "Kajen er 120 meter lang. Den koster 7,5 mio. kr."}
+    item = punkt("5", "Kaj 4", "Godkendt.", sag="26/1", sections=text)
+    earlier = Decision("Økonomiudvalget", date(2026, 2, 17), "Anbefales.")
+    told = replace(item, decisions=(earlier, *item.decisions))
+    archive = archive_of(meeting("Byrådet", date(2026, 3, 4), told))
+    (listed,) = archive.meetings(PUBLIC)
+    briefing = Builder(archive, NoFinder()).of_agenda(listed.id, Order(PUBLIC, TODAY))
+    assert under(briefing, NEWS) == []
+    assert briefing.chapters[0].remarks[0] == (
+        "Ikke fundet behandlet her før; behandlet i Økonomiudvalget 17-02-2026. De møder er ikke "
+        "selv i arkivet, så det kan ikke ses, hvad der er nyt i sagens tekst siden."
+    )
 
 
 def test_a_period_says_which_case_each_line_is_of(archive_of: Make) -> None:
