@@ -155,7 +155,7 @@ class Archive:
 
     def meeting(self, meeting_id: str, viewer: Viewer) -> Meeting | None:
         """Return one meeting as the viewer may see it; None when there is none."""
-        row = self._row("SELECT key FROM meeting WHERE id = ?", self._current(meeting_id))
+        row = self._row("SELECT key FROM meeting WHERE id = ?", self.current(meeting_id))
         return self._meeting(row[0], viewer) if row else None
 
     def listing(self) -> tuple[Listed, ...]:
@@ -197,7 +197,7 @@ class Archive:
 
     def originals_of(self, meeting_id: str, viewer: Viewer) -> tuple[Original, ...]:
         """Return the files that tell of a meeting and that the viewer may open."""
-        return tuple(originals_of(self._connect(), self._current(meeting_id), viewer))
+        return tuple(originals_of(self._connect(), self.current(meeting_id), viewer))
 
     def treated(self, cases: Collection[str], kommune: str | None) -> list[Treated]:
         """Return every punkt of one kommune with one of these sagsnumre, newest first."""
@@ -208,7 +208,7 @@ class Archive:
 
         None when there is none.
         """
-        row = self._row(f"{_ITEM} WHERE item.id = ?", self._current(item_id))
+        row = self._row(f"{_ITEM} WHERE item.id = ?", self.current(item_id))
         return _item_record(row, viewer, item_texts(self._connect(), row["key"])) if row else None
 
     def items(self, filters: Filters, viewer: Viewer) -> list[ItemRecord]:
@@ -349,7 +349,8 @@ class Archive:
         items = tuple(with_texts(decode_item(row["content"]), texts[row["key"]]) for row in rows)
         return redact_meeting(replace(meeting, items=items), viewer)
 
-    def _current(self, public_id: str) -> str:
+    def current(self, public_id: str) -> str:
+        """Return the id that a meeting or punkt has now; an id that never changed is its own."""
         row = self._row("SELECT target FROM alias WHERE id = ?", public_id)
         return str(row[0]) if row else public_id
 

@@ -22,6 +22,7 @@ from markupsafe import Markup
 from assistant.errors import ReferatError, SettingsError
 from assistant.library import Library
 from assistant.ui import chat, originals
+from assistant.ui.briefing.routes import BRIEFING
 from assistant.ui.cases import routes as cases
 from assistant.ui.export import routes as export
 from assistant.ui.export.kept import Conversations
@@ -60,7 +61,7 @@ class Page:
 
 
 PAGES = (Page(Entry(chat.NAME, chat.PATH), chat.build),)
-PLAIN: tuple[FurtherPage, ...] = (MEETINGS,)
+PLAIN: tuple[FurtherPage, ...] = (MEETINGS, BRIEFING)
 """Pages of the app that are plain HTML, for everyone who may see the app."""
 
 

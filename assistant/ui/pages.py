@@ -111,14 +111,19 @@ def is_this_machine(host: str | None) -> bool:
         return False
 
 
+def is_here(request: Request) -> bool:
+    """Return whether a request came from this machine: to its own name, and by no proxy."""
+    passed_on = "forwarded" in request.headers or "x-forwarded-for" in request.headers
+    return not passed_on and is_this_machine(request.url.hostname)
+
+
 def at_this_machine(request: Request) -> None:
     """Refuse whoever does not sit at this machine; a name that points here is not enough.
 
     Raises:
         HTTPException: the request was addressed to another name, or a proxy passed it on.
     """
-    passed_on = "forwarded" in request.headers or "x-forwarded-for" in request.headers
-    if passed_on or not is_this_machine(request.url.hostname):
+    if not is_here(request):
         raise HTTPException(404, _ELSEWHERE)
 
 

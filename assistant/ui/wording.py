@@ -19,6 +19,7 @@ _MONTHS = (
     "december",
 )
 _WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_SHORT_MONTH = 4
 _DAYS_IN_MONTH = 30.44
 _DAYS_IN_YEAR = 365.25
 
@@ -33,6 +34,12 @@ STATES = {
 def long_date(day: date | None) -> str:
     """Write a date in full: "17. september 2024"."""
     return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}" if day else "uden dato"
+
+
+def short_month(day: date) -> str:
+    """Write the month of a day as it stands on an axis: "sep."."""
+    name = _MONTHS[day.month - 1]
+    return name if len(name) <= _SHORT_MONTH else f"{name[:3]}."
 
 
 def weekday_date(day: date | None) -> str:

@@ -39,5 +39,7 @@ def test_its_briefing_is_fetched(visit: Callable[..., Page]) -> None:
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Word, 1 side").click()
     fetched = waiting.value
-    assert re.fullmatch(r"briefing-\d{4}-\d\d-\d\d\.docx", fetched.suggested_filename)
+    assert re.fullmatch(
+        r"briefing-udlaan-[a-z0-9-]+-\d{4}-\d\d-\d\d\.docx", fetched.suggested_filename
+    )
     assert "word/document.xml" in ZipFile(fetched.path()).namelist()

@@ -19,6 +19,7 @@ Ask = Callable[[Page, str], Locator]
 
 RATS = "Hvad blev der besluttet om rotter i Fjordbæk midtby?"
 MEETING = "fjordbaek-teknik-og-klimaudvalget-2024-09-03"
+CASE = "lyngsoe-oekonomiudvalget-2026-10-20-p02"
 KEPT = Path(__file__).parents[2] / "docs" / "billeder"
 
 
@@ -68,6 +69,30 @@ def test_pictures_of_a_meeting(
     page.get_by_role("heading", level=1).wait_for(state="attached")
     page.screenshot(path=folder / f"moede-{size}-{mode}.png")
     assert (folder / f"moede-{size}-{mode}.png").is_file()
+
+
+@pytest.mark.parametrize(("scheme", "mode"), [("light", "lys"), ("dark", "moerk")])
+@pytest.mark.parametrize("size", ["bred", "telefon"])
+def test_pictures_of_a_case_and_its_briefing(
+    visit: Callable[..., Page], address: str, folder: Path, size: str, scheme: str, mode: str
+) -> None:
+    page = visit(size, scheme)
+    page.goto(f"{address}sager/{CASE}")
+    page.get_by_role("img", name="Sagens forløb").scroll_into_view_if_needed()
+    page.screenshot(path=folder / f"sagsforloeb-{size}-{mode}.png")
+    page.get_by_role("link", name="Lav briefing").click()
+    points = page.get_by_role("region", name="Åbne punkter", exact=True)
+    points.get_by_text("Tilføj egen linje").click()
+    points.get_by_label("Din linje").fill("Spørg leverandøren, om fristen holder.")
+    points.get_by_label("Dit navn eller initialer").fill("KH")
+    points.get_by_role("button", name="Tilføj linjen").click()
+    points.get_by_text("Tilføjet af KH").wait_for()
+    points.get_by_role("button", name="Stryg").first.click()
+    points.locator("del").wait_for()
+    points.scroll_into_view_if_needed()
+    page.screenshot(path=folder / f"briefing-{size}-{mode}.png")
+    for view in ("sagsforloeb", "briefing"):
+        assert (folder / f"{view}-{size}-{mode}.png").is_file()
 
 
 @pytest.mark.parametrize(("scheme", "mode"), [("light", "lys"), ("dark", "moerk")])

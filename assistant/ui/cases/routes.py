@@ -3,35 +3,33 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from fastapi import APIRouter, HTTPException, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 from markupsafe import Markup
 
+from assistant.archive.ticks import TickBox, Ticks
 from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.briefing.briefing import Length
 from assistant.briefing.building import Builder, Order
-from assistant.briefing.export import exported
+from assistant.briefing.ticking import with_ticks
 from assistant.cases.tracing import Tracer
 from assistant.errors import QuestionError
+from assistant.ui.briefing.documents import MEDIA, document
+from assistant.ui.cases.plot import picture
 from assistant.ui.cases.showing import ROOT, address_of, points, timeline
 from assistant.ui.meetings.routes import ENTRY
-from assistant.ui.pages import Site, templates
+from assistant.ui.pages import Site, is_here, templates
 from assistant.ui.theme import asset
-from assistant.ui.wording import UNTITLED, count
+from assistant.ui.wording import UNTITLED, count, long_date
 
 _MISSING = "Punktet findes ikke. Det kan være fjernet fra arkivet."
-_MEDIA = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "md": "text/markdown; charset=utf-8",
-    "html": "text/html; charset=utf-8",
-}
 
 
 def router(site: Site) -> APIRouter:
     """Return the routes over a library."""
-    own = replace(site, style=f"{site.style}\n{asset('cases/cases.css')}")
-    page = CasePage(own)
+    styles = (site.style, asset("cases/plot.css"), asset("cases/cases.css"))
+    page = CasePage(replace(site, style="\n".join(styles)))
     routes = APIRouter(prefix=ROOT)
     routes.add_api_route("/{item_id}/briefing.{kind}", page.briefing, methods=["GET", "HEAD"])
     routes.add_api_route(
@@ -47,7 +45,7 @@ class CasePage:
     site: Site
     viewer: Viewer = PUBLIC
 
-    def show(self, item_id: str) -> HTMLResponse:
+    def show(self, item_id: str, request: Request) -> HTMLResponse:
         """Show the sagsforløb of the case that a punkt is of."""
         library = self.site.library
         record = library.archive.item(item_id, self.viewer)
@@ -62,15 +60,23 @@ class CasePage:
                 item_id=record.item.id,
                 course=course,
                 entries=timeline(course),
-                points=points(course.promises, library.today),
+                picture=picture(course, library.today),
+                points=points(course.promises, library.today, self.ticks),
+                here=is_here(request),
             )
         )
         title = f"Sagsforløb: {course.title or UNTITLED}"
         return HTMLResponse(self.site.render(ENTRY, title, Markup(body)))
 
+    @property
+    def ticks(self) -> Ticks:
+        """Return what is ticked off."""
+        library = self.site.library
+        return TickBox(library.folder, library.archive.current).ticks()
+
     def briefing(self, item_id: str, kind: str, sider: str = "1") -> Response:
         """Give the briefing of that case as a document."""
-        if kind not in _MEDIA:
+        if kind not in MEDIA:
             raise HTTPException(404, "Briefinger findes som docx, md og html.")
         length = Length(sider) if sider in tuple(Length) else Length.ONE
         library = self.site.library
@@ -79,13 +85,11 @@ class CasePage:
             made = Builder(library.archive, library).of_case(item_id, order)
         except QuestionError as exc:
             raise HTTPException(404, _MISSING) from exc
-        headers = {"cache-control": "no-store"}
-        if kind != "html":
-            name = f"briefing-{library.today}.{kind}"
-            headers["content-disposition"] = f'attachment; filename="{name}"'
-        return Response(exported(made, f".{kind}"), media_type=_MEDIA[kind], headers=headers)
+        return document(with_ticks(made, self.ticks), kind)
 
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return templates("assistant.ui", "cases", {"adresse": address_of}, antal=count)
+    return templates(
+        "assistant.ui", "cases", {"adresse": address_of, "dag": long_date}, antal=count
+    )

@@ -3,15 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from zlib import crc32
 
 from assistant.answers.quoting import shown
 from assistant.archive.records import ItemRecord
+from assistant.archive.ticks import Ticks
+from assistant.briefing.ticking import point_of
 from assistant.cases.sagsforloeb import Gap, Promise, Sagsforloeb, Step
 from assistant.cases.status import Status
 from assistant.ui.meetings.reading import ROOT as MEETINGS
 from assistant.ui.wording import long_date
 
 ROOT = "/sager"
+_NO_BODY = "Ukendt udvalg"
 
 _DAYS_APART = (60, 180, 365, 1095)
 """Days between two entries from which the timeline leaves one more measure of space."""
@@ -38,7 +42,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A treatment or a gap on the timeline; `space` is how far it lies after the one before."""
+    """A treatment or a gap on the timeline; `space` is how far it lies after the one before.
+
+    `number` is its place in the row, from 1.
+    """
 
     day: date
     heading: str
@@ -47,17 +54,32 @@ class Entry:
     address: str
     note: str = ""
     said: tuple[Said, ...] = ()
+    body: str = ""
     space: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something promised: its sentence, how it stands, and the punkt that says it."""
+    """Something promised: its sentence, how it stands, and the punkt that says it.
+
+    `open` until a later treatment answered it; `done` the day that staff ticked it off. `quote` is
+    the sentence as the punkt has it.
+    """
 
     sentence: str
     state: str
     late: bool
     address: str
+    item_id: str
+    quote: str
+    open: bool
+    done: date | None = None
+
+    @property
+    def key(self) -> str:
+        """Return what names it on the page."""
+        return f"lovet-{crc32(self.quote.encode()):08x}"
 
 
 def timeline(course: Sagsforloeb) -> tuple[Entry, ...]:
@@ -67,10 +89,10 @@ def timeline(course: Sagsforloeb) -> tuple[Entry, ...]:
     return tuple(_spaced(ordered))
 
 
-def points(promises: Sequence[Promise], today: date) -> tuple[Point, ...]:
-    """Return what was promised, that which is open first."""
-    ordered = sorted(promises, key=lambda promise: promise.met is not None)
-    return tuple(_point(promise, today) for promise in ordered)
+def points(promises: Sequence[Promise], today: date, ticks: Ticks) -> tuple[Point, ...]:
+    """Return what was promised, that which is open first, and what of it is ticked off after."""
+    told = [_point(promise, today, ticks) for promise in promises]
+    return tuple(sorted(told, key=lambda point: (not point.open, point.done is not None)))
 
 
 def case_address(item_id: str) -> str:
@@ -89,12 +111,13 @@ def _step(step: Step) -> Entry:
     again = "genoptaget, " if step.reopened else ""
     return Entry(
         day=step.day,
-        heading=f"{step.udvalg or 'Ukendt udvalg'} {day}{punkt}",
+        heading=f"{step.udvalg or _NO_BODY} {day}{punkt}",
         outcome=f"{again}{step.status}",
         look=_LOOKS.get(step.statuses[0], "ja"),
         address=address_of(step.record),
         note="" if step.own else "Gengivet i et andet mødes punkt; mødet selv er ikke i arkivet.",
         said=tuple(_said(step)),
+        body=step.udvalg or _NO_BODY,
     )
 
 
@@ -115,29 +138,35 @@ def _gap(gap: Gap) -> Entry:
         day=gap.when.start,
         heading=f"{body} {gap.when.label}",
         outcome="ventet, ikke i arkivet" if gap.planned else "ikke i arkivet",
-        look="hul",
+        look="ventet" if gap.planned else "hul",
         address=address_of(gap.record),
         said=(Said("Omtalt", shown(gap.sentence)),),
+        body=gap.udvalg or _NO_BODY,
     )
 
 
 def _spaced(entries: Sequence[Entry]) -> Iterator[Entry]:
     before: date | None = None
-    for entry in entries:
+    for number, entry in enumerate(entries, 1):
         days = (entry.day - before).days if before and before != date.min else 0
         space = sum(days >= least for least in _DAYS_APART)
-        yield replace(entry, space=space)
+        yield replace(entry, space=space, number=number)
         before = entry.day
 
 
-def _point(promise: Promise, today: date) -> Point:
+def _point(promise: Promise, today: date, ticks: Ticks) -> Point:
     state = f"frist {promise.due.label}"
     if promise.met is not None:
         state = f"{state}; behandlet igen {promise.met.label}"
-    late = promise.overdue(today)
+    done = ticks.done(point_of(promise))
+    late = promise.overdue(today) and done is None
     return Point(
         shown(promise.sentence),
         f"{state}; overskredet" if late else state,
         late,
         address_of(promise.step.record),
+        item_id=promise.step.record.item.id,
+        quote=promise.sentence,
+        open=promise.met is None,
+        done=done,
     )
