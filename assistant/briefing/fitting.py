@@ -215,13 +215,14 @@ def _decisions(subject: Subject, room: _Room, checker: Checker) -> Section:
     heading = DECISIONS if len(subject.steps) > 1 or subject.told else STATUS
     for words in _QUOTED:
         share = room.left * (subject.share if words else _FOR_OUTCOMES)
-        lines = [_sound(subject, step, words, checker) for step in subject.steps]
+        lines = [_told(subject, step, words) for step in subject.steps]
         if _height(lines, heading, room) <= share:
             break
     else:
         newest = _newest(lines, heading, room, room.left * subject.share)
         older = subject.steps[: len(lines) - newest]
         lines = [*_together(older), *lines[len(lines) - newest :]]
+    lines = list(_sound(subject, lines, checker))
     for line in lines:
         room.take(line, heading)
     return Section(heading, tuple(lines))
@@ -241,12 +242,21 @@ def _height(lines: Iterable[Line], heading: str, room: _Room) -> float:
     return sum(tried.take(line, heading) for line in lines)
 
 
-def _sound(subject: Subject, step: Step, words: int, checker: Checker) -> Line:
-    """Return the line of a treatment; without its words where the verifier refuses them."""
+def _told(subject: Subject, step: Step, words: int) -> Line:
     if step is subject.told:
         return seen_line(step, subject.naming)
-    line = decided_line(step, words, subject.naming)
-    return decided_line(step, 0, subject.naming) if checker.faults(line) else line
+    return decided_line(step, words, subject.naming)
+
+
+def _sound(subject: Subject, lines: Iterable[Line], checker: Checker) -> Iterator[Line]:
+    """Yield the row of decisions; one whose words the verifier refuses stands without them."""
+    bare = [_told(subject, step, 0) for step in subject.steps]
+    for line in lines:
+        if checker.faults(line):
+            same = (b for b in bare if b.id == line.id and line.text.startswith(b.text))
+            yield next(same, line)
+        else:
+            yield line
 
 
 def _together(steps: Sequence[Step]) -> Iterator[Line]:

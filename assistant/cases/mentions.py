@@ -47,6 +47,13 @@ _NO_HISTORY = frozenset(
 _AHEAD = frozenset({SectionKind.VIDERE, SectionKind.SAGSGANG})
 _DATE_FIRST = re.compile(r"\W*(?:den\s)?\d{1,4}[-./\s]")
 _BETWEEN = re.compile(r"[\s,:–-]{1,4}(?:i\s)?", re.IGNORECASE)
+_VERB_BETWEEN = re.compile(
+    r"(?:\s(?:19|20)\d\d)?\s(?:behandlede|besluttede|godkendte|drøftede|vedtog|udsatte|anbefalede"
+    r"|ønskede|valgte|afviste|tiltrådte|bevilgede|bad|gav|fik|tog)\s",
+    re.IGNORECASE,
+)
+"""Between a day and who treated the case then, in "Den 2. maj vedtog Byrådet"."""
+
 _CODE = re.compile(r"(?<![\w-])[A-ZÆØÅ]{2,5}(?![\w-])")
 _SMALL = frozenset("og for i af vedr om på til".split())
 _KNOWN_SHORT = {
@@ -202,10 +209,16 @@ def _in_sentence(told: _Told, said: date) -> Iterator[Mention]:
 
 
 def _body_of(day: Dated, bodies: Sequence[_Named], told: _Told) -> _Named | None:
-    """Return the body last named before a day; in a list that puts dates first the one after it."""
+    """Return the body last named before a day; in a list that puts dates first the one after it.
+
+    A body also comes after where the verb does.
+    """
     before = next((body for body in reversed(bodies) if body.stop <= day.start), None)
     after = (b for b in bodies if _BETWEEN.fullmatch(told.text[day.stop : b.start]))
     listed = next(after, None) if before is None or _DATE_FIRST.match(told.text) else None
+    if before is None and listed is None:
+        acting = (b for b in bodies if _VERB_BETWEEN.fullmatch(told.text[day.stop : b.start]))
+        listed = next(acting, None)
     return listed or before
 
 

@@ -9,6 +9,7 @@ import pytest
 from assistant.archive.archive import Archive
 from assistant.archive.records import SourceRecord
 from assistant.archive.writing import store
+from assistant.library import Library
 from assistant.minutes.meeting import (
     AgendaItem,
     Attachment,
@@ -18,7 +19,9 @@ from assistant.minutes.meeting import (
     Section,
     SectionKind,
 )
+from assistant.settings import Settings
 
+SHARED = Path(__file__).parents[3] / "shared" / "minutes"
 MEMBERS = tuple(
     Member(name, party)
     for name, party in (("Anna Bro", "A"), ("Ib Dam", "V"), ("Eva Lund", "C"), ("Per Skov", "O"))
@@ -71,3 +74,12 @@ def archive_of(tmp_path: Path) -> Iterator[Callable[..., Archive]]:
     yield make
     for archive in opened:
         archive.close()
+
+
+@pytest.fixture(scope="module")
+def shared(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    if not SHARED.is_dir():
+        pytest.skip("../shared er her ikke")
+    library = Library.create(tmp_path_factory.mktemp("faelles"), settings)
+    library.ingest([SHARED])
+    return library

@@ -17,10 +17,8 @@ from assistant.cases.tracing import MOST_TREATMENTS, Tracer
 from assistant.cases.when import When, find_days, find_due
 from assistant.errors import QuestionError
 from assistant.library import Library
-from assistant.settings import Settings
 from tests.cases.conftest import meeting, punkt
 
-SHARED = Path(__file__).parents[3] / "shared" / "minutes"
 STAFF = Viewer(Role.MEDARBEJDER)
 Make = Callable[..., Archive]
 
@@ -273,15 +271,6 @@ TRUTH: list[dict[str, Any]] = yaml.safe_load(
 )
 
 
-@pytest.fixture(scope="module")
-def shared(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Library:
-    if not SHARED.is_dir():
-        pytest.skip("../shared er her ikke")
-    library = Library.create(tmp_path_factory.mktemp("faelles"), settings)
-    library.ingest([SHARED])
-    return library
-
-
 def is_at(when: When, written: str) -> bool:
     return when.start.isoformat()[: len(written)] == written and when.exact == (len(written) == 10)
 
@@ -306,3 +295,11 @@ def test_shared_numbers_of_standing_punkter(shared: Library) -> None:
     for number in next(case["faste"] for case in TRUTH if "faste" in case):
         with pytest.raises(QuestionError, match="bruges til faste punkter"):
             trace(shared.archive, number)
+
+
+def test_a_body_is_found_behind_the_verb_that_the_day_comes_before(archive_of: Make) -> None:
+    text = {"baggrund": "På sit møde den 20. august behandlede direktionen to modeller."}
+    now = punkt("5", "Lokaler", "Godkendt.", sag="18/2", sections=text)
+    archive = archive_of(meeting("Direktionen", date(2018, 9, 24), now))
+    (gap,) = trace(archive, "18/2").gaps
+    assert (gap.udvalg, gap.when.start) == ("Direktionen", date(2018, 8, 20))
