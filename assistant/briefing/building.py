@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answers.words import tokens
 from assistant.archive.archive import Archive
 from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord
@@ -38,8 +37,8 @@ from assistant.briefing.sections import (
     case_sections,
     last_treated,
     period_sections,
-    topic_lines,
 )
+from assistant.briefing.topics import Topic, topic_lines
 from assistant.cases.likely import Finder
 from assistant.cases.promises import find_promises
 from assistant.cases.sagsforloeb import Promise, Sagsforloeb, Step
@@ -47,7 +46,6 @@ from assistant.cases.steps import read_steps, same_body
 from assistant.cases.tracing import Tracer
 from assistant.errors import QuestionError
 from assistant.minutes.meeting import Meeting
-from assistant.search.danish import fold
 from assistant.search.passage import Passage
 from assistant.search.standing import is_standing
 
@@ -104,25 +102,28 @@ class Builder:
         return _bound(title, course.kommune, order, (chapter,))
 
     def of_topic(self, topic: str, order: Order) -> Briefing:
-        """Return the briefing of the cases that a topic is found in, the nearest first.
+        """Return the briefing of the cases that a topic is found in.
+
+        Those with it in a title come first and have twice the room of the others.
 
         Raises:
             QuestionError: nothing in the archive is about it.
         """
-        found = list(self._on(topic, order))
+        asked = Topic.of(topic)
+        found = sorted(self._on(topic, order), key=lambda course: not _titled(asked, course))
         courses = found[: _CASES[order.length]]
         checker = Checker(self._archive, order.viewer)
         title = f"Emne: {topic.strip()}"
         several = _kommune_of(found) is None
-        left = _space(order, _above(title))
         more = _more(found[len(courses) :], several=several)
-        left = replace(left, height=left.height - sum(map(remark_height, more)))
+        left = _space(order, _above(title) + sum(map(remark_height, more)))
+        shares = [2 if _titled(asked, course) else 1 for course in courses]
         chapters: list[Chapter] = []
-        for course in courses:
+        for number, course in enumerate(courses):
             heading = _case_title(course, several=several)
-            share = left.height / (len(courses) - len(chapters))
-            space = replace(left, height=share - heading_height(heading, CHAPTER))
-            about = Wanted(MENTIONED, topic_lines(topic, course, Naming(course.title)))
+            height = left.height * shares[number] / sum(shares[number:])
+            space = replace(left, height=height - heading_height(heading, CHAPTER))
+            about = Wanted(MENTIONED, topic_lines(asked, course, Naming(course.title)))
             made = _chapter(course, heading, order, space, checker, (about,))
             chapters.append(_with_older(made, course))
             left = replace(left, height=left.height - chapter_height(made, notes=left.notes))
@@ -223,7 +224,8 @@ class Builder:
     def _on(self, topic: str, order: Order) -> Iterator[Sagsforloeb]:
         filters = Filters(kommune=order.kommune)
         found = self._finder.search(topic, filters=filters, viewer=order.viewer, k=_FOUND)
-        near = [p for p in found.passages if self._is_on(topic, p, found.passages[0], order.viewer)]
+        asked, hits = Topic.of(topic), found.passages
+        near = [hit for hit in hits if self._is_on(asked, hit, hits[0], order.viewer)]
         if not near:
             raise QuestionError(_nothing_on(topic, found.passages))
         told: set[str] = set()
@@ -235,16 +237,13 @@ class Builder:
                 told |= {step.record.item.id for step in course.steps}
                 yield course
 
-    def _is_on(self, topic: str, passage: Passage, best: Passage, viewer: Viewer) -> bool:
+    def _is_on(self, topic: Topic, passage: Passage, best: Passage, viewer: Viewer) -> bool:
         """Return whether a hit is of the topic: by its title, or by holding all its words."""
-        stems = {token.stem for token in tokens(topic) if not token.function}
         record = self._archive.item(passage.record.chunk.item_id, viewer)
-        if not stems or record is None or is_standing(record.item.title):
+        if record is None or is_standing(record.item.title):
             return False
-        title, text = fold(record.item.title or ""), fold(_text_of(record))
-        in_title = sum(stem in title for stem in stems) / len(stems)
         near = passage.score >= _AS_NEAR * best.score
-        return in_title > _AS_NEAR or (near and all(stem in text for stem in stems))
+        return topic.titles(record) or (near and topic.fills(record))
 
     def _empty(self, udvalg: str, since: date, until: date, order: Order) -> str:
         vocabulary = self._archive.vocabulary(order.viewer)
@@ -281,6 +280,10 @@ def _chapter(
     wanted = [*some, proposed, *first, *rest]
     share = _SHARE_BESIDE_NEWS if naming.item and first else _SHARE
     return fit(Subject(title, steps, naming, told, share), wanted, space, checker)
+
+
+def _titled(topic: Topic, course: Sagsforloeb) -> bool:
+    return any(topic.titles(step.record) for step in course.steps)
 
 
 def _more(courses: Sequence[Sagsforloeb], *, several: bool) -> tuple[str, ...]:
@@ -354,12 +357,6 @@ def _case_title(course: Sagsforloeb, *, several: bool = False) -> str:
 def _meeting_title(meeting: Meeting) -> str:
     day = f" {meeting.date:%d-%m-%Y}" if meeting.date else ""
     return f"Til mødet i {meeting.udvalg or 'ukendt udvalg'}{day}"
-
-
-def _text_of(record: ItemRecord) -> str:
-    texts = [section.text for section in record.item.sections]
-    texts += [decision.text for decision in record.item.decisions]
-    return "\n".join([record.item.title or "", *texts])
 
 
 def _nothing_on(topic: str, passages: Sequence[Passage]) -> str:

@@ -1,11 +1,9 @@
 """Which sections a case or a period has, the most wanted first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from assistant.answers.words import tokens
-from assistant.briefing.briefing import Line
-from assistant.briefing.economy import economy_lines, evidence_of, fact_line
+from assistant.briefing.economy import economy_lines
 from assistant.briefing.fitting import (
     ATTACHED,
     DIFFERING,
@@ -33,7 +31,6 @@ from assistant.briefing.lines import (
 from assistant.briefing.naming import Naming
 from assistant.cases.sagsforloeb import Promise, Sagsforloeb, Step
 from assistant.cases.steps import same_body
-from assistant.search.danish import fold
 
 _OPEN_FIRST = 3
 """Open points that are told before anything else gets more than a line."""
@@ -76,18 +73,6 @@ def period_sections(
         Wanted(MET, promise_lines(promises, naming, today, met=True)),
         Wanted(VOTES, absent_lines(steps, naming)),
     ]
-
-
-def topic_lines(topic: str, course: Sagsforloeb, naming: Naming) -> Iterator[Line]:
-    """Yield where a case names a topic that its title does not."""
-    stems = {token.stem for token in tokens(topic) if not token.function}
-    if all(stem in fold(course.title or "") for stem in stems):
-        return
-    for step in reversed(course.steps):
-        for evidence in evidence_of(step):
-            text = fold(evidence.quote)
-            if any(stem in text for stem in stems):
-                yield fact_line(step, (evidence,), naming, "emne")
 
 
 def last_treated(mine: Step | None, before: Sequence[Step]) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from assistant.archive.archive import Archive
 from assistant.archive.viewer import PUBLIC
 from assistant.briefing.briefing import Briefing, Length, Line, head
@@ -19,6 +21,7 @@ from assistant.briefing.fitting import (
     STATUS,
     VOTES,
 )
+from assistant.briefing.topics import Topic
 from assistant.minutes.meeting import Decision, Meeting, State
 from tests.cases.conftest import meeting, punkt
 from tests.cases.long_case import NoFinder
@@ -224,3 +227,24 @@ def test_a_period_says_which_case_each_line_is_of(archive_of: Make) -> None:
 def test_the_head_names_every_kommune_that_is_cited(archive_of: Make) -> None:
     archive = archive_of(on(3, "Kaj 4", "Godkendt."))
     assert head(made(archive)) == "Havnsø Kommune · 21-11-2026"
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "share"),
+    [
+        ("demens", "Flere af dem er tilfredse.", 0.0),
+        ("demens", "Ny demensafdeling på Tangholm", 1.0),
+        ("klima", "Teknik- og Klimaudvalget besluttede at vente.", 0.0),
+        ("klima", "Center for Teknik og Klima indstiller, at stien bygges.", 0.0),
+        ("klima", "Klimaplanen er klar til udvalget.", 1.0),
+        ("klima", "Planen om klima drøftes i udvalget.", 1.0),
+        ("cykelstier", "Cykelstien er 2 km lang.", 1.0),
+        ("cykelsti ved skolen", "Cykelstien er 2 km lang.", 0.5),
+        ("støj", "Der er målt støj ved motorvejen.", 1.0),
+        ("og", "Alt og intet", 0.0),
+    ],
+)
+def test_a_topic_is_named_by_its_words_and_not_by_letters(
+    topic: str, text: str, share: float
+) -> None:
+    assert Topic.of(topic).share(text) == share
