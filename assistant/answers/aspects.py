@@ -31,7 +31,8 @@ _ASPECTS: tuple[tuple[Aspect, str], ...] = (
     (Aspect.BORGMESTER, r"^(?:og )?hvem (?:er|var) (?:nu |vores )?borgmester(?:en)?\b"),
     (
         Aspect.NAESTE,
-        r"\b(?:næste|kommende) \w*møder?\b"
+        r"^(?:og )?(?:hvornår|hvilken (?:dag|dato)|hvad dato|hvad er datoen)\b.*"
+        r"\b(?:næste|kommende) \w*møde\b|^(?:det |den )?(?:næste|kommende) \w*møde\b(?: i \w+)?$"
         r"|\bhvornår mødes (?:\S+ ){0,2}?\w*(?:udvalg|råd|styrelse|direktion|med)\w*",
     ),
     (
@@ -69,7 +70,7 @@ _ASPECTS: tuple[tuple[Aspect, str], ...] = (
     (
         Aspect.DELTAGERE,
         rf"\bdelt[ao]g\w*|\btil ?stede\b|\bmødte\b|\bmed til {_M}|\bmødedeltager\w*"
-        r"|\bhvilke medlemmer\b|\bhvem er medlem\w*|\bfremmødte\b"
+        r"|\bhvilke medlemmer\b|\bhvem er medlem\w*|\bfremmødte\b|^hvem sidder (?:der )?i\b"
         r"|\bhvem (?:var|er) (?:der )?(?:med|på)\b|\bwho (?:attended|was present)\b",
     ),
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answers.aspects import Aspect
 from assistant.answers.quoting import canonical, shown
-from assistant.minutes.meeting import Meeting, Member
+from assistant.minutes.meeting import Meeting, Member, State
 
 _LABELS: dict[Aspect, str] = {
     Aspect.STEDFORTRAEDER: r"stedfortræder|suppleant|i stedet|mødte for",
@@ -94,8 +94,9 @@ def _held_at(aspect: Aspect, meeting: Meeting) -> Fact | None:
     quote = _line_with(meeting, meeting.place or "")
     if not meeting.place or not quote:
         return None
+    held = "holdes" if meeting.state is State.DAGSORDEN else "blev holdt"
     return Fact(
-        f"{shown(meeting.place)} – {meeting_named(meeting)} blev holdt her: »{shown(quote)}«", quote
+        f"{shown(meeting.place)} – {meeting_named(meeting)} {held} her: »{shown(quote)}«", quote
     )
 
 

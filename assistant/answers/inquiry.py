@@ -40,6 +40,10 @@ shown where no sentence of it answers."""
 FAINT, FAINT_SHARE = 0.1, 0.4
 """Confidence of the search below which a punkt must hold more of the words to be shown."""
 
+TOLD = 0.67
+"""Share of the subject that one sentence must hold itself, where the search found next to nothing
+and the title says nothing of it."""
+
 LIKELY, LIKELY_SHARE = 0.35, 0.5
 """How sure the search must be of the first punkt, and the share of words it must hold, for it to
 be shown though its title holds none of them."""
@@ -122,11 +126,21 @@ class Inquiry:
         Where one holds every name in the question, none that lacks a name can be meant.
         """
         filters = self.question.filters
-        about = [c for c in self.candidates if is_about(self.focus, c, filters)]
+        meant = (c for c in self.candidates if is_about(self.focus, c, filters))
+        about = [c for c in meant if not self._is_chance(c)]
         if not about and self.meant:
             return [self.meant]
         named = [c for c in about if not any(term.proper for term in c.coverage.missing)]
         return named or about
+
+    def _is_chance(self, candidate: Candidate) -> bool:
+        """Return whether a punkt only happens to hold words of what the archive knows nothing of.
+
+        The "holdning" of a school board is none to nuclear power.
+        """
+        own = max((weighed.own for weighed in candidate.sentences), default=1.0)
+        strange = self.found.confidence < FAINT and self.question.filters.empty
+        return strange and candidate.coverage.titled < NEAR_TITLED and own < TOLD
 
     @cached_property
     def titled(self) -> Candidate | None:

@@ -40,7 +40,9 @@ _OF_ARCHIVE = (
 
 _ASKS_LIST = re.compile(
     r"\b(?:hvilke|alle|samtlige|liste over|oversigt over|vis|nævn)\b.*?"
-    rf"\b(?:{_OF_ARCHIVE})|\bhvad (?:var|er|stod|står) (?:der )?på dagsordenen\b"
+    rf"\b(?:{_OF_ARCHIVE})"
+    r"|\bhvad (?:var|er|stod|står|har vi) (?:der )?på (?:dagsorden|program|mødeplan)\w*"
+    r"|\bhvad (?:kommer|skal) (?:der )?(?:op|på dagsordenen)\b"
     r"|\bhvad (?:blev|er) (?:der )?behandlet (?:på|i)\b"
     r"|\bhvad skal .*\b(?:tage stilling til|behandle|drøfte|beslutte)\b"
 )
@@ -87,7 +89,7 @@ _ASKING = re.compile(
     r"|orientering|godkendt|tiltrådt|vedtaget|besluttet|handler|handlede|omhandler|drejer|omkring"
     r"|taget|oppe|udvalg\w*|seneste|sidste|første|år\w*|samlet|alt|total\w*|ny|nye|find\w*|hør\w*"
     r"|referat\w*|arkiv\w*|stilling|tage|skal|tre|to|fire|endnu|blevet|kommende|tilhør\w*|forløb\w*"
-    r"|gennemgå|sagsforløb\w*|historik\w*|gået|henne|hele|historien|nu|gennem|årene",
+    r"|program\w*|mødeplan\w*|kommer|næste|gennemgå|sagsforløb\w*|historik\w*|gået|henne|hele|historien|nu|gennem|årene",
 )
 _ALIKE = 0.6
 

@@ -18,7 +18,7 @@ from assistant.answers.inquiry import Finder, Inquiry
 from assistant.answers.listing import answer_list
 from assistant.answers.meanings import Meanings, WordEncoder
 from assistant.answers.refusing import decline, is_foreign, refuse
-from assistant.answers.remarks import ENGLISH, of_kommuner
+from assistant.answers.remarks import ENGLISH, of_kommuner, unknown_name
 from assistant.answers.turning import stands_alone
 from assistant.answers.verify import MOST_WORDS, count_words, find_faults
 from assistant.answers.votes.answer import answer_votes
@@ -74,9 +74,23 @@ class Responder:
         draft = decline(question) or self._draft(inquiry) or refuse(inquiry)
         if question.english and draft.statements:
             draft = replace(draft, remarks=(*draft.remarks, ENGLISH))
-        draft = self._with_kommuner(draft, question, viewer)
+        draft = self._with_kommuner(self._with_unknown(draft, question, viewer), question, viewer)
         answer = number(_fitted(draft, question), question, inquiry.found.passages)
         return _Attempt(inquiry, answer, tuple(find_faults(answer, self._archive, viewer)))
+
+    def _with_unknown(self, draft: Draft, question: Question, viewer: Viewer) -> Draft:
+        """Return the draft saying that the body asked about is not in the archive.
+
+        One that the quotes name themselves was heard in the case, and is no mistake.
+        """
+        told = " ".join(p for s in draft.statements for p in s.parts if isinstance(p, str)).lower()
+        missing = [
+            u for u in question.unknown if u.filter == "udvalg" and u.value.lower() not in told
+        ]
+        if not draft.statements or not missing:
+            return draft
+        remark = unknown_name(missing[0], self._archive.vocabulary(viewer))
+        return replace(draft, remarks=(*draft.remarks, remark))
 
     def _with_kommuner(self, draft: Draft, question: Question, viewer: Viewer) -> Draft:
         """Return the draft saying whose minutes it cites, where the question does not say so."""

@@ -91,6 +91,9 @@ _KOMMUNE = re.compile(
     r"(?<![\wæøå])(?P<name>(?:[A-ZÆØÅ][\wæøå]+(?:-[A-ZÆØÅ][\wæøå]+)*)(?: [A-ZÆØÅ][\wæøå]+)?)"
     r" [Kk]ommunes?(?![\wæøå])"
 )
+_OF_KOMMUNE = re.compile(r"(?:^|,\s*|\s+i\s+)(?:[A-ZÆØÅ][\w-]+ ){1,2}[Kk]ommune\s*(?:[,:|]|$)")
+"""Whose body it is, printed beside its name: "Byrådet, Asmose Kommune"."""
+
 _REGION = re.compile(
     r"(?<![\wæøå])Region (?:Midtjylland|Nordjylland|Syddanmark|Sjælland|Hovedstaden)"
 )
@@ -390,6 +393,7 @@ def bare_name(text: str) -> str:
     text = re.sub(rf"\b{WEEKDAY}\b,?(?:\s*(?:den|d\.))?", " | ", text, flags=re.IGNORECASE)
     text = without_clock(text)
     text = re.sub(r"\b(?:den|d\.)\s*(?=\||$)", " | ", _KIND.sub(" | ", bodies.without_period(text)))
+    text = _OF_KOMMUNE.sub(" | ", text)
     parts = [part.strip(" ,.:;–-•|_/") for part in re.split(r"\||\s[-–•]\s|\s{3,}", text)]
     parts = [_meeting_of(_FRAME.sub("", part)).strip(" ,.:;–-'’") for part in parts]
     parts = [part for part in parts if len(part) > 2]

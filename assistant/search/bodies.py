@@ -179,7 +179,7 @@ def _by_kind(tokens: Sequence[_Token], bodies: Bodies) -> Iterator[Named]:
         if len(fitting) == 1:
             yield Named(fitting[0].name, first.begin, token.stop)
         elif match.start() and not fitting:
-            yield Named(token.word, token.begin, token.stop, known=False)
+            yield Named(token.word, first.begin, token.stop, known=False)
 
 
 def _asked_fields(

@@ -1,4 +1,4 @@
-"""Meetings named by their place in the row: "seneste møde", "forrige møde", "første møde"."""
+"""Meetings named by their place in the row: "seneste møde", "første møde", "næste møde"."""
 
 import re
 from collections.abc import Sequence
@@ -8,10 +8,14 @@ from datetime import date
 from assistant.search.periods import lower_in_place
 
 _M = r"m(?:ø|oe|o)de\w*"
-_OF = r"(?:udvalgs|byr(?:å|aa|a)ds|bestyrelses|direktions)?"
+_OF = r"(?:\w*(?:udvalgs|r(?:å|aa|a)ds|bestyrelses|direktions|n(?:æ|ae)vns))?"
 _LAST = re.compile(
     rf"\b(?P<which>(?:næst|naest)(?:sidste|seneste)|forrige|sidste|seneste|nyeste|latest|last|"
     rf"most recent|previous|(?:det )?f(?:ø|oe)rste|first) +(?P<body>\w+ +)?{_OF}(?:{_M}|meeting)\b"
+)
+_NEXT = re.compile(
+    rf"\b(?:næste|naeste|(?:f(?:ø|oe)rst)?kommende|next|upcoming) (?P<body>\w+ )?"
+    rf"{_OF}(?:{_M}|meeting)\b"
 )
 _BACK = {"næst": 2, "naes": 2, "forr": 2, "prev": 2}
 
@@ -29,8 +33,13 @@ def find_meeting(text: str, held: Sequence[date], today: date) -> FoundMeeting |
     """Find the meeting a question names by its place in the row of meetings held.
 
     A meeting still to come is no "seneste"; an agenda of it may be in the archive all the same.
+    "Næste" is the first of those, on the day of `today` too.
     """
-    match = _LAST.search(lower_in_place(text))
+    lowered = lower_in_place(text)
+    coming = min((day for day in held if day >= today), default=None)
+    if coming and (match := _NEXT.search(lowered)):
+        return FoundMeeting(coming, match.start(), match.end())
+    match = _LAST.search(lowered)
     days = sorted({day for day in held if day <= today} or set(held))
     if match is None or not days:
         return None
