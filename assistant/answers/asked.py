@@ -39,7 +39,10 @@ _MONEY = (
     "*invester*|lån*|gæld*|gebyr*|takst*|indtægt*|omkostning*|*bevilling*|*udgift*|samle*|skrab*|"
     "økonomi*|*overskridelse*|*tilskud|disponer*|overfør*|givet|gives|tildel*|yde*|regning*"
 )
-_PRICE = "pris*|udgift*|beløb*|omkostning*|budgettet|anlægssum*|*løn"
+_PRICE = (
+    "*pris|*prisen|*priserne|udgift*|beløb*|omkostning*|budgettet|anlægssum*|*løn|*takst*|*gebyr*|"
+    "*afgift*|*lejen|kontingent*"
+)
 _ADMINISTRATION = "*forvaltning*|administration*|direktør*|*chef*|*center|*centret|borgmester*"
 _VERDICT = "besluttet|vedtaget|afgjort|bestemt|konkluderet|godkendt|aftalt"
 _DECIDE = "beslutte*|vedtog|bestemte|afgjorde|godkendte"
@@ -163,6 +166,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             f"hvad (er|var|bliver|blev) … ({_PRICE})",
             f"({_WHICH}) (beløb|pris|*udgift*|sum|økonomi*)",
             "hvad betale*",
+            "hvad har (vi|man|byrådet|kommunen|de) (brugt|betalt|givet) (på|for|til)",
             "hvad (må|kan|skal) … (bruge|give|betale|spare|tjene) (om|pr) *",
             "hvad … (mindste|meste|højeste|laveste) … (byde|give|betale|søge om|få)",
             "hvad (vil|ville|skal|skulle) … (give|betale) (for|til)",

@@ -13,6 +13,7 @@ from assistant.answers.asked import PRESENT, Asked, plain_question
 from assistant.answers.candidates import NAMED, Candidate
 from assistant.answers.draft import Draft
 from assistant.answers.evidence import current_decision, whole_decision
+from assistant.answers.fitting import COUNTED, LIKELY
 from assistant.answers.focus import Focus
 from assistant.answers.inquiry import AS_GOOD, Inquiry
 from assistant.answers.leading import CERTAIN
@@ -24,12 +25,13 @@ from assistant.answers.remarks import relaxed
 from assistant.answers.selection import (
     Selection,
     is_decided_on,
+    is_told_whole,
     leading_decision,
     partially,
     select,
 )
 from assistant.answers.treatments import day, later_than
-from assistant.answers.verdicts import Verdict, read_verdicts
+from assistant.answers.verdicts import Verdict, is_postponed, read_verdicts
 from assistant.answers.words import likeness, tokens
 from assistant.archive.records import ItemRecord
 from assistant.search.periods import is_of_meetings
@@ -65,6 +67,8 @@ _OF_BODY = re.compile(
 """What asks for what a body did or said itself."""
 
 _NOW = re.compile(r"\b(?:nu|i dag|aktuelt|for tiden)\b", re.IGNORECASE)
+
+_PUT_OFF = re.compile(r"\b(?:udsat|udsatte|udskudt|udskød)\b", re.IGNORECASE)
 
 _SEVERAL = 2
 
@@ -167,7 +171,16 @@ def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
 def _lacks_subject(focus: Focus, best: Candidate) -> bool:
     """Return whether a punkt lacks so much of what is asked about that its figure is another's."""
     strict = focus.demands_value or focus.asked is Asked.JA_NEJ
-    return strict and best.coverage.share < _MOSTLY and bool(best.coverage.missing)
+    lacking = strict and best.coverage.share < _MOSTLY and bool(best.coverage.missing)
+    return lacking or _lacks_counted(focus, best)
+
+
+def _lacks_counted(focus: Focus, best: Candidate) -> bool:
+    """Return whether what is counted stands nowhere in a punkt, so that its number is another's."""
+    counted = any(term.stem in focus.noun for term in best.coverage.missing)
+    least = COUNTED if focus.people else LIKELY
+    sure = best.best is not None and best.best.fit >= least
+    return focus.asked is Asked.ANTAL and counted and not sure
 
 
 def _by_body(inquiry: Inquiry, best: Candidate, selection: Selection) -> Selection:
@@ -222,8 +235,11 @@ def _current(inquiry: Inquiry) -> Candidate | None:
     settled = filters.date_from or filters.date_to or filters.udvalg or inquiry.question.oldest
     if best is None or settled:
         return best
-    if inquiry.focus.latest:
-        return _known(inquiry, max(inquiry.treatments(best.record), key=day))
+    if inquiry.focus.latest and is_told_whole(inquiry.focus, best):
+        alike = [c.record for c in _named_alike(inquiry, best)]
+        return _known(inquiry, max([*inquiry.treatments(best.record), *alike], key=day))
+    if inquiry.focus.asked is Asked.GRUND and _PUT_OFF.search(inquiry.question.text):
+        return _put_off(inquiry, best)
     if inquiry.focus.cost:
         return _newest_price(inquiry, best)
     if inquiry.focus.asked not in (Asked.BESLUTNING, Asked.JA_NEJ):
@@ -261,12 +277,26 @@ def _newest_on(inquiry: Inquiry, best: Candidate) -> Candidate:
 
     "Svømmehallen" was taken up under a new number for each step; the last step is what holds.
     """
-    if best.coverage.titled < _FULLY:
-        return best
+    settled = (c for c in _named_alike(inquiry, best) if _settles(c.record))
+    return max(settled, key=lambda c: day(c.record), default=best)
+
+
+def _named_alike(inquiry: Inquiry, best: Candidate) -> list[Candidate]:
+    """Return the punkter as good as the best whose titles, as its own, hold the whole subject."""
     least = AS_GOOD * best.total
     alike = [c for c in inquiry.about if c.coverage.titled >= _FULLY and c.total >= least]
-    settled = (c for c in alike if _settles(c.record))
-    return max(settled, key=lambda c: day(c.record), default=best)
+    return alike if best.coverage.titled >= _FULLY else []
+
+
+def _put_off(inquiry: Inquiry, best: Candidate) -> Candidate:
+    """Return the newest treatment of the case that put it off, the best punkt where none did."""
+    waited = [r for r in inquiry.treatments(best.record) if _is_put_off(r)]
+    return _known(inquiry, max(waited, key=day)) if waited else best
+
+
+def _is_put_off(record: ItemRecord) -> bool:
+    decision = current_decision(record.meeting, record.item)
+    return decision is not None and is_postponed(decision.text)
 
 
 def _settles(record: ItemRecord) -> bool:

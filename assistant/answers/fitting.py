@@ -127,6 +127,12 @@ _AGENT = re.compile(r"\b\w{4,}(?:es|et|te|ede) af (?!\d)")
 _NAMING = re.compile(
     r"\b(?:navn(?:et)?|navngiv\w+|hed|hedder|kald(?:es|t|te)|døbt|opkald\w*)\b", re.IGNORECASE
 )
+_CHANGES = re.compile(
+    r"\b(?:procent|andel|st[ei]g\w*|fald\w*|spar\w*|reducer\w*|ændr\w*|mere|mindre|øg\w*|sænk\w*|vokse\w*)\b",
+    re.IGNORECASE,
+)
+"""What asks for a change, which a percentage may tell."""
+
 _COUNT_OF = re.compile(r"\bantal(?:let)?\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s(?:[\d\"»”]|[A-ZÆØÅ]\w*)")
 _SIGNS = {
@@ -218,6 +224,12 @@ def _fit(focus: Focus, text: str, value: Value, nouns: Likes) -> float:
         return _counts(focus, text, value, nouns)
     if focus.asked in (Asked.MAENGDE, Asked.MAAL) and value.kind is Kind.VARIGHED:
         return PERIOD * (0.75 + 0.2 * _nearness(focus, text, value))
+    if (
+        focus.asked is Asked.MAENGDE
+        and value.kind is Kind.PROCENT
+        and not _CHANGES.search(focus.text)
+    ):
+        return PERIOD * (0.75 + 0.2 * _nearness(focus, text, value))
     if focus.asked is Asked.MAENGDE and value.kind is Kind.TAL:
         return 0.4 + 0.2 * _nearness(focus, text, value)
     if value.kind is Kind.PERSON and focus.act is None and _SPOKE.search(text):
@@ -270,6 +282,8 @@ def _is_bare_year(text: str, value: Value) -> bool:
 def _counts(focus: Focus, text: str, value: Value, nouns: Likes) -> float:
     """Return how surely a number counts the noun asked for ("135 løse fliser"; "fliser: 135")."""
     words = tokens(text)
+    if value.kind in (Kind.VARIGHED, Kind.HYPPIGHED, Kind.MAAL):
+        return max(_nouns(nouns, tokens(value.text)), 0.1)
     if _COUNT_OF.search(text[: value.start]) and _nouns(nouns, words) >= COUNTED:
         return COUNTED
     after = [token for token in words if token.start >= value.start][:5]

@@ -58,7 +58,8 @@ class Focus:
     `act` (a pattern) and the word `attribute` (a stem: "Hvad er grænsen for …"); `defined` are
     words to be explained. `people`: what is counted may be people; `named`: only a name tells
     the thing apart ("hvilken bank"); `years` stand in the question; `role` is the
-    stem of who is asked for ("hvem er borgmester"). `decided`: the question asks for what a body
+    stem of who is asked for ("hvem er borgmester"), `topic` the stems after "om" at the end of the
+    question. `decided`: the question asks for what a body
     did, `recommended`: for what was proposed to it; `cost`: for what something costs, `total`: it
     all, `latest`: how it stands now; `to_come`: how it is to be, or came to be. `text` is the
     question.
@@ -83,6 +84,7 @@ class Focus:
     named: bool = False
     years: frozenset[str] = frozenset()
     role: str | None = None
+    topic: frozenset[str] = frozenset()
     to_come: bool = False
     text: str = ""
 
@@ -146,6 +148,7 @@ _FRAMING_OF: dict[Asked, str] = {
     Asked.BILAG: "bilag bilaget bilagene vedhæftet vedhæftede vedlagt dokument dokumenter fulgte "
     "følger filer",
     Asked.FIRMA: "firma firmaet virksomhed selskab",
+    Asked.OM: "overblik overblikket oversigt resume resumé opsummering sket skete sker",
     Asked.STED: "adresse adressen sted stedet",
     Asked.PERSON: "person personer",
     Asked.JA_NEJ: "rigtigt korrekt sandt forstået passer stemmer",
@@ -231,7 +234,11 @@ _VOICE = re.compile(
 )
 """Who is heard, where no body of the archive is meant: it decides nothing."""
 
-_LATEST = re.compile(r"\bstatus\b|\bhvor er vi henne\b|\bhvor langt er\b|\blige nu\b|\bnyt\b")
+_TOPIC = re.compile(r"\b(?:om|vedrørende|angående|omkring) ((?:[\w-]+ ){0,3}[\w-]+)\W*$")
+_LATEST = re.compile(
+    r"\bstatus\b|\bhvad (?:skete|er) der (?:sket )?med\b"
+    r"|\bhvor er vi henne\b|\bhvor langt er\b|\blige nu\b|\bnyt\b"
+)
 _COST = re.compile(r"\b(?:kost\w*|pris\w*|dyr\w*|udgift\w*)\b")
 _TOTAL = re.compile(r"\b(?:i alt|alt i alt|samle[dt]\w*|total\w*|hele|ender|endte|endelig\w*)\b")
 _NUMBERED = re.compile(r"\b(?!punkt|sag|den|kl|klokken|nr|side)[a-zæøå]{3,} $", re.IGNORECASE)
@@ -262,12 +269,13 @@ def understand_focus(question: Question) -> Focus:
         act=_act(text),
         cost=asked is Asked.BELOEB and _COST.search(text) is not None,
         total=asked in (Asked.BELOEB, Asked.ANTAL) and _TOTAL.search(text) is not None,
-        latest=asked is Asked.OM and _LATEST.search(text) is not None,
+        latest=asked in (Asked.OM, Asked.HVAD) and _LATEST.search(text) is not None,
         headings=_HEADINGS.get(asked),
         defined=_defined(text),
         attribute=_attribute(text, asked),
         people=asked is Asked.ANTAL and _PEOPLE.search(text) is not None,
         role=_role(text, asked),
+        topic=_topic(text),
         years=frozenset(_YEAR.findall(question.text)),
         named=asked in (Asked.NAVN, Asked.FIRMA) or _NAMED.match(text) is not None,
         to_come=_TO_COME.search(text) is not None,
@@ -307,6 +315,16 @@ def _role(text: str, asked: Asked) -> str | None:
     """Return the stem of who is asked for: "hvem er borgmester i …"."""
     found = _ROLE.match(text) if asked is Asked.PERSON else None
     return stem(fold(found.group(1))) if found else None
+
+
+def _topic(text: str) -> frozenset[str]:
+    """Return the stems of what a case is said to be about: "… i høringen om husbåde"."""
+    found = _TOPIC.search(text)
+    return (
+        frozenset(t.stem for t in tokens(found.group(1)) if not t.function)
+        if found
+        else frozenset()
+    )
 
 
 def _defined(text: str) -> str | None:

@@ -11,10 +11,12 @@ from typing import Protocol
 
 from assistant.answers.candidates import NAMED, Candidate, is_about, rank_candidates
 from assistant.answers.focus import Focus, understand_focus
+from assistant.answers.homes import own_towns, town_names
 from assistant.answers.meanings import Meanings
 from assistant.answers.quoting import canonical
 from assistant.answers.treatments import day, same_case
 from assistant.answers.weighing import Scales
+from assistant.answers.words import likeness, tokens
 from assistant.archive.archive import Archive
 from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord
@@ -51,6 +53,9 @@ be shown though its title holds none of them."""
 NOUN_SHARE, NOUN_FIT = 0.55, 0.5
 """Share of the words that a punkt must hold to be shown where it lacks what is counted, or the
 fit of a number in it."""
+
+ALIKE = 0.8
+"""Likeness from which a word of a title is the one asked about."""
 
 WHOLE_TITLE = 3
 """Words of a title that is recognised where it stands whole in a question."""
@@ -116,8 +121,16 @@ class Inquiry:
     @cached_property
     def candidates(self) -> list[Candidate]:
         """Return the punkter found, weighed, the likeliest source of the answer first."""
-        scales = Scales(self.focus, [record for record, _ in self.records], self._meanings)
-        return rank_candidates(scales, self.records)
+        records = [record for record, _ in self.records]
+        return rank_candidates(self._scales(records), self.records)
+
+    def _scales(self, records: Sequence[ItemRecord]) -> Scales:
+        names = town_names(self.question.text, self.focus.terms)
+        towns = {r.item.id: own_towns(r, self._whole(r), names) for r in records} if names else {}
+        return Scales(self.focus, records, self._meanings, towns)
+
+    def _whole(self, record: ItemRecord) -> Meeting | None:
+        return self.archive.meeting(record.meeting.id, self.viewer)
 
     @property
     def about(self) -> list[Candidate]:
@@ -127,11 +140,25 @@ class Inquiry:
         """
         filters = self.question.filters
         meant = (c for c in self.candidates if is_about(self.focus, c, filters))
-        about = [c for c in meant if not self._is_chance(c)]
+        about = self._on_topic([c for c in meant if not self._is_chance(c)])
         if not about and self.meant:
             return [self.meant]
         named = [c for c in about if not any(term.proper for term in c.coverage.missing)]
         return named or about
+
+    def _on_topic(self, about: Sequence[Candidate]) -> list[Candidate]:
+        """Return the punkter that hold a word of what a case is said to be about.
+
+        "Høringen om husbåde" is not the hearing on solar cells, where the archive has a punkt
+        titled by the boats.
+        """
+        topic = [t for t in self.focus.terms if t.stem in self.focus.topic and not t.light]
+        titles = {
+            token.stem for c in self.candidates for token in tokens(c.record.item.title or "")
+        }
+        if not topic or not any(likeness(t.stem, s) >= ALIKE for t in topic for s in titles):
+            return list(about)
+        return [c for c in about if not all(term in c.coverage.missing for term in topic)]
 
     def _is_chance(self, candidate: Candidate) -> bool:
         """Return whether a punkt only happens to hold words of what the archive knows nothing of.
@@ -203,7 +230,7 @@ class Inquiry:
 
     def weighed(self, record: ItemRecord) -> Candidate:
         """Return a punkt that the search did not bring, weighed like those it did."""
-        return rank_candidates(Scales(self.focus, [record], self._meanings), [(record, 1.0)])[0]
+        return rank_candidates(self._scales([record]), [(record, 1.0)])[0]
 
     def items(self, filters: Filters | None = None) -> list[ItemRecord]:
         """Return every punkt that passes the filters, the question's own where none are given."""

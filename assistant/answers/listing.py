@@ -64,7 +64,7 @@ _ASKS_TREATED = re.compile(
 _ASKS_COURSE = re.compile(
     r"\bsagsforløb\w*|\bforløbet\b|\bgennem årene\b"
     r"|\bhvordan (?:er det |har det )?(?:gået|udviklet)\b|\b(?:til|indtil) nu\b|\bhistorik\w*"
-    r"|\bhele (?:sagen|forløbet|historien)\b"
+    r"|\bhele (?:sagen|forløbet|historien)\b|\boverblik over sagen\b"
     r"|\btidligere behandl\w*"
 )
 _BARE_CASE = re.compile(r"\s*(?:sag(?:en|snr\.?|snummer)?\.?:?\s*)?[\w./-]*\d[\w./-]*\s*[?.]?\s*")
@@ -177,7 +177,8 @@ def asked_list(question: str, focus: Focus) -> Wanted | None:
     """Return which punkter are to be listed or counted; None when no list is asked for."""
     text = plain_question(question)
     treated = _ASKS_TREATED.search(text) is not None
-    course = _ASKS_COURSE.search(text) is not None or _BARE_CASE.fullmatch(text) is not None
+    course = _ASKS_COURSE.search(text) is not None and not focus.demands_value
+    course = course or _BARE_CASE.fullmatch(text) is not None
     agendas = _ASKS_AGENDAS.search(text) is not None
     listed = _ASKS_LIST.search(text) or _ASKS_COUNT.search(text)
     if not (treated or course or agendas or listed):

@@ -31,6 +31,9 @@ about one thing."""
 IN_HALVES = 0.85
 """How well a compound is met whose halves stand apart ("skabe til telefoner")."""
 
+IN_TOWN = 0.6
+"""How much a town counts that only the rest of the meeting names."""
+
 TRUST = 0.7
 """How much likeness of meaning counts in what a punkt is about: a word of like meaning picks the
 sentence, but it does not make the punkt the one that is meant."""
@@ -78,23 +81,29 @@ class Matched:
 
     @classmethod
     def read(
-        cls, record: ItemRecord, sentences: tuple[Evidence, ...], likes: "Likes", trust: float
+        cls,
+        record: ItemRecord,
+        sentences: tuple[Evidence, ...],
+        likes: "Likes",
+        trust: float,
+        towns: Sequence[str] = (),
     ) -> "Matched":
-        """Match the question's words with those of a punkt."""
+        """Match the question's words with those of a punkt, and the towns that it belongs to."""
         own = [likes.matches(s.quote) for s in sentences]
         topics = [likes.matches(s.topic) for s in sentences]
         headings = [likes.matches(s.heading) for s in sentences]
-        place = likes.matches(f"{record.meeting.udvalg or ''} {record.meeting.kommune or ''}")
+        place = likes.matches(_body(record))
+        home = [IN_TOWN if term.spelt in towns else 0.0 for term in likes.terms]
         told = [n for n, s in enumerate(sentences) if s.attachment is None]
         kept = [row[n] for n in told for row in (own, topics, headings)]
         passage = best_passage(sentences, own)
-        rows = [*kept, place, *([passage] if passage else [])]
+        rows = [*kept, place, home, *([passage] if passage else [])]
         held = [max(column) for column in zip(*rows, strict=True)]
         title = _title(record)
         alone = likes.matches(title, trust=trust)
         texts = {t for n in told for t in _texts(sentences[n])}
-        body = f"{record.meeting.udvalg or ''} {record.meeting.kommune or ''}"
-        all_of_it = likes.matches(title, body, *texts, trust=trust)
+        all_of_it = likes.matches(title, _body(record), *texts, trust=trust)
+        all_of_it = [max(a, h) for a, h in zip(all_of_it, home, strict=True)]
         if passage:
             all_of_it = [max(a, trust * b) for a, b in zip(all_of_it, passage, strict=True)]
         titled = likes.matches(title)
@@ -200,7 +209,9 @@ def compare(
 ) -> Likes:
     """Compare the question's words once with all words of the punkter read."""
     told = (text for s in chain.from_iterable(read) for text in (s.quote, s.topic, s.heading))
-    texts = dict.fromkeys([*told, *map(_title, records)])  # in order: the last word of a stem stays
+    texts = dict.fromkeys(
+        [*told, *map(_title, records), *map(_body, records)]
+    )  # in order: the last word of a stem stays
     index = WordIndex(_words(texts), meanings)
     return Likes(
         focus.terms,
@@ -217,8 +228,15 @@ def _alike(index: WordIndex, term: Term) -> dict[str, float]:
     likes = index.alike(term.stem, term.spelt.lower())
     whole = index.alike(spelt.stem) if spelt and spelt.stem != term.stem else {}
     alike = {stem: max(likes.get(stem, 0.0), whole.get(stem, 0.0)) for stem in likes | whole}
+    if term.proper:
+        alike = {s: like for s, like in alike.items() if not _is_part(s, term.stem)}
     short = _ACRONYM_FIRST.match(term.spelt)
     return _of_acronym(index, alike, fold(short.group(1))) if short else alike
+
+
+def _is_part(found: str, name: str) -> bool:
+    """Return whether a word is only the last part of a name: no "bjerg" is "Himmelbjerget"."""
+    return name.endswith(found) and len(found) < len(name)
 
 
 def _of_acronym(index: WordIndex, alike: Mapping[str, float], short: str) -> dict[str, float]:
@@ -242,6 +260,10 @@ def _nouns(focus: Focus, index: WordIndex) -> dict[str, float]:
 
 def _title(record: ItemRecord) -> str:
     return f"{record.item.title or ''} {record.item.sagsnummer or ''}"
+
+
+def _body(record: ItemRecord) -> str:
+    return f"{record.meeting.udvalg or ''} {record.meeting.kommune or ''}"
 
 
 def _texts(sentence: Evidence) -> tuple[str, str, str]:

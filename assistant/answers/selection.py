@@ -83,6 +83,9 @@ SETTLED = 0.45
 """Share of the subject's words that must stand in the title for the decision to answer a yes or
 no whose other words it does not hold."""
 
+WHOLLY = 0.95
+"""Share of the subject's words in the title from which the whole punkt is asked about."""
+
 ALMOST, EQUAL = 0.8, 0.85
 """Share of the best score at which another stretch is quoted too; a figure takes more."""
 
@@ -117,7 +120,8 @@ _SIGNED = {Asked.PERSON, Asked.FIRMA, Asked.NAVN, Asked.STED, Asked.GRUND}
 
 def select(focus: Focus, candidate: Candidate, filters: Filters) -> Selection:
     """Choose from one punkt what answers the question."""
-    chooser = _CHOOSERS.get(focus.asked, _choose_sentences)
+    whole = focus.latest and is_told_whole(focus, candidate)
+    chooser = _choose_summary if whole else _CHOOSERS.get(focus.asked, _choose_sentences)
     picks = chooser(focus, candidate, filters)
     if not picks and focus.decided and focus.asked is Asked.HVAD and is_named(candidate):
         picks = decision_picks(candidate, filters)
@@ -170,6 +174,14 @@ def leading_decision(focus: Focus, candidate: Candidate, filters: Filters) -> tu
     value = next(filter(None, values), None)
     first = replace(decided[0], value=value) if focus.demands_value else decided[0]
     return (first, *(decided[1:2] if refers(text) or _deviates(first) else ()))
+
+
+def is_told_whole(focus: Focus, candidate: Candidate) -> bool:
+    """Return whether it is asked what the punkt is about, and not of one thing in it.
+
+    "Hvad skete der med svømmehallen?" is, where its title says so; "… med fraværet?" is not.
+    """
+    return focus.asked is Asked.OM or candidate.coverage.titled >= WHOLLY
 
 
 def is_decided_on(focus: Focus, candidate: Candidate) -> bool:
@@ -371,16 +383,29 @@ def _overlap(a: Evidence, b: Evidence) -> bool:
 def _pick(focus: Focus, candidate: Candidate, weighed: Weighed) -> Pick:
     """Return the sentence with as much beside it as it needs to be understood."""
     evidence = weighed.evidence
-    value = opening_value(focus, weighed, candidate.sentences)
+    whole_subject = not candidate.coverage.missing
+    value = opening_value(focus, weighed, candidate.sentences) if whole_subject else None
     if evidence.decision and len(evidence.whole.split()) <= LONG_DECISION:
         whole = whole_decision(candidate.record, evidence.decision)
         return Pick(whole, Role.SVAR, value, evidence.start)
-    before = _neighbour(candidate, evidence)
-    if before and leans(evidence.quote):
+    before = _speaker(candidate, evidence) or _leant_on(candidate, evidence)
+    if before:
         joined = before.joined(evidence)
         if len(joined.quote.split()) <= LONG_QUOTE:
             return Pick(joined, Role.SVAR, value, evidence.start)
     return Pick(_with_list(candidate, evidence), Role.SVAR, value, evidence.start)
+
+
+def _leant_on(candidate: Candidate, evidence: Evidence) -> Evidence | None:
+    return _neighbour(candidate, evidence) if leans(evidence.quote) else None
+
+
+def _speaker(candidate: Candidate, evidence: Evidence) -> Evidence | None:
+    """Return the sentence that says who speaks, where one speaks for itself ("Vi frygter …")."""
+    before: Evidence | None = evidence
+    while before is not None and is_one_sided(before.quote):
+        before = _neighbour(candidate, before)
+    return before if before is not evidence else None
 
 
 def _with_list(candidate: Candidate, evidence: Evidence) -> Evidence:

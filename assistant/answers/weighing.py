@@ -6,8 +6,9 @@ the score that `selection` chooses by.
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from assistant.answers.asked import Asked
 from assistant.answers.enclosures import worth_weighing
@@ -131,14 +132,24 @@ class Scales:
     """Weighs sentences for one question; rare words of the question count most."""
 
     def __init__(
-        self, focus: Focus, records: Sequence[ItemRecord], meanings: Meanings | None = None
+        self,
+        focus: Focus,
+        records: Sequence[ItemRecord],
+        meanings: Meanings | None = None,
+        towns: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> None:
-        """Read the sentences of the punkter and learn from them which words are rare."""
+        """Read the sentences of the punkter and learn from them which words are rare.
+
+        `towns` are, by the punkt's id, names that it belongs to without holding them (`homes`).
+        """
         self.focus = focus
         read = {record.item.id: worth_weighing(focus, gather(record)) for record in records}
         self._likes = likes = compare(focus, read.values(), records, meanings)
         trust = 0.0 if focus.asked in _WHOLE else TRUST
-        self._punkter = {r.item.id: Matched.read(r, read[r.item.id], likes, trust) for r in records}
+        self._punkter = {
+            r.item.id: Matched.read(r, read[r.item.id], likes, trust, towns.get(r.item.id, ()))
+            for r in records
+        }
         self._weights = _rarity(focus, self._punkter.values())
         self._meanings = meanings
 
