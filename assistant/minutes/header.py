@@ -91,7 +91,9 @@ _KOMMUNE = re.compile(
     r"(?<![\wæøå])(?P<name>(?:[A-ZÆØÅ][\wæøå]+(?:-[A-ZÆØÅ][\wæøå]+)*)(?: [A-ZÆØÅ][\wæøå]+)?)"
     r" [Kk]ommunes?(?![\wæøå])"
 )
-_OF_KOMMUNE = re.compile(r"(?:^|,\s*|\s+i\s+)(?:[A-ZÆØÅ][\w-]+ ){1,2}[Kk]ommune\s*(?:[,:|]|$)")
+_OF_KOMMUNE = re.compile(
+    r"(?:^|,\s*|\s+(?:i|-)\s+)(?:[A-ZÆØÅ][\w-]+ (?:og )?){1,6}[Kk]ommune\s*(?:[,:|]|$)"
+)
 """Whose body it is, printed beside its name: "Byrådet, Asmose Kommune"."""
 
 _REGION = re.compile(
@@ -393,12 +395,18 @@ def bare_name(text: str) -> str:
     text = re.sub(rf"\b{WEEKDAY}\b,?(?:\s*(?:den|d\.))?", " | ", text, flags=re.IGNORECASE)
     text = without_clock(text)
     text = re.sub(r"\b(?:den|d\.)\s*(?=\||$)", " | ", _KIND.sub(" | ", bodies.without_period(text)))
-    text = _OF_KOMMUNE.sub(" | ", text)
+    text = _OF_KOMMUNE.sub(_body_alone, text)
     parts = [part.strip(" ,.:;–-•|_/") for part in re.split(r"\||\s[-–•]\s|\s{3,}", text)]
     parts = [_meeting_of(_FRAME.sub("", part)).strip(" ,.:;–-'’") for part in parts]
     parts = [part for part in parts if len(part) > 2]
     known = [part for part in parts if bodies.is_body(part)]
     return known[0] if known else (parts[0] if parts else "")
+
+
+def _body_alone(found: re.Match[str]) -> str:
+    """Return what a municipality beside a body leaves: "Hoved-MED Asmose Kommune" its body."""
+    body = bodies.NAME.search(found.group())
+    return f"{body.group()} | " if body else " | "
 
 
 def _meeting_of(part: str) -> str:
@@ -418,7 +426,8 @@ def kommuner_in(text: str) -> Iterator[str]:
     yield from (found.group() for found in _REGION.finditer(text))
     for found in _KOMMUNE.finditer(text):
         first, _, rest = found["name"].partition(" ")
-        name = rest if rest and first.lower() in _NO_KOMMUNE else found["name"]
+        before = first.lower() in _NO_KOMMUNE or bodies.is_body(first)
+        name = rest if rest and before else found["name"]
         if name.lower() not in _NO_KOMMUNE and not name.lower().endswith(("den", "en kommune")):
             yield name
 

@@ -37,6 +37,11 @@ def header(text: str) -> Header:
         ("Dagsorden til\nmøde i\nDirektionen", "Direktionen"),
         ("Referat for Ældrerådet møde den 10. december 2018", "Ældrerådet"),
         ("Byrådet Beslutningsprotokol", "Byrådet"),
+        ("Referat\nByrådet, Asmose Kommune", "Byrådet"),
+        ("Referat\nByrådet i Asmose Kommune", "Byrådet"),
+        ("Referat\nAsmose Kommune, Byrådet", "Byrådet"),
+        ("Referat - Hoved-MED Asmose Kommune", "Hoved-MED"),
+        ("Referat\nTeknik- og Miljøudvalget Asmose Kommune", "Teknik- og Miljøudvalget"),
         (
             "Teknik- og Bygningsudvalget torsdag den 18. juli 2013 kl. 8.30",
             "Teknik- og Bygningsudvalget",
