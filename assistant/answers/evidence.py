@@ -3,11 +3,12 @@
 Between the archive, which knows whole punkter, and `selection`, which weighs sentences.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count
 
+from assistant.answers.flattened import FlatTable, flat_tables
 from assistant.answers.sentences import Sentence, is_heading, split
 from assistant.answers.tables import heads_by_unit, is_head, is_row, is_rule, is_unit
 from assistant.archive.records import ItemRecord
@@ -149,7 +150,9 @@ def _pieces(text: str) -> tuple[_Piece, ...]:
     """Cut a text into sentences under their inner headings; headings themselves are no evidence."""
     found: list[_Piece] = []
     topic = ""
-    for sentence in split(text):
+    tables = flat_tables(text)
+    rows = [_Piece(*row, text[slice(*table.head)]) for table in tables for row in table.rows]
+    for sentence in _outside(split(text), tables):
         if is_rule(sentence.text):
             continue
         introduces = _introduces(text, sentence)
@@ -159,7 +162,19 @@ def _pieces(text: str) -> tuple[_Piece, ...]:
             topic = ""
         if not introduces or _tells(sentence.text):
             found.append(_Piece(sentence.start, sentence.end, topic))
+    found = sorted([*found, *rows], key=lambda piece: piece.start)
     return tuple(found) or tuple(_Piece(s.start, s.end, "") for s in split(text))
+
+
+def _outside(sentences: Sequence[Sentence], tables: Sequence[FlatTable]) -> Iterator[Sentence]:
+    """Yield the sentences that are no part of a table, cut where one begins."""
+    for sentence in sentences:
+        start, end = sentence.start, sentence.end
+        inside = [table for table in tables if table.start < end and start < table.end]
+        first = min((table.start for table in inside), default=end)
+        if start < first:
+            text = sentence.text[: first - start].rstrip()
+            yield Sentence(text, start, start + len(text))
 
 
 def _with_line_above(text: str, topic: str, sentence: Sentence) -> str:

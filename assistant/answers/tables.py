@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.answers.flattened import is_flat_row
 from assistant.answers.values import Kind, Value, find_values
 
 _PARTED = re.compile(r"[^\t|]+")
+_LINES = re.compile(r"[^\n]+")
 _RULE = re.compile(r"[\s|:=_-]*")
 _FIGURE = re.compile(r"(?<![\w.,])[-–+]?\d[\d.,]*(?![\w])")
 _OPENS = re.compile(r"[-–+]?\d")
@@ -60,8 +62,12 @@ class Cell:
 def is_row(line: str) -> bool:
     """Return whether a line is a row of a table: cells parted by tabs or bars.
 
-    The first cell may be empty, as over the names of the rows.
+    The first cell may be empty, as over the names of the rows. Cells may also be lines.
     """
+    return _is_parted(line) or is_flat_row(line)
+
+
+def _is_parted(line: str) -> bool:
     return "\t" in line.rstrip() or line.count("|") >= 2
 
 
@@ -103,12 +109,21 @@ def unit_words(lead: str) -> str:
 def cells(row: str, lead: str) -> tuple[Cell, ...]:
     """Return the cells of a row; `lead` ends with the head of its table, where it has one."""
     parts = list(_parts(row))
-    heads = [text for text, _, _ in _parts(lead.rstrip().rpartition("\n")[2])]
-    if not is_row(lead):
-        heads = []
+    heads = _heads(lead) if _is_parted(row) else _flat_heads(lead, len(parts))
     missing = len(parts) - len(heads)
     heads = [""] * missing + heads if missing in (0, 1) else [""] * len(parts)
     return tuple(Cell(t, s, e, head) for (t, s, e), head in zip(parts, heads, strict=True))
+
+
+def _heads(lead: str) -> list[str]:
+    return (
+        [text for text, _, _ in _parts(lead.rstrip().rpartition("\n")[2])] if is_row(lead) else []
+    )
+
+
+def _flat_heads(lead: str, width: int) -> list[str]:
+    """Return the names of columns that stand on lines of their own."""
+    return [line.strip() for line in lead.splitlines() if line.strip()][-width:]
 
 
 def row_values(row: str, lead: str) -> tuple[tuple[Value, Cell], ...]:
@@ -144,7 +159,7 @@ def _kind(value: Value, cell: Cell, lead: str) -> Kind:
 
 
 def _parts(row: str) -> Iterator[tuple[str, int, int]]:
-    for match in _PARTED.finditer(row):
+    for match in (_PARTED if _is_parted(row) else _LINES).finditer(row):
         text = match.group().strip()
         if text:
             start = match.start() + match.group().index(text)
