@@ -37,7 +37,7 @@ _MONEY = (
     "penge|midler|kroner|kr|beløb|udgift*|pris*|kost*|betal*|spar*|bespar*|bevil*|afsat|afsæt*|"
     "tilskud*|budget*|støtte|finansier*|løn*|tjen*|*forbrug*|underskud*|overskud*|ramme*|pulje*|"
     "*invester*|lån*|gæld*|gebyr*|takst*|indtægt*|omkostning*|*bevilling*|*udgift*|samle*|skrab*|"
-    "økonomi*|*overskridelse*|*tilskud|disponer*|overfør*|givet|gives|tildel*|yde*|regning*"
+    "økonomi*|*overskridelse*|*tilskud|*garanti*|*kaution*|bøde*|*erstatning*|*bidrag*|gave*|disponer*|overfør*|givet|gives|tildel*|yde*|regning*"
 )
 _PRICE = (
     "*pris|*prisen|*priserne|udgift*|beløb*|omkostning*|budgettet|anlægssum*|*løn|*takst*|*gebyr*|"
@@ -69,6 +69,13 @@ PRESENT = (
     r"(?!(?:om|til|i|på|fra|for|af|med|ved|og)\b|der er\b)\w+"
 )
 """A question that opens with its verb: "Bygger kommunen", "Flages der"."""
+
+PAST = (
+    r"(?!(?:første|sidste|næste|fleste|bedste|største|mindste|højeste|seneste|ældste|samlede"
+    r"|nærmeste|omkring)\b)(?:[^\W\d_]{3,}(?:ede|te)|faldt|steg|bød|slap|vandt|tabte|solgte|købte"
+    r"|lod|lå|stod|sad|skrev|drog|brød|holdt) (?!(?:om|i|på|fra|for|af|ved)\b)\w+"
+)
+"""One that opens with a verb in the past: "Droppede Mosevig", "Tjente forsøget sig ind"."""
 
 RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
     (
@@ -169,7 +176,10 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             "hvad har (vi|man|byrådet|kommunen|de) (brugt|betalt|givet) (på|for|til)",
             "hvad (må|kan|skal) … (bruge|give|betale|spare|tjene) (om|pr) *",
             "hvad … (mindste|meste|højeste|laveste) … (byde|give|betale|søge om|få)",
-            "hvad (vil|ville|skal|skulle) … (give|betale) (for|til)",
+            "hvad (vil|ville|skal|skulle) … (give|betale|lægge|af med) (for|til)",
+            "hvad (tog|tager|forlangte|forlanger|bød|byder|gav|giver) … for",
+            "hvad (brugte|bruger) … på",
+            "hvor meget (bød|byder)",
         ),
     ),
     (
@@ -181,6 +191,14 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
         ("hvor (ofte|tit|hyppigt)", "hvor mange gange (om|i|pr)", "med hvilken hyppighed"),
     ),
     (Asked.ANTAL, ("hvor mange", "hvad (er|var) antallet", "hvilket antal", "hvor stort … antal*")),
+    (
+        Asked.MAENGDE,
+        (
+            "hvor (højt|lavt|høj|lav) … (*fravær*|*niveau*|*procent*|*tallet|*andel*|*rente*)",
+            "hvor (højt|lavt|høj|lav) … (*ledighed*|*forbrug*)",
+            "hvad (faldt|falder|steg|stiger|gik|går|blev|bliver|er|voksede) … fra og til",
+        ),
+    ),
     (Asked.MAAL, (f"hvor ({_MEASURED})", "hvor stort et (areal|område)", "hvor stort er arealet")),
     (Asked.MAENGDE, ("hvor (meget|stor|stort|store)", "hvilket niveau", "hvad … *niveau(et)?")),
     (
@@ -215,7 +233,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             "fra hvor",
         ),
     ),
-    (Asked.JA_NEJ, (f"^({_VERBS})", rf"^{PRESENT}")),
+    (Asked.JA_NEJ, (f"^({_VERBS})", rf"^{PRESENT}", rf"^{PAST}")),
 )
 
 _POLITE = re.compile(

@@ -214,7 +214,9 @@ def _found_but(selection: Selection) -> Statement:
     """Say that the punkt was found; what else it holds is not for a program to deny."""
     record = selection.candidate.record
     found = f"Fandt sagen {named(record)}" if record.item.title else f"Fandt {named(record)}"
-    return Statement((f"{found}, men ikke et svar på spørgsmålet", cite_title(record)))
+    near = any(pick.role is Role.SVAR for pick in selection.picks)
+    but = "men ikke et sikkert svar" if near else "men ikke et svar på spørgsmålet"
+    return Statement((f"{found}, {but}", cite_title(record)))
 
 
 def _remarks(selection: Selection, *, shortened: bool) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from assistant.answers.leading import CERTAIN
 from assistant.answers.particulars import list_attachments, state_case
 from assistant.answers.picks import Pick, Role, decision_picks
 from assistant.answers.premises import is_borne_out
+from assistant.answers.quoting import canonical
 from assistant.answers.refusing import report_closed
 from assistant.answers.remarks import relaxed
 from assistant.answers.selection import (
@@ -80,6 +81,9 @@ _FULLY = 0.95
 
 _MOSTLY = 0.67
 """Share of the subject's words that a punkt must hold for a figure, a yes or a no from it."""
+
+_NUMBERED = re.compile(r"\b[A-ZÆØÅ][\wæøå]{2,} \d{1,3}\b(?![.,/:-]\d|\.? [a-z])")
+"""A thing told from others of its name by a number: "Møllevejen 14"."""
 
 _AWAY = 0.3
 """Share of the subject's words that the title of a later treatment may lack and be on the same
@@ -157,7 +161,7 @@ def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
     if not _in_period(inquiry, best):
         return replace(selection, outcome=Outcome.REFUSED)
     if selection.outcome is Outcome.REFUSED and best is inquiry.meant:
-        return partially(best, filters)
+        return partially(best, filters, told=True)
     if selection.picks and _asks_outcome(inquiry):
         decided = leading_decision(inquiry.focus, best, filters)
         selection = selection.led_by(decided) if decided else selection
@@ -171,8 +175,15 @@ def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
 def _lacks_subject(focus: Focus, best: Candidate) -> bool:
     """Return whether a punkt lacks so much of what is asked about that its figure is another's."""
     strict = focus.demands_value or focus.asked is Asked.JA_NEJ
-    lacking = strict and best.coverage.share < _MOSTLY and bool(best.coverage.missing)
-    return lacking or _lacks_counted(focus, best)
+    lacking = best.coverage.share < _MOSTLY and bool(best.coverage.missing)
+    return (strict and (lacking or _lacks_number(focus, best))) or _lacks_counted(focus, best)
+
+
+def _lacks_number(focus: Focus, best: Candidate) -> bool:
+    """Return whether the question tells one of several by a number, and the punkt has it not."""
+    told = [best.record.item.title or "", *(w.evidence.quote for w in best.sentences)]
+    text = canonical(" ".join(told)).casefold()
+    return any(n.group().casefold() not in text for n in _NUMBERED.finditer(focus.text))
 
 
 def _lacks_counted(focus: Focus, best: Candidate) -> bool:

@@ -98,6 +98,12 @@ _REASONS = re.compile(
     r"|da der|så)\b",
     re.IGNORECASE,
 )
+GIVES_REASON = re.compile(
+    r"(?:\w*[Åå]rsagen|\w*[Bb]egrundelsen|Baggrunden|Grunden|Forklaringen)\b[^.]{0,40}?\b(?:er|var|lyder)\b"
+    r"|(?:\w+ ){1,4}?skyldes\b"
+)
+"""A sentence that gives the reason for what stands before it."""
+
 _PLACES = re.compile(r"\b(?:i|på|ved|til|fra|adressen)\s+(?:[a-zæøå]+\s+)?[A-ZÆØÅ][\wæøå]+")
 _ROOMS = re.compile(
     r"\b(?:i|på|ved|til|fra|mellem|langs|nær)\s+(?:(?:den|det|de|en|et)\s+)?(?:\w+e\s+)?\w*(?:hus|bygning"

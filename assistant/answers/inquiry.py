@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Protocol
 
-from assistant.answers.candidates import NAMED, Candidate, is_about, rank_candidates
+from assistant.answers.candidates import ABOUT, NAMED, Candidate, is_about, rank_candidates
 from assistant.answers.focus import Focus, understand_focus
 from assistant.answers.homes import own_towns, town_names
 from assistant.answers.meanings import Meanings
@@ -150,15 +150,15 @@ class Inquiry:
         """Return the punkter that hold a word of what a case is said to be about.
 
         "Høringen om husbåde" is not the hearing on solar cells, where the archive has a punkt
-        titled by the boats.
+        titled by the boats; and the name of a town in a title says nothing of them.
         """
         topic = [t for t in self.focus.terms if t.stem in self.focus.topic and not t.light]
         titles = {
             token.stem for c in self.candidates for token in tokens(c.record.item.title or "")
         }
-        if not topic or not any(likeness(t.stem, s) >= ALIKE for t in topic for s in titles):
-            return list(about)
-        return [c for c in about if not all(term in c.coverage.missing for term in topic)]
+        titled = any(likeness(t.stem, s) >= ALIKE for t in topic for s in titles)
+        off = [c for c in about if topic and all(term in c.coverage.missing for term in topic)]
+        return [c for c in about if c not in off or (not titled and c.coverage.share >= ABOUT)]
 
     def _is_chance(self, candidate: Candidate) -> bool:
         """Return whether a punkt only happens to hold words of what the archive knows nothing of.
@@ -204,7 +204,7 @@ class Inquiry:
         """Return the punkt that the question clearly is about, though no sentence may answer."""
         if self.asked.unknown:
             return None
-        near = [c for c in self.candidates if c.sentences and self._is_near(c)]
+        near = [c for c in self._on_topic(self.candidates) if c.sentences and self._is_near(c)]
         return max(near, key=lambda candidate: candidate.total, default=None)
 
     def _is_near(self, candidate: Candidate) -> bool:

@@ -42,6 +42,9 @@ _PLACED = re.compile(
     r"\b(?:i|på|ved|til|fra|mellem|over|gennem|mod|langs|efter|om|hos|for|og|med) $", re.IGNORECASE
 )
 _AND_NAME = re.compile(r"\s*(?:,|og|samt)\s+(?:\w+ ){0,2}[A-ZÆØÅ]")
+_OWN_SHARE = re.compile(r"\b(?:selv|egen|eget|egne|netto|resten)\b", re.IGNORECASE)
+"""What bounds an amount to somebody's part of it."""
+
 _PARTS = re.compile(r"\b(?:heraf|hvoraf|ud af|senest|sidst|først|mod)\b")
 """Words that tell two values of one thing apart, each of which may be meant."""
 _NAMES = (Kind.PERSON, Kind.FIRMA)
@@ -60,6 +63,8 @@ def opening_value(focus: Focus, best: Weighed, sentences: Sequence[Weighed]) -> 
     if value.kind in _NAMES and not _is_agent(best.evidence.quote, value):
         return None
     if is_row(best.evidence.quote) and _lacks_unit(value):
+        return None
+    if _OWN_SHARE.search(focus.text) and not _OWN_SHARE.search(best.evidence.quote):
         return None
     if _PARTITIVE.search(best.evidence.quote[: value.start]):
         return None

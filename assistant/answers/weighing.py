@@ -13,7 +13,7 @@ from types import MappingProxyType
 from assistant.answers.asked import Asked
 from assistant.answers.enclosures import worth_weighing
 from assistant.answers.evidence import Evidence, gather
-from assistant.answers.fitting import LIKELY, SIGNED, SURE, best_value, is_near
+from assistant.answers.fitting import GIVES_REASON, LIKELY, SIGNED, SURE, best_value, is_near
 from assistant.answers.focus import Focus, Term
 from assistant.answers.matching import TRUST, Matched, compare, stems
 from assistant.answers.meanings import Meanings
@@ -198,17 +198,15 @@ class Scales:
         Where the question names one of several ("Engby Å", "zone 1"), a sentence with a value of
         the sort asked for and that name goes before one that tells of them all.
         """
-        lacking = [False] * len(weighed)
-        for number, term in enumerate(self.focus.terms):
-            apart = (term.proper or term.word.isdigit()) and not term.light
-            met = [punkt.told(index)[number] >= HELD for index in range(len(weighed))]
-            valued = any(
-                m and w.value and w.fit >= SIGNED for m, w in zip(met, weighed, strict=True)
-            )
-            titled = not term.word.isdigit() and punkt.titled[number] >= HELD
-            if apart and valued and not titled:
-                lacking = [lack or not m for lack, m in zip(lacking, met, strict=True)]
-        return [_distrusted(w) if lack else w for w, lack in zip(weighed, lacking, strict=True)]
+        apart = [number for number, term in enumerate(self.focus.terms) if _tells_apart(term)]
+        apart = [n for n in apart if self.focus.terms[n].word.isdigit() or punkt.titled[n] < HELD]
+        named = [
+            sum(punkt.told(index)[number] >= HELD for number in apart)
+            for index in range(len(weighed))
+        ]
+        valued = (n for n, w in zip(named, weighed, strict=True) if w.value and w.fit >= SIGNED)
+        most = max(valued, default=0)
+        return [_distrusted(w) if n < most else w for w, n in zip(weighed, named, strict=True)]
 
     def _compared(self, best: Sequence[Weighed]) -> list[Weighed]:
         """Return sentences with their likeness to the question, as whole texts, in their score."""
@@ -266,7 +264,8 @@ class Scales:
 
     def _promised(self, sentence: Evidence) -> float:
         """Return the weight of standing where such an answer is to be looked for."""
-        if self._is_headed(sentence):
+        reasoned = self.focus.asked is Asked.GRUND and GIVES_REASON.match(sentence.quote)
+        if reasoned or self._is_headed(sentence):
             return HEADED
         return FITTING_SECTION if sentence.kind in self.focus.sections else 0.0
 
@@ -304,6 +303,11 @@ class Scales:
         weights = self._weights if counted is None else _masked(self._weights, counted)
         total = sum(weights)
         return sum(w * m for w, m in zip(weights, met, strict=True)) / total if total else 1.0
+
+
+def _tells_apart(term: Term) -> bool:
+    """Return whether a word of the question may name one of several."""
+    return (term.proper or term.word.isdigit()) and not term.light
 
 
 def _distrusted(found: Weighed) -> Weighed:
