@@ -94,7 +94,8 @@ def asked_aspect(question: Question) -> Aspect | None:
     said = [d.said for d in question.derived if d.filter == "udvalg" and d.said]
     if question.filters.date_from and question.filters.date_from == question.filters.date_to:
         for words in said:
-            text = text.replace(words.lower(), f"{words.lower()} mødet")
+            body = words.lower()
+            text = re.sub(rf"{re.escape(body)}(?:møde\w*)?", f"{body} mødet", text)
     return next((aspect for aspect, rule in _ASPECTS if re.search(rule, text)), None)
 
 

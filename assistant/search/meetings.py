@@ -14,7 +14,7 @@ _LAST = re.compile(
     rf"most recent|previous|(?:det )?f(?:ø|oe)rste|first) +(?P<body>\w+ +)?{_OF}(?:{_M}|meeting)\b"
 )
 _NEXT = re.compile(
-    rf"\b(?:næste|naeste|(?:f(?:ø|oe)rst)?kommende|next|upcoming) (?P<body>\w+ )?"
+    rf"\b(?:næste|naeste|(?:f(?:ø|oe)rst)?kommende|next|upcoming) +(?P<body>\w+ +)?"
     rf"{_OF}(?:{_M}|meeting)\b"
 )
 _BACK = {"næst": 2, "naes": 2, "forr": 2, "prev": 2}

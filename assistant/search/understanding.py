@@ -100,9 +100,8 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A question half read: its text, what is left of it, and what was found so far."""
+    """A question half read: what is left of the text, and what was found so far."""
 
-    text: str
     rest: str
     filters: Filters
     derived: tuple[DerivedFilter, ...] = ()
@@ -112,7 +111,7 @@ class _Reading:
     def found(self, named: Named, filters: Filters, derived: DerivedFilter) -> "_Reading":
         """Return the reading with a filter more and its words taken out of the text."""
         rest = self.rest[: named.begin] + " " * (named.stop - named.begin) + self.rest[named.stop :]
-        derived = replace(derived, said=self.text[named.begin : named.stop].strip())
+        derived = replace(derived, said=self.rest[named.begin : named.stop].strip())
         return replace(self, rest=rest, filters=filters, derived=(*self.derived, derived))
 
     def misses(self, name: str, value: str, reason: str) -> "_Reading":
@@ -159,7 +158,7 @@ def _question(
 
 def _read(asked: _Asked, names: Names, today: date) -> _Reading:
     """Take the filters out of a question, the surest first; a chosen filter is never replaced."""
-    reading = _Reading(asked.text, rest=asked.text, filters=asked.given, given=asked.given)
+    reading = _Reading(rest=asked.text, filters=asked.given, given=asked.given)
     for kind, read in _READERS.items():
         if kind not in asked.without:
             reading = read(reading, names)
@@ -238,17 +237,14 @@ _READERS = {"case": _case, "punkt": _punkt, "kommune": _kommune, "udvalg": _body
 
 
 def _meeting(reading: _Reading, names: Names, today: date) -> _Reading:
-    """Read "seneste møde": the day of the newest meeting that the other filters leave.
-
-    In the question as typed: "seneste byrådsmøde" has lost its last word to the name of the body.
-    """
+    """Read "seneste møde": the day of the newest meeting that the other filters leave."""
     if reading.given.date_from or reading.given.date_to:
         return reading
     held = names.days(reading.filters.udvalg, reading.filters.kommune)
-    found = find_meeting(reading.text, held, today)
+    found = find_meeting(reading.rest, held, today)
     if found is None:
         return reading
-    said = reading.text[found.begin : found.stop].strip()
+    said = reading.rest[found.begin : found.stop].strip()
     reason = f"»{said}« er læst som mødet {found.day:%d-%m-%Y}."
     named = Named(said, found.begin, found.stop)
     return _dated(reading, named, Span(found.day, found.day), reason)
