@@ -80,6 +80,9 @@ class Ticks:
         return same_id or (kept.said is not None and _occasion(kept) == _occasion(asked))
 
 
+NO_TICKS = Ticks()
+
+
 class TickBox:
     """The ticks of one library."""
 
@@ -111,7 +114,7 @@ class TickBox:
             LibraryError: the file cannot be read.
         """
         if not self._file.is_file():
-            return Ticks()
+            return NO_TICKS
         with self._opened() as connection:
             connection.execute(_SCHEMA)
             rows = connection.execute(f"SELECT {_COLUMNS} FROM tick ORDER BY key").fetchall()

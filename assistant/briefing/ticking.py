@@ -1,22 +1,10 @@
-"""Open points that staff ticked off, found among promises and in the lines of a briefing."""
+"""Open points that staff ticked off, in the lines of a briefing."""
 
 from dataclasses import replace
 
-from assistant.archive.records import ItemRecord
 from assistant.archive.ticks import OpenPoint, Ticks
 from assistant.briefing.briefing import Briefing, Chapter, Line, Section
 from assistant.briefing.fitting import OPEN
-from assistant.cases.promises import find_promises
-from assistant.cases.sagsforloeb import Promise
-from assistant.cases.steps import read_steps
-
-
-def point_of(promise: Promise) -> OpenPoint:
-    """Return what is ticked off of a promise."""
-    record, step = promise.step.record, promise.step
-    return OpenPoint(
-        record.item.id, record.meeting.kommune, step.udvalg, step.held_on, promise.sentence
-    )
 
 
 def point_in(heading: str, line: Line) -> OpenPoint | None:
@@ -28,14 +16,6 @@ def point_in(heading: str, line: Line) -> OpenPoint | None:
         return None
     udvalg, day = told.decision_udvalg or told.udvalg, told.decision_date or told.meeting_date
     return OpenPoint(told.item_id, told.kommune, udvalg, day, told.quote)
-
-
-def promised_in(record: ItemRecord, quote: str) -> OpenPoint | None:
-    """Return the open point of a punkt that a quote is of; None where it promises no such thing."""
-    asked = OpenPoint(record.item.id, None, None, None, quote).opening
-    promises = find_promises(read_steps([record]), ())
-    points = (point_of(promise) for promise in promises)
-    return next((point for point in points if point.opening == asked), None)
 
 
 def with_ticks(briefing: Briefing, ticks: Ticks) -> Briefing:

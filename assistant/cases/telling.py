@@ -5,17 +5,19 @@ from datetime import date
 from typing import Any
 
 from assistant.answers.quoting import shown
+from assistant.archive.ticks import NO_TICKS, Ticks
 from assistant.cases.sagsforloeb import Gap, Likely, Promise, Sagsforloeb, Step, Vote
+from assistant.cases.ticking import point_of
 
 Json = dict[str, Any]
 
 
-def course_text(course: Sagsforloeb, today: date) -> str:
+def course_text(course: Sagsforloeb, today: date, ticks: Ticks = NO_TICKS) -> str:
     """Return the whole sagsforløb, one thing to a line."""
-    return "\n".join(_lines(course, today))
+    return "\n".join(_lines(course, today, ticks))
 
 
-def course_json(course: Sagsforloeb, today: date) -> Json:
+def course_json(course: Sagsforloeb, today: date, ticks: Ticks = NO_TICKS) -> Json:
     """Return the sagsforløb as `sag --json` prints it."""
     return {
         "sagsnummer": course.sagsnummer,
@@ -23,13 +25,13 @@ def course_json(course: Sagsforloeb, today: date) -> Json:
         "title": course.title,
         "steps": [_step(step) for step in course.steps],
         "gaps": [_gap(gap) for gap in course.gaps],
-        "promises": [_promise(promise, today) for promise in course.promises],
+        "promises": [_promise(promise, today, ticks) for promise in course.promises],
         "likely": [_likely(likely) for likely in course.likely],
         "left_out": course.left_out,
     }
 
 
-def _lines(course: Sagsforloeb, today: date) -> Iterator[str]:
+def _lines(course: Sagsforloeb, today: date, ticks: Ticks) -> Iterator[str]:
     number = f", sagsnr. {course.sagsnummer}" if course.sagsnummer else ""
     yield f"{course.title or 'Uden titel'}{number} ({course.kommune or 'ukendt kommune'})"
     if course.left_out:
@@ -40,7 +42,7 @@ def _lines(course: Sagsforloeb, today: date) -> Iterator[str]:
         yield f"Hul: {gap.label}"
         yield f"  »{shown(gap.sentence)}« ({gap.record.item.id})"
     for promise in course.promises:
-        yield f"{_promise_state(promise, today)}: »{shown(promise.sentence)}«"
+        yield f"{_promise_state(promise, today, ticks)}: »{shown(promise.sentence)}«"
     for likely in course.likely:
         meeting = likely.record.meeting
         day = f"{meeting.date:%d-%m-%Y}" if meeting.date else "uden dato"
@@ -63,11 +65,14 @@ def _step_lines(step: Step) -> Iterator[str]:
         yield f"  {vote.side.value.capitalize()}: »{shown(vote.sentence)}«"
 
 
-def _promise_state(promise: Promise, today: date) -> str:
+def _promise_state(promise: Promise, today: date, ticks: Ticks) -> str:
     due = f"frist {promise.due.label}"
     if promise.met is not None:
         late = ", efter fristen" if promise.late else ""
         return f"Lovet, {due}, behandlet igen {promise.met.label}{late}"
+    done = ticks.done(point_of(promise))
+    if done is not None:
+        return f"Afkrydset som ordnet {done:%d-%m-%Y}, {due}"
     passed = ", fristen er passeret" if promise.overdue(today) else ""
     if promise.elsewhere is not None:
         body = f" i {promise.elsewhere_in}" if promise.elsewhere_in else ""
@@ -118,7 +123,8 @@ def _gap(gap: Gap) -> Json:
     }
 
 
-def _promise(promise: Promise, today: date) -> Json:
+def _promise(promise: Promise, today: date, ticks: Ticks) -> Json:
+    done = ticks.done(point_of(promise))
     return {
         "sentence": promise.sentence,
         "item_id": promise.step.record.item.id,
@@ -128,6 +134,7 @@ def _promise(promise: Promise, today: date) -> Json:
         "met": promise.met.label if promise.met else None,
         "elsewhere": promise.elsewhere.label if promise.elsewhere else None,
         "overdue": promise.overdue(today),
+        "done": done.isoformat() if done else None,
     }
 
 

@@ -20,6 +20,7 @@ from assistant.errors import QuestionError
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from assistant.archive.ticks import Ticks
     from assistant.briefing.briefing import Briefing
     from assistant.briefing.building import Builder, Order
     from assistant.library import Library
@@ -44,10 +45,11 @@ def sag(
         today = library.today
         tracer = Tracer(library.archive, library, today)
         course = tracer.trace(case, viewer_of(role), kommune)
+        ticks = _ticks(library)
     if as_json:
-        print_json(course_json(course, today))
+        print_json(course_json(course, today, ticks))
         return
-    click.echo(course_text(course, today))
+    click.echo(course_text(course, today, ticks))
 
 
 @click.command(cls=DanishCommand)
@@ -94,6 +96,7 @@ def brief(
     from assistant.briefing.briefing import Length
     from assistant.briefing.building import Builder, Order
     from assistant.briefing.export import check_name, write
+    from assistant.briefing.ticking import with_ticks
 
     _one_of(case, topic, udvalg, meeting)
     if out is None:
@@ -109,8 +112,15 @@ def brief(
             briefing = _of_subject(builder, case, topic, meeting, order)
         if join:
             briefing = _joined(briefing, library, order)
+        briefing = with_ticks(briefing, _ticks(library))
     write(briefing, out)
     click.echo(f"{out}: {len(briefing.lines)} linjer, {briefing.words} ord.")
+
+
+def _ticks(library: "Library") -> "Ticks":
+    from assistant.archive.ticks import TickBox
+
+    return TickBox(library.folder, library.archive.current).ticks()
 
 
 def _joined(briefing: "Briefing", library: "Library", order: "Order") -> "Briefing":

@@ -2,10 +2,15 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from assistant.archive.ticks import FILE, TickBox
+from assistant.archive.viewer import PUBLIC
+from assistant.cases.ticking import point_of
+from assistant.cases.tracing import Tracer
 from assistant.cli import main
 from assistant.library import Library
 
@@ -93,3 +98,17 @@ def test_errors_are_one_danish_sentence(
     assert (status, out) == (2, "")
     assert said in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_ticked_off_is_said(referat: Run, examples: Library, tmp_path: Path) -> None:
+    course = Tracer(examples.archive).trace("23-002114", PUBLIC)
+    opened = next(promise for promise in course.promises if promise.met is None)
+    TickBox(examples.folder).put(point_of(opened), date(2026, 11, 21))
+    try:
+        assert "Afkrydset som ordnet 21-11-2026, frist" in referat("sag", "23-002114")[1]
+        told = json.loads(referat("sag", "23-002114", "--json")[1])
+        assert [each["done"] for each in told["promises"]].count("2026-11-21") == 1
+        assert referat("brief", "--case", "23-002114", "--out", str(tmp_path / "b.md"))[0] == 0
+        assert "afkrydset som ordnet 21-11-2026" in (tmp_path / "b.md").read_text("utf-8")
+    finally:
+        (examples.folder / FILE).unlink()

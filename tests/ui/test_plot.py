@@ -8,8 +8,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from assistant.archive.archive import Archive
+from assistant.archive.ticks import Tick, Ticks
 from assistant.archive.viewer import PUBLIC
 from assistant.cases.sagsforloeb import Sagsforloeb
+from assistant.cases.ticking import point_of
 from assistant.cases.tracing import Tracer
 from assistant.library import Library
 from assistant.ui.cases.plot import Plot, picture, plotted
@@ -54,6 +56,10 @@ def test_open_deadlines_and_expected_treatments_are_shown(examples: Library) -> 
     course = Tracer(examples.archive).trace("23-002114", PUBLIC)
     lanes = {lane.name: lane for lane in drawn(course).lanes}
     assert [mark.look for mark in lanes["Åbne frister"].marks] == ["frist", "frist"]
+    kept = [Tick(point_of(promise), TODAY) for promise in course.promises if not promise.met]
+    ticked = plotted(course, TODAY, Ticks(kept))
+    assert ticked is not None
+    assert "frist" not in ticked.looks
     gap = replace(Tracer(examples.archive).trace("23/7715", PUBLIC).gaps[0], planned=True)
     assert "ventet" in drawn(replace(course, gaps=(gap,))).looks
 

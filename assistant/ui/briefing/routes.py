@@ -16,7 +16,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from assistant.archive.ticks import TickBox
 from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.briefing.draft import Draft
-from assistant.briefing.ticking import promised_in, with_ticks
+from assistant.briefing.ticking import with_ticks
+from assistant.cases.ticking import promised_in
 from assistant.errors import QuestionError
 from assistant.ui.briefing.acting import Deed, do
 from assistant.ui.briefing.address import NAME, query, unpacked

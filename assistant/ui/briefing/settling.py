@@ -168,7 +168,9 @@ class Settler:
         if named:
             offers = tuple(_record_offer(record) for record in named[:_OFFERED])
             many = count(len(offers), "sag har", "sager har")
-            said = f"{many} ord fra »{wish.sag}« i titlen:"
+            said = f"{many} ord fra »{wish.sag}« i titlen."
+            if len(named) > _OFFERED:
+                said = f"Mere end {said} De nærmeste er vist. Skriv flere ord for at finde andre."
             return Reply(said, "sag", offers, fault=False)
         offers = tuple(_record_offer(record) for record in cases[:_NEAREST])
         sentence = f"Ingen sag i arkivet har »{wish.sag}« i titlen."

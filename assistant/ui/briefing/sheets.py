@@ -91,8 +91,13 @@ class Sheets:
             trouble=trouble,
             here=here,
             course_address=_course_address(course),
-            picture=picture(course, self.site.library.today, numbered=False) if course else "",
+            picture=picture(course, self.site.library.today, ticks, numbered=False)
+            if course
+            else "",
         )
+
+    def _picture(self, course: Sagsforloeb, ticks: Ticks) -> Markup:
+        return picture(course, self.site.library.today, ticks, numbered=False)
 
     def _meetings(self, wish: Wish) -> tuple[list[Listed], list[Listed]]:
         listing = self.site.library.archive.listing()

@@ -16,8 +16,12 @@ from assistant.briefing.briefing import (
     sources_of,
 )
 from assistant.briefing.draft import Draft, Laid, Place, key_of
+from assistant.briefing.height import PAGE, chapter_height
 from assistant.briefing.ticking import point_in
 from assistant.ui.meetings.reading import ROOT as MEETINGS
+
+_ONE_PAGE = 2
+"""Halves of a page that are called a page and not pages."""
 
 _NAMED_BY = 60
 """Letters of a line that name it to those who hear its buttons."""
@@ -87,6 +91,14 @@ class Page:
     sources: tuple[Source, ...]
     struck: int
     own: int
+
+    @property
+    def pages(self) -> str:
+        """Return about how many pages it prints, in halves."""
+        height = sum(chapter_height(chapter, notes=True) for chapter in self.edited.chapters)
+        halves = max(1, round(2 * height / PAGE))
+        whole = f"{halves // 2 or ''}{'½' if halves % 2 else ''}"
+        return f"ca. {whole} {'side' if halves <= _ONE_PAGE else 'sider'}"
 
     @property
     def written_in(self) -> set[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from assistant.briefing.briefing import Length
 from assistant.ui.archive.forms import day_of
 
-KINDS = {"sag": "Sag", "emne": "Emne", "udvalg": "Udvalg og periode", "moede": "Møde"}
+KINDS = {"sag": "Sag", "emne": "Emne", "udvalg": "Udvalg", "moede": "Møde"}
 LENGTHS = {"halv": Length.HALF, "1": Length.ONE, "3": Length.THREE}
 PAGES = {"halv": "½ side", "1": "1 side", "3": "3 sider"}
 _LONGEST = 200

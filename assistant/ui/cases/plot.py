@@ -13,7 +13,9 @@ from functools import lru_cache
 from jinja2 import Environment
 from markupsafe import Markup
 
+from assistant.archive.ticks import NO_TICKS, Ticks
 from assistant.cases.sagsforloeb import Sagsforloeb
+from assistant.cases.ticking import point_of
 from assistant.minutes.bodies import key
 from assistant.ui.cases.showing import Entry, timeline
 from assistant.ui.pages import templates
@@ -99,22 +101,26 @@ class Plot:
         return {look: words for look, words in LEGEND.items() if look in used}
 
 
-def picture(course: Sagsforloeb, today: date, *, numbered: bool = True) -> Markup:
+def picture(
+    course: Sagsforloeb, today: date, ticks: Ticks = NO_TICKS, *, numbered: bool = True
+) -> Markup:
     """Return the picture of a course; nothing where there is no course to see."""
-    plot = plotted(course, today, numbered=numbered)
+    plot = plotted(course, today, ticks, numbered=numbered)
     if plot is None:
         return Markup("")
     template = _environment().get_template("plot.html.j2")
     return Markup(template.render(plot=plot))
 
 
-def plotted(course: Sagsforloeb, today: date, *, numbered: bool = True) -> Plot | None:
+def plotted(
+    course: Sagsforloeb, today: date, ticks: Ticks = NO_TICKS, *, numbered: bool = True
+) -> Plot | None:
     """Lay the treatments, gaps and open deadlines of a course out; None for fewer than two."""
     entries = timeline(course)
     dated = [entry for entry in entries if entry.day != date.min]
     if len(dated) < 2:
         return None
-    shown = [*dated, *sorted(_deadlines(course), key=lambda entry: entry.day)]
+    shown = [*dated, *sorted(_deadlines(course, ticks), key=lambda entry: entry.day)]
     scale = _Scale([entry.day for entry in shown])
     small = not numbered or len(entries) > _MOST_NUMBERED
     lanes = tuple(_lanes(shown, scale, numbered=not small))
@@ -132,9 +138,9 @@ def plotted(course: Sagsforloeb, today: date, *, numbered: bool = True) -> Plot 
     )
 
 
-def _deadlines(course: Sagsforloeb) -> Iterator[Entry]:
+def _deadlines(course: Sagsforloeb, ticks: Ticks) -> Iterator[Entry]:
     for promise in course.promises:
-        if promise.met is None:
+        if promise.met is None and ticks.done(point_of(promise)) is None:
             yield Entry(promise.due.end, promise.due.label, "", "frist", "", body="Åbne frister")
 
 

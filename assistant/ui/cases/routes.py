@@ -52,6 +52,7 @@ class CasePage:
         if record is None:
             raise HTTPException(404, _MISSING)
         course = Tracer(library.archive, library, library.today).of_item(record, self.viewer)
+        ticks = self.ticks
         body = (
             _environment()
             .get_template("case.html.j2")
@@ -60,8 +61,8 @@ class CasePage:
                 item_id=record.item.id,
                 course=course,
                 entries=timeline(course),
-                picture=picture(course, library.today),
-                points=points(course.promises, library.today, self.ticks),
+                picture=picture(course, library.today, ticks),
+                points=points(course.promises, library.today, ticks),
                 here=is_here(request),
             )
         )

@@ -8,9 +8,9 @@ from zlib import crc32
 from assistant.answers.quoting import shown
 from assistant.archive.records import ItemRecord
 from assistant.archive.ticks import Ticks
-from assistant.briefing.ticking import point_of
 from assistant.cases.sagsforloeb import Gap, Promise, Sagsforloeb, Step
 from assistant.cases.status import Status
+from assistant.cases.ticking import point_of
 from assistant.ui.meetings.reading import ROOT as MEETINGS
 from assistant.ui.wording import long_date
 
@@ -158,6 +158,9 @@ def _point(promise: Promise, today: date, ticks: Ticks) -> Point:
     state = f"frist {promise.due.label}"
     if promise.met is not None:
         state = f"{state}; behandlet igen {promise.met.label}"
+    elif promise.elsewhere is not None:
+        body = f" i {promise.elsewhere_in}" if promise.elsewhere_in else ""
+        state = f"{state}; sagen er siden behandlet{body} {promise.elsewhere.label}"
     done = ticks.done(point_of(promise))
     late = promise.overdue(today) and done is None
     return Point(
