@@ -1,18 +1,17 @@
 """The briefing object: chapters of sections of lines, each line with its citations.
 
-Staff strike, move and add lines before export; what they add is theirs and is marked so. Every
-change makes a new briefing.
+What staff strike, move and add before export lies over it (`draft`); what they add is theirs and
+is marked so.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from assistant.answers.answer import Citation
 from assistant.answers.draft import Part, Statement
 from assistant.answers.verify import count_words
-from assistant.errors import QuestionError
 
 NOTICE = (
     "Sat sammen automatisk (AI) af referaternes egne ord. "
@@ -116,63 +115,6 @@ class Briefing:
     def words(self) -> int:
         """Return how many words its lines print."""
         return sum(line.words for line in self.lines)
-
-    def struck(self, line_id: str) -> "Briefing":
-        """Return the briefing without a line; a section left empty goes too.
-
-        Raises:
-            QuestionError: there is no such line.
-        """
-        self._known(line_id)
-        return self._mapped(lambda lines: [line for line in lines if line.id != line_id])
-
-    def moved(self, line_id: str, by: int) -> "Briefing":
-        """Return the briefing with a line moved inside its section, down where `by` is positive.
-
-        Raises:
-            QuestionError: there is no such line.
-        """
-        self._known(line_id)
-
-        def move(lines: list[Line]) -> list[Line]:
-            at = next((n for n, line in enumerate(lines) if line.id == line_id), None)
-            if at is None:
-                return lines
-            rest = lines[:at] + lines[at + 1 :]
-            place = max(0, min(len(rest), at + by))
-            return [*rest[:place], lines[at], *rest[place:]]
-
-        return self._mapped(move)
-
-    def added(self, after: str, text: str, by: str) -> "Briefing":
-        """Return the briefing with a line that a person wrote, below another line.
-
-        Raises:
-            QuestionError: there is no such line, or nothing was written.
-        """
-        self._known(after)
-        words = " ".join(text.split())
-        if not words:
-            raise QuestionError("Linjen er tom. Skriv, hvad der skal stå.")
-        number = 1 + sum(line.added_by is not None for line in self.lines)
-        own = Line(f"egen-{number}", Statement((words,)), added_by=by)
-
-        def add(lines: list[Line]) -> list[Line]:
-            at = next((n for n, line in enumerate(lines) if line.id == after), None)
-            return lines if at is None else [*lines[: at + 1], own, *lines[at + 1 :]]
-
-        return self._mapped(add)
-
-    def _known(self, line_id: str) -> None:
-        if all(line.id != line_id for line in self.lines):
-            raise QuestionError(f"Der er ingen linje {line_id} i briefingen.")
-
-    def _mapped(self, change: Callable[[list[Line]], list[Line]]) -> "Briefing":
-        chapters = []
-        for chapter in self.chapters:
-            sections = (replace(s, lines=tuple(change(list(s.lines)))) for s in chapter.sections)
-            chapters.append(replace(chapter, sections=tuple(s for s in sections if s.lines)))
-        return replace(self, chapters=tuple(chapters))
 
 
 Mark = tuple[str, str | None, str]

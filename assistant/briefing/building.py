@@ -94,7 +94,18 @@ class Builder:
         Raises:
             QuestionError: there is no such case.
         """
-        course = self._tracer(order).trace(named, order.viewer, order.kommune)
+        return self.of_course(self.course(named, order), order)
+
+    def course(self, named: str, order: Order) -> Sagsforloeb:
+        """Return the course of a case, as its briefing tells it.
+
+        Raises:
+            QuestionError: there is no such case.
+        """
+        return self._tracer(order).trace(named, order.viewer, order.kommune)
+
+    def of_course(self, course: Sagsforloeb, order: Order) -> Briefing:
+        """Return the briefing of a case whose course is known."""
         checker = Checker(self._archive, order.viewer)
         title = _case_title(course)
         space = _space(order, _above(title))

@@ -215,31 +215,6 @@ def test_sixty_treatments_are_all_there(archive_of: Make) -> None:
         assert faulty(briefing, archive) == []
 
 
-def test_lines_are_struck_moved_and_added(builder: Builder) -> None:
-    briefing = builder.of_case("23/10482", order(Length.THREE))
-    first, second, *_ = headed(briefing, "Beslutninger i rækkefølge")
-    changed = (
-        briefing.struck(first.id).moved(second.id, 2).added(second.id, " Spørg  skolen. ", "KH")
-    )
-    lines = headed(changed, "Beslutninger i rækkefølge")
-    assert first not in lines
-    own = lines[lines.index(second) + 1]
-    assert (own.text, own.added_by, own.citations) == ("Spørg skolen.", "KH", ())
-    assert lines.index(second) == 2
-    with pytest.raises(QuestionError, match="ingen linje findes-ikke"):
-        briefing.struck("findes-ikke")
-    with pytest.raises(QuestionError, match="tom"):
-        briefing.added(first.id, "  ", "KH")
-
-
-def test_a_section_struck_empty_goes(builder: Builder) -> None:
-    briefing = builder.of_case("24-001380", order(Length.THREE))
-    heading = "Behandlinger, der ikke er i arkivet"
-    for line in headed(briefing, heading):
-        briefing = briefing.struck(line.id)
-    assert heading not in [s.heading for chapter in briefing.chapters for s in chapter.sections]
-
-
 def test_line_ids_are_each_their_own(builder: Builder, examples: Library) -> None:
     made = [builder.of_case(case, order(Length.THREE)) for case in CASES]
     made += [builder.of_agenda(told.id, order()) for told in examples.archive.meetings(PUBLIC)]

@@ -19,6 +19,7 @@ from assistant.archive.archive import Archive
 from assistant.archive.viewer import PUBLIC
 from assistant.briefing.briefing import Briefing, Length, sources_of
 from assistant.briefing.building import Builder, Order
+from assistant.briefing.draft import Draft, Edits
 from assistant.briefing.export import as_html, as_markdown, exported, write
 from assistant.errors import QuestionError
 from assistant.library import Library
@@ -32,7 +33,8 @@ ODD = "Spørg <Centret> om *alt* & [mere] #1"
 def briefing(examples: Library) -> Briefing:
     order = Order(PUBLIC, date(2026, 11, 21), Length.THREE)
     made = Builder(examples.archive, examples).of_case("23/7715", order)
-    return made.added(made.lines[0].id, ODD, "Karen Hald")
+    first = Draft(made).laid()[0].places[0].key
+    return Draft(made, Edits().write(first, ODD, "Karen Hald")).edited()
 
 
 def test_markdown_footnotes_are_defined_and_used(briefing: Briefing) -> None:

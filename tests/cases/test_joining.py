@@ -12,6 +12,7 @@ from assistant.archive.viewer import PUBLIC
 from assistant.briefing.briefing import Briefing, Length
 from assistant.briefing.building import Builder, Order
 from assistant.briefing.checking import Checker
+from assistant.briefing.draft import Draft, Edits
 from assistant.briefing.fitting import ECONOMY
 from assistant.briefing.joining import NOTE, Joiner
 from tests.cases.conftest import meeting, punkt
@@ -87,8 +88,9 @@ def test_what_is_not_borne_out_leaves_the_briefing_as_it_was(
 
 
 def test_lines_of_staff_are_never_given_to_a_model(briefing: Briefing, archive: Archive) -> None:
-    first = next(line for line in briefing.lines if "6,4" in line.text)
-    made = briefing.added(first.id, "Spørg borgmesteren fortroligt.", "KH")
+    places = Draft(briefing).laid()[0].places
+    told = next(p.key for p in places if any("6,4" in line.text for line in p.lines))
+    made = Draft(briefing, Edits().write(told, "Spørg borgmesteren fortroligt.", "KH")).edited()
     model = Scripted(TRUE)
     joined_up = Joiner(model, archive, PUBLIC).joined(made)
     assert "fortroligt" not in "".join(model.asked)

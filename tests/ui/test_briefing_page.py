@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -13,15 +14,22 @@ from docx import Document
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from assistant.archive.records import SourceRecord
 from assistant.archive.ticks import FILE
 from assistant.archive.viewer import PUBLIC
+from assistant.archive.writing import store
 from assistant.briefing.draft import Edits, Own
+from assistant.cases import tracing
+from assistant.cases.tracing import Tracer
 from assistant.errors import QuestionError
 from assistant.library import Library
+from assistant.settings import load_settings
 from assistant.ui.app import web
 from assistant.ui.briefing.address import LONGEST, packed, unpacked
+from assistant.ui.briefing.desk import Desk
 from assistant.ui.briefing.settling import Reply, Settler
 from assistant.ui.briefing.wish import Wish
+from tests.cases.long_case import long_case
 
 HERE = {"sec-fetch-site": "same-origin"}
 CASE = {"om": "sag", "sag": "23-002114"}
@@ -372,3 +380,22 @@ def test_a_case_and_a_meeting_lead_here(client: TestClient) -> None:
     course = at(client, "/sager/fjordbaek-teknik-og-klimaudvalget-2026-06-02-p02")
     made = at(client, str(course.find("a", string="Lav briefing")["href"]))
     assert lines(made)
+
+
+def test_a_long_case_is_bounded_and_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = load_settings(library=tmp_path / "l", demo=tmp_path / "d", today="2026-11-21")
+    library = Library.create(settings.library, settings)
+    for told in long_case():
+        store(library.archive, SourceRecord(f"/{told.source}", told.source, told.source), [told])
+    library.follow()
+    monkeypatch.setattr(tracing, "MOST_TREATMENTS", 40)
+    desk, wish = Desk(library, PUBLIC), Wish(sag="13/400")
+    made = desk.briefing(wish)
+    assert "De 20 ældste behandlinger er ikke med." in made.chapters[0].remarks
+    monkeypatch.setattr(Tracer, "trace", None)
+    assert desk.briefing(wish) is made
+    assert desk.course(wish).left_out == 20
+    assert desk.briefing(replace(wish, sider="3")).words > made.words
+    library.close()

@@ -8,10 +8,9 @@ from datetime import date
 from functools import lru_cache
 
 from assistant.archive.viewer import Viewer
-from assistant.briefing.briefing import Briefing
+from assistant.briefing.briefing import Briefing, Length
 from assistant.briefing.building import Builder, Order
 from assistant.cases.sagsforloeb import Sagsforloeb
-from assistant.cases.tracing import Tracer
 from assistant.library import Library
 from assistant.ui.briefing.wish import Wish
 
@@ -25,6 +24,7 @@ class Desk:
         """Keep the last briefings that were built."""
         self._library = library
         self._viewer = viewer
+        self._builder = Builder(library.archive, library)
         self._made = lru_cache(maxsize=_KEPT)(self._build)
         self._traced = lru_cache(maxsize=_KEPT)(self._trace)
 
@@ -49,18 +49,19 @@ class Desk:
         return self._traced(wish.sag, wish.kommune, library.today, library.archive.generation)
 
     def _build(self, wish: Wish, today: date, generation: int) -> Briefing:
-        del generation  # part of the cache key, as is the day
-        library, kommune = self._library, wish.kommune or None
-        order = Order(self._viewer, today, wish.length, kommune, library.is_demo)
-        builder = Builder(library.archive, library)
+        order = self._order(wish.kommune, today, wish.length)
+        if wish.om == "sag":
+            course = self._traced(wish.sag, wish.kommune, today, generation)
+            return self._builder.of_course(course, order)
         if wish.om == "udvalg" and wish.since and wish.until:
-            return builder.of_period(wish.udvalg, wish.since, wish.until, order)
+            return self._builder.of_period(wish.udvalg, wish.since, wish.until, order)
         if wish.om == "moede":
-            return builder.of_agenda(wish.moede, order)
-        make = builder.of_case if wish.om == "sag" else builder.of_topic
-        return make(wish.sag if wish.om == "sag" else wish.emne, order)
+            return self._builder.of_agenda(wish.moede, order)
+        return self._builder.of_topic(wish.emne, order)
 
     def _trace(self, sag: str, kommune: str, today: date, generation: int) -> Sagsforloeb:
         del generation  # part of the cache key
-        tracer = Tracer(self._library.archive, self._library, today)
-        return tracer.trace(sag, self._viewer, kommune or None)
+        return self._builder.course(sag, self._order(kommune, today))
+
+    def _order(self, kommune: str, today: date, length: Length = Length.ONE) -> Order:
+        return Order(self._viewer, today, length, kommune or None, self._library.is_demo)
