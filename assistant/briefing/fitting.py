@@ -22,7 +22,7 @@ from assistant.briefing.height import (
     note_height,
     remark_height,
 )
-from assistant.briefing.lines import decided_line, seen_line
+from assistant.briefing.lines import BARE, decided_line, seen_line
 from assistant.briefing.naming import Naming
 from assistant.cases.sagsforloeb import Step
 
@@ -50,8 +50,11 @@ _ORDER = (
 )
 """The order in which sections are read."""
 
-_QUOTED = (90, 70, 45, 30, 20, 12, 0)
-"""Words of each decision that are tried, longest first; 0 is its outcome alone."""
+_ASKED_MOST = frozenset({PROPOSED, NEWS, MENTIONED, OPEN, ECONOMY, VOTES})
+"""Sections whose best line comes before the second of any other."""
+
+_QUOTED = (90, 70, 45, 30, 20, 12, 0, BARE)
+"""Words of each decision that are tried, longest first; 0 is its title and outcome."""
 
 _FOR_OUTCOMES = 0.75
 """Share of the room that the row of decisions may take before older treatments share a line."""
@@ -183,6 +186,8 @@ def fit(subject: Subject, wanted: Sequence[Wanted], space: Space, checker: Check
         for line in shelf.lines:
             room.take(line, shelf.heading)
     decisions = _decisions(subject, room, checker)
+    for shelf in (s for s in shelves if s.heading in _ASKED_MOST):
+        shelf.fill(room, room.left, 1)
     for shelf, each in zip(shelves, wanted, strict=True):
         shelf.fill(room, room.left, each.first)
     for share in (_FOR_ONE, 1.0):
@@ -214,7 +219,7 @@ def _decisions(subject: Subject, room: _Room, checker: Checker) -> Section:
     """Return the row of decisions, its quotes as long as half of the room allows."""
     heading = DECISIONS if len(subject.steps) > 1 or subject.told else STATUS
     for words in _QUOTED:
-        share = room.left * (subject.share if words else _FOR_OUTCOMES)
+        share = room.left * (_FOR_OUTCOMES if words == BARE else subject.share)
         lines = [_told(subject, step, words) for step in subject.steps]
         if _height(lines, heading, room) <= share:
             break

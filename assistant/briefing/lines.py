@@ -33,7 +33,8 @@ _MOST_TOGETHER = 70
 """Words of the votes of one treatment that share a line."""
 
 _TITLES = 6
-_BARE, _FEWEST_ASKED = 10, 12
+BARE = -1
+_PLAIN, _FEWEST_ASKED = 10, 12
 """Words of a decision that may only say yes, and the fewest of the indstilling that say to what."""
 
 _ROLL = re.compile(r"\W*(?:for|imod|undlod|hverken for eller imod)\b[^.]{0,40}[:(]", re.IGNORECASE)
@@ -48,9 +49,13 @@ _STATED = re.compile(
 
 
 def decided_line(step: Step, words: int, naming: Naming) -> Line:
-    """Return a treatment: body, date, punkt, how it ended, and so many words of the decision."""
+    """Return a treatment: body, date, punkt, how it ended, and so many words of the decision.
+
+    `BARE` leaves out the title too, where it can be left out.
+    """
     record, decision = step.record, step.decision
-    opening = f"{naming.row(step)}: {_ending(step)}"
+    name = naming.line(step) if words == BARE and naming.item is None else naming.row(step)
+    opening = f"{name}: {_ending(step)}"
     if decision is None or not decision.text.strip() or words <= 0:
         return _line(step, (opening, cite_title(record)), _told_in(step))
     quote = _decision(decision, words)
@@ -74,7 +79,7 @@ def _asked(step: Step, words: int) -> str:
     """Return the indstilling behind a decision that only says yes to it."""
     decided = count_words(step.decision.text) if step.decision else 0
     left = min(words, LONGEST) - decided
-    if not step.own or decided > _BARE or left < _FEWEST_ASKED or not tells_more(step):
+    if not step.own or decided > _PLAIN or left < _FEWEST_ASKED or not tells_more(step):
         return ""
     return f" – indstillet: {quoted(step.proposals[0].text, left).printed}"
 

@@ -107,6 +107,14 @@ def test_what_did_not_fit_is_said(builder: Builder) -> None:
     assert "Udeladt for længdens skyld" in " ".join(briefing.chapters[0].remarks)
 
 
+@pytest.mark.parametrize("case", ["23/7715", "23-002114", "22/16003", "23/10482"])
+def test_half_a_page_keeps_an_amount_and_every_outcome(case: str, builder: Builder) -> None:
+    briefing = builder.of_case(case, order(Length.HALF))
+    assert headed(briefing, "Økonomi")
+    rows = headed(briefing, "Beslutninger i rækkefølge")
+    assert not any("Tidligere behandlinger" in line.text for line in rows)
+
+
 def test_the_indstilling_stands_beside_the_decision(builder: Builder) -> None:
     lines = headed(
         builder.of_case("23/7715", order(Length.THREE)),
