@@ -96,7 +96,7 @@ def test_the_list_stands_beside_spoerg_for_everyone(client: TestClient) -> None:
     page = BeautifulSoup(
         client.get("/moeder", headers={"host": "kommune.example"}).text, "html.parser"
     )
-    assert words(page, "nav[aria-label=Sider] a") == ["Spørg", "Møder"]
+    assert words(page, "nav[aria-label=Sider] a") == ["Spørg", "Møder", "Briefing"]
     assert page.title is not None
     assert page.title.text.startswith("Møder – Referatassistent")
 

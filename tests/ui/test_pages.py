@@ -61,7 +61,12 @@ def test_a_page_stands_in_the_app_s_frame(client: TestClient) -> None:
     assert page.html is not None
     assert page.html["lang"] == "da"
     links = [(a.text, a["href"], a.get("aria-current")) for a in page.select("nav a")]
-    assert links == [("Spørg", "/", None), ("Møder", "/moeder", None), ("Prøve", "/proeve", "page")]
+    assert links == [
+        ("Spørg", "/", None),
+        ("Møder", "/moeder", None),
+        ("Briefing", "/briefing", None),
+        ("Prøve", "/proeve", "page"),
+    ]
     assert len(page.select("title")) == 1
     assert "DEMO" in page.text
     assert "default-src 'self'" in answered.headers["content-security-policy"]
