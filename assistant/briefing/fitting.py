@@ -186,16 +186,25 @@ def fit(subject: Subject, wanted: Sequence[Wanted], space: Space, checker: Check
         for line in shelf.lines:
             room.take(line, shelf.heading)
     decisions = _decisions(subject, room, checker)
-    for shelf in (s for s in shelves if s.heading in _ASKED_MOST):
-        shelf.fill(room, room.left, 1)
-    for shelf, each in zip(shelves, wanted, strict=True):
-        shelf.fill(room, room.left, each.first)
-    for share in (_FOR_ONE, 1.0):
-        for shelf in shelves:
-            shelf.fill(room, room.left * share, _MOST_LINES)
+    _fill(list(zip(shelves, wanted, strict=True)), room)
     for shelf in shelves:
         shelf.count_lost()
     return Chapter(subject.title, tuple(_sections(decisions, shelves)), _remarks(shelves))
+
+
+def _fill(shelves: Sequence[tuple[_Shelf, Wanted]], room: _Room) -> None:
+    """Fill the shelves: what is asked for most, then one line of each, then what fits.
+
+    News come whole before amounts, so that a new amount stands among them.
+    """
+    for shelf, wanted in shelves:
+        if shelf.heading in _ASKED_MOST:
+            shelf.fill(room, room.left, wanted.first if shelf.heading == NEWS else 1)
+    for shelf, wanted in shelves:
+        shelf.fill(room, room.left, wanted.first)
+    for share in (_FOR_ONE, 1.0):
+        for shelf, _ in shelves:
+            shelf.fill(room, room.left * share, _MOST_LINES)
 
 
 def _sections(decisions: Section, shelves: Sequence[_Shelf]) -> Iterator[Section]:

@@ -140,6 +140,13 @@ def test_a_coming_agenda_says_what_is_new(builder: Builder, examples: Library) -
     assert any("sendes i høring hos grundejerne" in text for text in proposed)
 
 
+def test_an_amount_that_is_new_stands_among_the_news(builder: Builder) -> None:
+    briefing = builder.of_agenda("lyngsoe-plan-og-miljoeudvalget-2026-12-09", order())
+    new = " ".join(line.text for line in headed(briefing, "Nyt siden sidst"))
+    assert "780.000 kr." in new
+    assert "10,2 mio. kr." in new
+
+
 def test_a_committee_and_period(builder: Builder, examples: Library) -> None:
     since, until = date(2026, 5, 1), date(2026, 6, 30)
     briefing = builder.of_period("Teknik- og Klimaudvalget", since, until, order(Length.THREE))
