@@ -30,7 +30,8 @@ from assistant.search.hybrid import Searcher
 from assistant.search.index import SearchIndex
 from assistant.search.manifest import read_manifest
 from assistant.search.passage import Found
-from assistant.search.question import SCOPE, Earlier
+from assistant.search.question import SCOPE, Earlier, Question
+from assistant.search.several import two_questions
 from assistant.search.understanding import understand
 from assistant.settings import Settings
 from embeddings.encoders import DANISH, Encoder, load_encoder
@@ -59,6 +60,26 @@ class Status:
     indexed_generation: int | None
     encoder: str | None
     answer_mode: str
+
+
+_Reader = Callable[..., Question]
+
+
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """A question as it was put, with those before it and the kinds of filters left out."""
+
+    text: str
+    history: tuple[str | Earlier, ...]
+    without: tuple[str, ...]
+
+    def read(self, understand: _Reader) -> tuple[Question, Question | None]:
+        """Return the question understood, and as if it were the first where it follows one."""
+        question = understand(self.text, history=self.history, without=self.without)
+        turned = question.follow_up and bool(question.terms)
+        apart = (*self.without, SCOPE)
+        alone = understand(self.text, history=self.history, without=apart) if turned else None
+        return question, alone
 
 
 class Library:
@@ -185,17 +206,28 @@ class Library:
         started = time.perf_counter()
         read = partial(
             understand,
-            checked(text),
             filters=filters,
             vocabulary=self.archive.vocabulary(viewer),
             today=today or self._settings.now,
-            history=history,
         )
-        question = read(without=without)
-        turned = question.follow_up and bool(question.terms)
-        alone = read(without=(*without, SCOPE)) if turned else None
-        answer = self._responder.answer(question, viewer, alone)
+        put = _Put(checked(text), tuple(history), tuple(without))
+        two = two_questions(put.text)
+        both = self._answer_both(put, two, read, viewer) if two else None
+        answer = both or self._answer_one(put, read, viewer)
         return replace(answer, seconds=time.perf_counter() - started)
+
+    def _answer_one(self, put: "_Put", read: "_Reader", viewer: Viewer) -> Answer:
+        question, alone = put.read(read)
+        return self._responder.answer(question, viewer, alone)
+
+    def _answer_both(
+        self, put: "_Put", two: tuple[str, str], read: "_Reader", viewer: Viewer
+    ) -> Answer | None:
+        """Answer two questions put in one, the second as a follow-up to the first."""
+        first = replace(put, text=two[0])
+        second = replace(put, text=two[1], history=(*put.history, two[0]))
+        whole, _ = put.read(read)
+        return self._responder.answer_both(whole, [first.read(read), second.read(read)], viewer)
 
     def search(
         self,

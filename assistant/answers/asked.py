@@ -82,6 +82,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
         Asked.JA_NEJ,
         ("^(er|var) det (rigtigt|korrekt|sandt|rigtig forstået)", "^(passer|stemmer) det"),
     ),
+    (Asked.BELOEB, ("hvad (endte|ender) … (koste|kostede|pris*)",)),
     (Asked.BILAG, ("bilag*", "vedhæft*", "vedlagt*", "hvilke (dokumenter|filer)")),
     (
         Asked.INDSTILLING,

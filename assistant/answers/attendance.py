@@ -4,6 +4,7 @@ These are facts of the meeting, not of a punkt; the quote is the line of the hea
 prints them. Absence at one punkt is a fact of its decisions.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -28,6 +29,8 @@ from assistant.answers.refusing import refuse
 from assistant.answers.words import likeness, tokens
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import Decision, Meeting, State
+
+_OF_ABSENCE = re.compile(r"(?:fravær\w*|afbud\w*|fremmøde\w*)\b", re.IGNORECASE)
 
 _HALF = 5
 """Letters that a word and a body's name begin with for the one to be half the other."""
@@ -64,9 +67,28 @@ def _told(aspect: Aspect, inquiry: Inquiry, meetings: Sequence[Meeting]) -> Draf
     )
     first = next(drafts, None)
     told = first if _settled(inquiry) or _answers(first) else next(filter(_answers, drafts), first)
+    if _answers(told):
+        return told
+    likely = _likeliest(inquiry, meetings)[:1]
+    printed = next(filter(None, map(_punkt_of_absence, likely)), None)
+    if aspect is Aspect.AFBUD and printed:
+        return printed
     if told:
         return told
     return _absence(inquiry.best.record) if aspect is Aspect.AFBUD and inquiry.best else None
+
+
+def _punkt_of_absence(meeting: Meeting) -> Draft | None:
+    """Quote the punkt that a meeting has of who is absent, as some do in place of a header."""
+    for item in meeting.items:
+        told = [d.text for d in item.decisions]
+        told += [s.text for s in item.sections if _OF_ABSENCE.match(s.heading)]
+        quote = next((text.strip() for text in told if text.strip()), None)
+        if quote and _OF_ABSENCE.match(item.title or ""):
+            record = ItemRecord(meeting, item)
+            lead = f"Under {named(record)} står: »{shown(quote)}«"
+            return Draft(Outcome.ANSWERED, (Statement((lead, cite_item(record, quote))),))
+    return None
 
 
 def _settled(inquiry: Inquiry) -> bool:

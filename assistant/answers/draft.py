@@ -4,7 +4,9 @@ A statement is one sentence and says something about the minutes, so it holds at
 citation. A remark says something about the answer itself and holds none (`remarks`).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from assistant.answers.answer import Answer, Citation, Nearest, Outcome
 from assistant.search.passage import Passage
@@ -29,6 +31,34 @@ class Draft:
     remarks: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     nearest: tuple[Nearest, ...] = ()
+
+
+MOST_STATEMENTS_WORDS = 108
+"""Words of the statements of several drafts together; remarks need the rest of the contract's."""
+
+
+def joined(drafts: Sequence[Draft]) -> Draft:
+    """Return one draft that says what several say: the first of each, then more as there is room.
+
+    The statements of one draft stay together.
+    """
+    kept = [list(draft.statements[:1]) for draft in drafts]
+    for turn in range(1, max((len(draft.statements) for draft in drafts), default=0)):
+        for draft, statements in zip(drafts, kept, strict=True):
+            more = draft.statements[turn : turn + 1]
+            if len(statements) == turn and _words([*chain(*kept), *more]) <= MOST_STATEMENTS_WORDS:
+                statements += more
+    return Draft(
+        drafts[0].outcome,
+        tuple(chain(*kept)),
+        tuple(dict.fromkeys(remark for draft in drafts for remark in draft.remarks)),
+        tuple(dict.fromkeys(item for draft in drafts for item in draft.items)),
+    )
+
+
+def _words(statements: Sequence[Statement]) -> int:
+    texts = (part for statement in statements for part in statement.parts if isinstance(part, str))
+    return sum(len(text.split()) for text in texts)
 
 
 def number(draft: Draft, question: Question, passages: tuple[Passage, ...]) -> Answer:

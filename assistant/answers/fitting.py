@@ -13,7 +13,7 @@ from assistant.answers.focus import Focus
 from assistant.answers.lexicon import PEOPLE
 from assistant.answers.tables import Cell, cells, is_row, row_values
 from assistant.answers.values import Kind, Value, find_values
-from assistant.answers.words import Token, likeness, tokens
+from assistant.answers.words import Token, is_form, likeness, tokens
 
 SURE = 0.95
 """Fit of a value that proves itself: by the noun that it counts, by the unit asked for."""
@@ -129,6 +129,13 @@ _SPOKE = re.compile(r"\b(?:stemte|stemmer|undlod|fraværende|afbud|ført til ref
 
 _AGENT = re.compile(r"\b\w{4,}(?:es|et|te|ede) af (?!\d)")
 """What is done by someone: "varetages af", "leveret af"."""
+
+_DOER = re.compile(
+    r"(?P<who>[A-ZÆØÅ][\wæøå]+(?:en|et|ne|s [A-ZÆØÅ]\w+))(?: i [A-ZÆØÅ]\w+)?,?"
+    r" (?:som |der )?(?:stiller|dækker|betaler|står|tilbyder|driver|overtager"
+    r"|afholder|leverer|sørger|finansierer|giver|tager|ejer|bygger|laver)\b"
+)
+"""Who does a thing, where the sentence opens with it: "Staten dækker", "Kirkens Korshær driver"."""
 
 _NAMING = re.compile(
     r"\b(?:navn(?:et)?|navngiv\w+|hed|hedder|kald(?:es|t|te)|døbt|opkald\w*)\b", re.IGNORECASE
@@ -258,8 +265,11 @@ def _is_each(focus: Focus, text: str) -> bool:
     """Return whether a price is that of one of many: "En bolig ventes at koste …"."""
     one = None if _ASKS_EACH.search(focus.text.lower()) else _EACH.match(text)
     counted = next(iter(tokens(one.group("noun"))), None) if one else None
-    heavy = [term.stem for term in focus.terms if not term.light]
-    return counted is not None and not any(likeness(h, counted.stem) >= _SAME for h in heavy)
+    heavy = [term for term in focus.terms if not term.light]
+    return counted is not None and not any(
+        likeness(t.stem, counted.stem) >= _SAME or is_form(t.spelt.lower(), counted.word)
+        for t in heavy
+    )
 
 
 def _timely(focus: Focus, text: str, value: Value) -> float:
@@ -369,7 +379,9 @@ def _performed(focus: Focus, text: str) -> float:
     if agent and agent.stem not in asked:
         return 2 * SIGNED
     bodies = (tokens(match.group())[0] for match in _BODIES.finditer(text))
-    return SIGNED if any(t.stem not in asked for t in (*bodies, *people)) else 0.0
+    doer = _DOER.match(text)
+    doers = tokens(doer.group("who"))[:1] if doer else ()
+    return SIGNED if any(t.stem not in asked for t in (*bodies, *people, *doers)) else 0.0
 
 
 def _new_name(focus: Focus, text: str) -> bool:

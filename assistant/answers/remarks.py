@@ -31,6 +31,7 @@ DRAFT_MINUTES = "Kilden er en kladde, som endnu ikke er godkendt."
 ENGLISH = "Forstået som et spørgsmål på engelsk; svaret gives på dansk."
 GENERATED = "Formuleret af en sprogmodel ud fra de viste kilder."
 EXTRACTED = "Sprogmodellen gav intet brugbart; svaret er ordrette uddrag."
+ONE_OF_TWO = "Spørgsmålet er læst som to; kun det ene er besvaret."
 SHORTENED = "Beslutningen er gengivet i uddrag; hele teksten står i punktet."
 _MOST_NEAREST, _MOST_BODIES, _LONGEST_TITLE = 3, 2, 70
 _TEMPLATES = tuple(
@@ -49,6 +50,7 @@ _TEMPLATES = tuple(
                 GENERATED,
                 EXTRACTED,
                 SHORTENED,
+                ONE_OF_TWO,
             )
         ),
         r"Der er søgt i \d+ punkt(?:er)?\b[^»«]*\.",

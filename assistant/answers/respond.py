@@ -7,18 +7,19 @@ facts give: `attendance`, `listing`, `refusing`.
 """
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answers.answer import Answer, Citation
+from assistant.answers.answer import Answer, Citation, Outcome
 from assistant.answers.attendance import answer_meeting
 from assistant.answers.compose import compose
-from assistant.answers.draft import Draft, number
+from assistant.answers.draft import Draft, joined, number
 from assistant.answers.extracting import Composer, extract
 from assistant.answers.inquiry import Finder, Inquiry
 from assistant.answers.listing import answer_list
 from assistant.answers.meanings import Meanings, WordEncoder
 from assistant.answers.refusing import decline, is_foreign, refuse
-from assistant.answers.remarks import ENGLISH, of_kommuner, unknown_name
+from assistant.answers.remarks import ENGLISH, ONE_OF_TWO, of_kommuner, unknown_name
 from assistant.answers.turning import stands_alone
 from assistant.answers.verify import MOST_WORDS, count_words, find_faults
 from assistant.answers.votes.answer import answer_votes
@@ -63,6 +64,26 @@ class Responder:
         _log.error("Et svar blev tilbageholdt: %s", "; ".join(attempt.faults))
         return number(refuse(attempt.inquiry), question, attempt.inquiry.found.passages)
 
+    def answer_both(
+        self, whole: Question, each: Sequence[tuple[Question, Question | None]], viewer: Viewer
+    ) -> Answer | None:
+        """Return one verified answer to several questions put in one; None where that fails.
+
+        `whole` is the question as it was put, `each` its parts in order, with `alone` as in
+        `answer`. Where only one part has an answer, that is said.
+        """
+        read = [q if not a or not self._turns_away(q, a, viewer) else a for q, a in each]
+        attempts = [self._attempt(question, viewer) for question in read]
+        told = [a for a in attempts if a.draft.outcome is Outcome.ANSWERED and not a.faults]
+        if not told:
+            return None
+        draft = joined([a.draft for a in told])
+        if len(told) < len(attempts):
+            draft = replace(draft, remarks=(*draft.remarks, ONE_OF_TWO))
+        passages = tuple(p for a in told for p in a.inquiry.found.passages)
+        answer = number(_fitted(draft, whole), whole, passages)
+        return None if list(find_faults(answer, self._archive, viewer)) else answer
+
     def _turns_away(self, question: Question, alone: Question, viewer: Viewer) -> bool:
         return stands_alone(self._inquiry(question, viewer), self._inquiry(alone, viewer))
 
@@ -76,7 +97,8 @@ class Responder:
             draft = replace(draft, remarks=(*draft.remarks, ENGLISH))
         draft = self._with_kommuner(self._with_unknown(draft, question, viewer), question, viewer)
         answer = number(_fitted(draft, question), question, inquiry.found.passages)
-        return _Attempt(inquiry, answer, tuple(find_faults(answer, self._archive, viewer)))
+        faults = tuple(find_faults(answer, self._archive, viewer))
+        return _Attempt(inquiry, draft, answer, faults)
 
     def _with_unknown(self, draft: Draft, question: Question, viewer: Viewer) -> Draft:
         """Return the draft saying that the body asked about is not in the archive.
@@ -115,6 +137,7 @@ class _Attempt:
     """An answer as it was made, and what the verifier found wrong with it."""
 
     inquiry: Inquiry
+    draft: Draft
     answer: Answer
     faults: tuple[str, ...]
 

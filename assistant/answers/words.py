@@ -17,6 +17,8 @@ SAME, COMPOUND_HEAD, SYNONYM, COMPOUND_PART, MISSPELT = 1.0, 0.85, 0.8, 0.6, 0.6
 FAMILY, MODIFIER = 0.5, 0.4
 MEANT = 0.85
 """A word a slip away, where none is more like the one that is asked for."""
+_SHORT = re.compile(r"[^\W\d_]{1,3}[aeiouyæøå]")
+_ENDINGS = frozenset(("en", "et", "er", "ens", "ets", "ern", "erne", "ernes"))
 _SHORTEST_PART, _LINK = 4, 2
 """Letters of a word that can be part of a compound, and of what links two of them."""
 
@@ -111,6 +113,9 @@ class WordIndex:
         near = {known for edge in _edges(wanted) for known in self._stems.get(edge, ())}
         likes = {known: likeness(wanted, known) for known in near}
         if word:
+            likes |= {
+                known: SAME for known in near if is_form(word, self._spellings[known].lower())
+            }
             slips = (known for known, like in likes.items() if like < MISSPELT)
             likes |= {
                 known: MISSPELT for known in slips if _slipped(word, self._spellings[known].lower())
@@ -161,6 +166,12 @@ def likeness(wanted: str, found: str) -> float:
     if wanted[:1].isdigit() or found[:1].isdigit():
         return 0.0
     return max(_compound(wanted, found), _synonym(wanted, found), _misspelt(wanted, found))
+
+
+def is_form(word: str, other: str) -> bool:
+    """Return whether two words as spelt are forms of one that ends in a vowel: "broen", "bro"."""
+    short, long = sorted((word, other), key=len)
+    return _SHORT.fullmatch(short) is not None and long.removeprefix(short) in _ENDINGS
 
 
 def _inflected(wanted: str, found: str) -> bool:

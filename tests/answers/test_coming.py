@@ -91,3 +91,15 @@ def test_a_body_that_is_not_there_is_named_beside_the_answer(library: Library) -
 def test_one_word_in_common_is_no_answer(library: Library) -> None:
     answer = library.ask("Hvad er kommunens holdning til atomkraft?")
     assert answer.outcome is Outcome.REFUSED
+
+
+def test_absence_is_told_by_a_punkt_of_its_own(read_minutes: Callable[..., Library]) -> None:
+    minutes = HELD.format(
+        day="Mandag den 2. marts 2026",
+        title="Fravær",
+        case="26/1",
+        text="-",
+        decided="Bo Berg (V).",
+    )
+    answer = read_minutes({"referat.txt": minutes}).ask("Hvem var fraværende den 2. marts 2026?")
+    assert "»Bo Berg (V).«" in answer.text
