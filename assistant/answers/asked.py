@@ -41,7 +41,7 @@ _MONEY = (
 )
 _PRICE = (
     "*pris|*prisen|*priserne|udgift*|beløb*|omkostning*|budgettet|anlægssum*|*løn|*takst*|*gebyr*|"
-    "*afgift*|*lejen|kontingent*"
+    "*afgift*|lejen|huslejen|kontingent*"
 )
 _ADMINISTRATION = "*forvaltning*|administration*|direktør*|*chef*|*center|*centret|borgmester*"
 _VERDICT = "besluttet|vedtaget|afgjort|bestemt|konkluderet|godkendt|aftalt"
@@ -120,7 +120,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             "(hvordan|hvad) endte",
             f"hvad skete der med … ({_CASE})",
             f"hvordan gik det … ({_CASE})",
-            "hvad kom der ud af",
+            "hvad (kom|blev) der ud af",
             "hvad skete der (i|på) (sag*|punkt*|mødet)",
             f"hvad (mente|mener|sagde|siger|gjorde|bestemte) ([\\w,-]+ ){{0,5}}?({_BODIES})",
             "hvad blev der af",

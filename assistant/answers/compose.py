@@ -62,12 +62,13 @@ _CLAUSE = re.compile(r"[,;:–]\s|\s(?=og\s|men\s|samt\s)")
 def compose(focus: Focus, selection: Selection, question: str) -> Draft:
     """Return the answer that the picks make."""
     opened = _opened(focus, selection, question)
+    found = [_found_but(selection)] if selection.outcome is Outcome.PARTIAL else []
     statements: list[Statement] = []
-    used = 0
+    used = sum(map(_count, found))
     shortened = False
     before: Evidence | None = None
     for pick in selection.picks:
-        told = bool(statements) or selection.outcome is Outcome.PARTIAL
+        told = bool(found or statements)
         room = min(_ROOM[pick.role], MOST_WORDS - used - 14)
         fitted = _fitted(pick, room) if room >= 6 else None
         if fitted is None:
@@ -78,10 +79,8 @@ def compose(focus: Focus, selection: Selection, question: str) -> Draft:
         used += _count(statement)
         shortened = shortened or (fitted != pick and pick.role is Role.BESLUTNING)
         statements.append(statement)
-    if selection.outcome is Outcome.PARTIAL:
-        statements.insert(0, _found_but(selection))
     remarks = _remarks(selection, shortened=shortened)
-    return Draft(selection.outcome, tuple(statements), remarks)
+    return Draft(selection.outcome, (*found, *statements), remarks)
 
 
 def place(record: ItemRecord) -> str:

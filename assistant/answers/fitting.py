@@ -88,7 +88,12 @@ _EARNS = re.compile(r"\b(?:give|giver|gav|indbring\w+|tjene\w*)\b[^.]{0,20}?\d",
 _LISTED = 6
 """Words of a line that names a thing and its price, at most."""
 
-_ASKS_EACH = re.compile(r"\b(?:en|et|én|ét|hver|hvert|pr|per)\b")
+_OF_ONE = re.compile(r" (?:pr\.?|per) (?!år\b|måned|kvartal|uge|døgn|dag\b)\w+")
+"""What makes an amount the price of one of many."""
+
+_ASKS_EACH = re.compile(
+    r"\b(?:en|et|én|ét|hver|hvert|pr|per|\w*takst\w*|\w*gebyr\w*|\w*pris\w*|i timen)\b"
+)
 _EACH = re.compile(r"(?:En|Et|Én|Ét|Hver|Hvert) (?P<noun>[a-zæøå]+)(?<!ing)(?<!else)\b")
 
 _REASONS = re.compile(
@@ -235,22 +240,32 @@ def _fit(focus: Focus, text: str, value: Value, nouns: Likes) -> float:
         return 1.0 if re.search(rf"(?:\b|\d)(?:{focus.units})$", value.text.lower()) else 0.2
     if focus.asked is Asked.ANTAL:
         return _counts(focus, text, value, nouns)
-    if focus.asked in (Asked.MAENGDE, Asked.MAAL) and value.kind is Kind.VARIGHED:
-        return PERIOD * (0.75 + 0.2 * _nearness(focus, text, value))
-    if (
-        focus.asked is Asked.MAENGDE
-        and value.kind is Kind.PROCENT
-        and not _CHANGES.search(focus.text)
-    ):
-        return PERIOD * (0.75 + 0.2 * _nearness(focus, text, value))
+    near = 0.2 * _nearness(focus, text, value)
     if focus.asked is Asked.MAENGDE and value.kind is Kind.TAL:
-        return 0.4 + 0.2 * _nearness(focus, text, value)
+        return 0.4 + near
     if value.kind is Kind.PERSON and focus.act is None and _SPOKE.search(text):
         return VOTED if _VOTED.search(text) else SIGNED
-    plain = 0.75 + 0.2 * _nearness(focus, text, value)
-    if focus.cost:
-        return plain * _as_cost(focus, text)
-    return BARE_YEAR * plain if _is_bare_year(text, value) else plain
+    return (0.75 + near) * _left(focus, text, value)
+
+
+def _left(focus: Focus, text: str, value: Value) -> float:
+    """Return what is left of the fit of a value that may be of another sort than it looks."""
+    if focus.asked in (Asked.MAENGDE, Asked.MAAL) and _tells_change(focus, value):
+        return PERIOD
+    if value.kind is Kind.BELOEB:
+        single = not _asks_each(focus) and _OF_ONE.match(text, value.end) is not None
+        return (EARNED if single else 1.0) * (_as_cost(focus, text) if focus.cost else 1.0)
+    return BARE_YEAR if _is_bare_year(text, value) else 1.0
+
+
+def _tells_change(focus: Focus, value: Value) -> bool:
+    """Return whether a value is a period or a share, where neither is asked for."""
+    share = value.kind is Kind.PROCENT and not _CHANGES.search(focus.text)
+    return value.kind is Kind.VARIGHED or share
+
+
+def _asks_each(focus: Focus) -> bool:
+    return _ASKS_EACH.search(focus.text.lower()) is not None
 
 
 def _as_cost(focus: Focus, text: str) -> float:
@@ -263,7 +278,7 @@ def _as_cost(focus: Focus, text: str) -> float:
 
 def _is_each(focus: Focus, text: str) -> bool:
     """Return whether a price is that of one of many: "En bolig ventes at koste …"."""
-    one = None if _ASKS_EACH.search(focus.text.lower()) else _EACH.match(text)
+    one = None if _asks_each(focus) else _EACH.match(text)
     counted = next(iter(tokens(one.group("noun"))), None) if one else None
     heavy = [term for term in focus.terms if not term.light]
     return counted is not None and not any(

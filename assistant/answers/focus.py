@@ -234,6 +234,9 @@ _VOICE = re.compile(
 )
 """Who is heard, where no body of the archive is meant: it decides nothing."""
 
+_GATHERED = re.compile(r"saml\w+ ind\b", re.IGNORECASE)
+"""What is no "samlet pris", though it is spelt alike."""
+
 _TOPIC = re.compile(r"\b(?:om|vedrørende|angående|omkring) ((?:[\w-]+ ){0,3}[\w-]+)\W*$")
 _LATEST = re.compile(
     r"\bstatus\b|\bhvad (?:skete|er) der (?:sket )?med\b"
@@ -358,6 +361,7 @@ def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term
             if token.function or short or _only_asks(token.word, asked, asking):
                 continue
             light = scope or _is_light(token.word, spelt, measured)
+            light = light and not _GATHERED.match(text[token.start :])
             proper = token.capital and not light and token != opening
             found.setdefault(token.stem, Term(token.word, token.stem, spelt, proper, light, scope))
     return tuple(found.values())

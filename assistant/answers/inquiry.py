@@ -4,6 +4,7 @@ Every desk (`attendance`, `listing`, `extracting`) is handed an `Inquiry` and gi
 None when the question is not for it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -62,6 +63,9 @@ WHOLE_TITLE = 3
 
 PASSAGES = 12
 """Different punkter asked of the search."""
+
+
+_OF_KOMMUNE = re.compile(r"\s+kommunes?$", re.IGNORECASE)
 
 
 class Finder(Protocol):
@@ -128,6 +132,11 @@ class Inquiry:
         names = town_names(self.question.text, self.focus.terms)
         towns = {r.item.id: own_towns(r, self._whole(r), names) for r in records} if names else {}
         return Scales(self.focus, records, self._meanings, towns)
+
+    def is_at_home(self, kommune: str) -> bool:
+        """Return whether the minutes found are of a municipality that no header of them names."""
+        name = (_OF_KOMMUNE.sub("", kommune),)
+        return any(own_towns(record, self._whole(record), name) for record, _ in self.records)
 
     def _whole(self, record: ItemRecord) -> Meeting | None:
         return self.archive.meeting(record.meeting.id, self.viewer)

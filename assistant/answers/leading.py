@@ -68,7 +68,7 @@ def opening_value(focus: Focus, best: Weighed, sentences: Sequence[Weighed]) -> 
         return None
     if _PARTITIVE.search(best.evidence.quote[: value.start]):
         return None
-    beaten = (_beaten_beside, _beaten_by_decision, _beaten_elsewhere)
+    beaten = (_beaten_beside, _beaten_by_decision, _beaten_elsewhere, _beaten_by_word)
     return None if any(test(focus, best, sentences) for test in beaten) else value.text
 
 
@@ -153,3 +153,20 @@ def _beaten_elsewhere(focus: Focus, best: Weighed, sentences: Sequence[Weighed])
         w.score >= AS_GOOD * best.score and w.value and w.value.text not in best.evidence.quote
         for w in others
     )
+
+
+def _beaten_by_word(focus: Focus, best: Weighed, sentences: Sequence[Weighed]) -> bool:
+    """Return whether another sentence with such a value holds a word that this one lacks.
+
+    Of "Klubben får 120.000 kr." and "Den har indsamlet 350.000 kr." only one tells what the club
+    has gathered.
+    """
+    asked = [term for term in focus.terms if not (term.light or term.proper)]
+    lacking = [term.stem for term in asked if not _has(best, term.stem)]
+    valued = (w for w in sentences if w is not best and w.value)
+    return any(_has(w, stem) for w in valued for stem in lacking)
+
+
+def _has(weighed: Weighed, stem: str) -> bool:
+    told = f"{weighed.evidence.topic} {weighed.evidence.quote}"
+    return any(likeness(stem, token.stem) >= BOUND for token in tokens(told))

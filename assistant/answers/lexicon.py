@@ -21,7 +21,7 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     merforbrug overforbrug underskud budgetoverskridelse overskridelse afvigelse;
     mindreforbrug underforbrug overskud afvigelse;
     investering investere engangsinvestering anlægsbevilling anlægsudgift;
-    samle indsamle indsamlet samlet skrabe skrabet opsparet egenfinansiering;
+    samle indsamle indsamlet samlet skrabe skrabet skaffe skaffet opsparet egenfinansiering;
     hedde navn navngive navngives navngivning opkalde kalde kaldt døbe døbt betegnelse;
     nedlægge nedlæggelse nedlægges droppe droppet afskaffe fjerne fjernet sløjfe ophøre ophør
     stoppe stopper udgå;

@@ -57,7 +57,9 @@ _ASKS_AGENDAS = re.compile(
     r"\bdagsordene\w*\b.*\b(?:endnu|ikke)\b|\bhvilke (?:kommende )?dagsordener\b|\bkommende møder\b"
 )
 _ASKS_TREATED = re.compile(
-    r"^(?:hvornår|hvor|hvem|(?:i|på) hvilket? \w+|hvilket? (?:\w+ )?(?:udvalg|møde)\w*)\b"
+    r"^(?:hvornår|hvor(?= (?:er|var|blev|bliver|har|henne)\b)"
+    r"|hvem(?= (?:har |havde )?(?:behandl|drøft))|(?:i|på) hvilket? \w+"
+    r"|hvilket? (?:\w+ )?(?:udvalg|møde)\w*)\b"
     r".*\b(?:behandle\w*|drøfte\w*|på dagsordenen|taget op|oppe|taget stilling til|besluttet"
     r"|vedtaget|godkendt)\b(?!.*\bat\b)"
 )

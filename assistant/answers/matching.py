@@ -66,7 +66,7 @@ class Matched:
 
     `titled` and `held` are by title and anywhere in the text; `titled_alone` and `anywhere`,
     which tell what the punkt is about, trust likeness of meaning less. `own`, `topics` and
-    `headings` hold a row for each sentence.
+    `headings` hold a row for each sentence; `placed` are those of the meeting's body and town.
     """
 
     likes: "Likes"
@@ -78,6 +78,7 @@ class Matched:
     own: list[list[float]]
     topics: list[list[float]]
     headings: list[list[float]]
+    placed: list[float]
 
     @classmethod
     def read(
@@ -107,7 +108,8 @@ class Matched:
         if passage:
             all_of_it = [max(a, trust * b) for a, b in zip(all_of_it, passage, strict=True)]
         titled = likes.matches(title)
-        return cls(likes, sentences, titled, held, alone, all_of_it, own, topics, headings)
+        placed = [max(p, h) for p, h in zip(place, home, strict=True)]
+        return cls(likes, sentences, titled, held, alone, all_of_it, own, topics, headings, placed)
 
     def met(self, index: int) -> list[float]:
         """Return how well a sentence meets each term, with what stands around it."""

@@ -45,7 +45,7 @@ def is_borne_out(question: str, record: ItemRecord) -> bool:
     verdicts = read_verdicts(decision.text)
     if deed in _VERDICTS:
         every = frozenset[Verdict]().union(*(read_verdicts(d.text) for d in record.item.decisions))
-        return bool(_VERDICTS[deed] & every)
+        return bool(_VERDICTS[deed] & every) or _told(deed, record)
     if verdicts & {Verdict.AFVIST, Verdict.UDSAT}:
         return False
     return _told(deed, record)

@@ -56,7 +56,11 @@ def is_foreign(inquiry: Inquiry) -> bool:
     """Return whether a question names a case or municipality that the archive does not know."""
     return any(
         unknown.filter == "case"
-        or (unknown.filter == "kommune" and not unknown.value.lower().startswith("hvilke"))
+        or (
+            unknown.filter == "kommune"
+            and not unknown.value.lower().startswith("hvilke")
+            and not inquiry.is_at_home(unknown.value)
+        )
         for unknown in inquiry.asked.unknown
     )
 

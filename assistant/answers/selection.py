@@ -15,6 +15,7 @@ from assistant.answers.fitting import SIGNED, SURE
 from assistant.answers.focus import Focus
 from assistant.answers.leading import CERTAIN, opening_value
 from assistant.answers.matching import leans
+from assistant.answers.overtaken import by_decision
 from assistant.answers.picks import Pick, Role, decision_picks, recommendation, titled
 from assistant.answers.tables import is_row
 from assistant.answers.values import Kind, find_values
@@ -268,6 +269,7 @@ def _is_prose(weighed: Weighed) -> bool:
 def _choose_sentences(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
     """Return the sentence that answers, a second that does as well, and what was decided."""
     picks = _answering(focus, candidate)
+    picks = by_decision(focus, candidate, picks)
     return _with_decision(focus, candidate, filters, picks) if picks else ()
 
 
@@ -289,11 +291,19 @@ def _answering(focus: Focus, candidate: Candidate) -> list[Pick]:
     best = best or _sole(focus, candidate)
     if best is None:
         return []
+    best = _as_it_is(focus, candidate, best)
     picks = [_pick(focus, candidate, best)]
     for other in top:
         if len(picks) < _most(focus, best) and _as_good(focus, best, other, picks):
             picks = _with(picks, _pick(focus, candidate, other))
     return picks
+
+
+def _as_it_is(focus: Focus, candidate: Candidate, best: Weighed) -> Weighed:
+    """Return the best sentence of the current decision in place of one of an earlier decision."""
+    earlier = best.evidence.decision is not None and not best.evidence.current
+    now = (w for w in candidate.sentences if w.evidence.current and _answers(focus, w))
+    return next(now, best) if earlier else best
 
 
 def _sole(focus: Focus, candidate: Candidate) -> Weighed | None:

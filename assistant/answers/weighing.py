@@ -227,7 +227,7 @@ class Scales:
             if words >= LEAST
             else (None, 0.0)
         )
-        if fit and not self._is_named(met):
+        if fit and not self._is_named(punkt, met):
             fit *= FAR
         if value and words < WHOLE and not self._is_near(punkt, sentence.quote, value):
             fit *= FAR
@@ -251,9 +251,13 @@ class Scales:
         """Return whether a figure, a yes or a no is asked for, which no party to a matter gives."""
         return self.focus.demands_value or self.focus.asked is Asked.JA_NEJ
 
-    def _is_named(self, met: Sequence[float]) -> bool:
-        """Return whether a sentence is about a name of the question, where it has any."""
+    def _is_named(self, punkt: Matched, met: Sequence[float]) -> bool:
+        """Return whether a sentence is about a name of the question, where it has any.
+
+        All that a body says is about its own name and town.
+        """
         names = [n for n, term in enumerate(self.focus.terms) if term.proper and not term.light]
+        names = [n for n in names if punkt.placed[n] < HELD]
         return not names or any(met[n] >= NAMED for n in names)
 
     def _is_near(self, punkt: Matched, quote: str, value: Value) -> bool:

@@ -7,7 +7,7 @@ by what is the same in "Social og Sundhed", "Social- og Sundhedsudvalget" and "S
 import re
 
 _LAST = r"""(?:
-    \w*udvalg(?:et|ene)? | \w*byråd(?:et)? | \w*råd(?:et)? | \w*bestyrelsen? | \w*nævn(?:et)?
+    \w*udvalg(?:et|ene)? | \w*byråd(?:et)? | \w*(?<!om)råd(?:et)? | \w*bestyrelsen? | \w*nævn(?:et)?
   | \w*kommission(?:en)? | \w*direktion(?:en)? | magistrat(?:en)? | \w*komit[eé](?:en)? | \w*forum
   | \w*forsamling(?:en)? | \w*med | (?:\w*-)?med-?(?:udvalg(?:et)?)? | hegnsyn(?:et)?
   | \w*ledelsen? | \w*chefgruppen? | \w*gruppen | repræsentantskab(?:et)? | \w*samråd(?:et)?

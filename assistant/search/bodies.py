@@ -23,7 +23,7 @@ _KINDS = {
     "forum": "f",
     "committee": "u",
 }
-_KIND = re.compile(rf"({'|'.join(_KINDS)})(?:et|en|n|ets|ens|ns|s|ne|nes|smode\w*)?$")
+_KIND = re.compile(rf"(?<!om)({'|'.join(_KINDS)})(?:et|en|n|ets|ens|ns|s|ne|nes|smode\w*)?$")
 _MEETING = re.compile(r"(?<=\w)m(?:ø|oe|o)de\w*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _GLUE = frozenset(("og", "for", "i", "af", "det", "den"))
