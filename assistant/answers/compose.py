@@ -16,7 +16,7 @@ from assistant.answers.evidence import Evidence
 from assistant.answers.focus import Focus
 from assistant.answers.picks import Pick, Role
 from assistant.answers.proving import opening_word
-from assistant.answers.quoting import shown
+from assistant.answers.quoting import printed, shown
 from assistant.answers.remarks import DRAFT_MINUTES, NOT_DECIDED, SHORTENED
 from assistant.answers.selection import Selection
 from assistant.answers.sentences import split
@@ -135,7 +135,7 @@ def _quoted(evidence: Evidence) -> str:
     """Return the quote in its marks, dots showing where a sentence was cut."""
     before = "" if _starts_sentence(evidence) else "… "
     after = "" if _ends_sentence(evidence) else " …"
-    return f"»{before}{shown(evidence.quote)}{after}«"
+    return f"»{before}{printed(evidence.quote)}{after}«"
 
 
 def _lead(evidence: Evidence, role: Role, *, told: bool, before: Evidence | None) -> str:

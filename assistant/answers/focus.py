@@ -239,7 +239,7 @@ _GATHERED = re.compile(r"saml\w+ ind\b", re.IGNORECASE)
 
 _TOPIC = re.compile(r"\b(?:om|vedrørende|angående|omkring) ((?:[\w-]+ ){0,3}[\w-]+)\W*$")
 _LATEST = re.compile(
-    r"\bstatus\b|\bhvad (?:skete|er) der (?:sket )?med\b"
+    r"\bstatus\b|\bhvad (?:skete|sker|er) der (?:sket |nu )?med\b"
     r"|\bhvor er vi henne\b|\bhvor langt er\b|\blige nu\b|\bnyt\b"
 )
 _COST = re.compile(r"\b(?:kost\w*|pris\w*|dyr\w*|udgift\w*)\b")

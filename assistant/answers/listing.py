@@ -44,7 +44,9 @@ _ASKS_LIST = re.compile(
     r"|\bhvad (?:var|er|stod|står|har vi) (?:der )?på (?:dagsorden|program|mødeplan)\w*"
     r"|\bhvad (?:kommer|skal) (?:der )?(?:op|på dagsordenen)\b"
     r"|\bhvad (?:blev|er) (?:der )?behandlet (?:på|i)\b"
-    r"|\bhvad skal .*\b(?:tage stilling til|behandle|drøfte|beslutte)\b"
+    r"|\bhvad skal .*\b(?:tage stilling til|behandles?|drøftes?|beslutte[st]?|stemme om"
+    r"|(?:have|ha) på)\b"
+    r"|\bhvad (?:er|står|stod|var|kommer) .*\bpå (?:den )?(?:\w+ )?dagsorden\w*"
 )
 _ASKS_COUNT = re.compile(
     r"\b(?:hvor mange|antallet af|antal) (?:\w+ ){0,2}?"
@@ -91,7 +93,7 @@ _ASKING = re.compile(
     r"|orientering|godkendt|tiltrådt|vedtaget|besluttet|handler|handlede|omhandler|drejer|omkring"
     r"|taget|oppe|udvalg\w*|seneste|sidste|første|år\w*|samlet|alt|total\w*|ny|nye|find\w*|hør\w*"
     r"|referat\w*|arkiv\w*|stilling|tage|skal|tre|to|fire|endnu|blevet|kommende|tilhør\w*|forløb\w*"
-    r"|program\w*|mødeplan\w*|kommer|næste|gennemgå|sagsforløb\w*|historik\w*|gået|henne|hele|historien|nu|gennem|årene",
+    r"|program\w*|mødeplan\w*|beslutte\w*|stemme|have|ha|kommende|kommer|næste|gennemgå|sagsforløb\w*|historik\w*|gået|henne|hele|historien|nu|gennem|årene",
 )
 _ALIKE = 0.6
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from assistant.answers.candidates import Candidate
 from assistant.answers.evidence import Evidence, current_decision, whole_decision
+from assistant.answers.sentences import split
 from assistant.answers.verdicts import is_bare, refers
 from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord
@@ -44,7 +45,7 @@ def decision_picks(
     if decision is None or not decision.text.strip():
         return ()
     picks = [_whole(candidate, whole_decision(record, decision), Role.BESLUTNING)]
-    if is_bare(decision.text) or refers(decision.text):
+    if is_bare(split(decision.text)[0].text) or refers(decision.text):
         picks += recommendation(candidate)
     if others:
         picks += [

@@ -7,11 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from assistant.answers.flattened import flat_tables, is_flat_row
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import AgendaItem
 
 _BROKEN_WORD = re.compile(r"(\w)-[^\S\n]*\n\s*(?=\w)")
 _MARKUP = re.compile(r"[*#_`]")
+_APART = "\u2003"
 _SPACE = re.compile(r"\s+")
 
 
@@ -22,8 +24,22 @@ def canonical(text: str) -> str:
 
 
 def shown(quote: str) -> str:
-    """Return a quote as it is printed inside an answer: on one line, without markup."""
+    """Return a quote as it is told inside an answer: on one line, without markup."""
     return canonical(quote).replace("»", "”").replace("«", "”")
+
+
+def printed(quote: str) -> str:
+    """Return a quote as it is shown, with the cells of a table apart.
+
+    "63" before "9.800 kr." is no figure of six digits.
+    """
+    cells = re.split(r"[\t\n]", quote) if "\t" in quote else _flat_cells(quote)
+    return _APART.join(map(shown, cells))
+
+
+def _flat_cells(quote: str) -> list[str]:
+    tables = flat_tables(quote)
+    return quote.split("\n") if tables or is_flat_row(quote) else [quote]
 
 
 def stands_in(quote: str, text: str) -> bool:

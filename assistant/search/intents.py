@@ -47,7 +47,8 @@ _RULES = (
         r"\bhvad (?:synes|mener|tror|taenker|anbefaler) du\b",
         r"\b(?:synes|mener|tror) du\b",
         r"\bhvem (?:har|havde|fik) ret\b",
-        r"\b(?:bor|burde|skal) (?:jeg|vi|man|byradet|kommunen|udvalget) (?:stemme|sige|gore)\b",
+        r"\b(?:bor|burde|skal) (?:jeg|vi|man|byradet|kommunen|udvalget)"
+        r" (?:stemme(?! om)|sige|gore)\b",
         r"^(?:bor|burde) ",
         r"\bhvad (?:bor|burde) (?:jeg|vi|man|byradet|kommunen|udvalget)\b",
         r"\ber det (?:en )?(?:god|darlig|klog|dum|rigtig|forkert)e?t?(?: ide| beslutning)?\b"

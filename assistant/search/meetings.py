@@ -15,7 +15,7 @@ _LAST = re.compile(
 )
 _NEXT = re.compile(
     rf"\b(?:næste|naeste|(?:f(?:ø|oe)rst)?kommende|next|upcoming) +(?P<body>\w+ +)?"
-    rf"{_OF}(?:{_M}|meeting)\b"
+    rf"(?:{_OF}(?:{_M}|meeting)|dagsorden\w*)\b"
 )
 _BACK = {"næst": 2, "naes": 2, "forr": 2, "prev": 2}
 

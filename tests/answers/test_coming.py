@@ -66,6 +66,9 @@ def library(read_minutes: Callable[..., Library]) -> Library:
         "Hvad er på dagsordenen til næste møde i Byrådet?",
         "Hvad kommer op på det kommende møde i Byrådet?",
         "Hvad er der på programmet til næste byrådsmøde?",
+        "Hvad skal vi beslutte på næste byrådsmøde?",
+        "Hvad skal vi stemme om på byrådsmødet den 14. december?",
+        "Hvad er på næste dagsorden i Byrådet?",
     ],
 )
 def test_the_coming_agenda_is_listed_whole(library: Library, question: str) -> None:

@@ -1,5 +1,6 @@
 """Questions about votes are answered from the side they ask for, the names first."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,23 @@ def test_a_follow_up_about_votes_keeps_the_case(voting: Library) -> None:
 
 def _faultless(library: Library, answer: Answer) -> bool:
     return find_faults(answer, library.archive, PUBLIC) == ()
+
+
+POINTS = """Referat
+Teknikudvalget, Asmose Kommune
+Mødedato: Tirsdag den 4. marts 2025
+
+1. Tillægsbevilling til molen
+Sagsnr.: 25/1
+Beslutning
+Ad 1: Enstemmigt godkendt.
+Ad 2: Et ændringsforslag fra B om, at udgiften tages af kassen, blev vedtaget.
+For: 2 (Ida Lund (B), Per Dam (B))
+Imod: 1 (Otto Hald (V))
+Ad 3: Godkendt.
+"""
+
+
+def test_a_vote_is_told_with_the_point_it_was_on(read_minutes: Callable[..., Library]) -> None:
+    answer = read_minutes({"referat.txt": POINTS}).ask("Hvem stemte imod tillægsbevillingen?")
+    assert "under »Ad 2: Et ændringsforslag fra B" in answer.text
