@@ -115,13 +115,15 @@ class Builder:
     def of_topic(self, topic: str, order: Order) -> Briefing:
         """Return the briefing of the cases that a topic is found in.
 
-        Those with it in a title come first and have twice the room of the others.
+        Those with it in a title come first, the newest of them before the others, and have twice
+        the room of those that only tell of it.
 
         Raises:
             QuestionError: nothing in the archive is about it.
         """
         asked = Topic.of(topic)
-        found = sorted(self._on(topic, order), key=lambda course: not _titled(asked, course))
+        newest = sorted(self._on(topic, order), key=_newest, reverse=True)
+        found = sorted(newest, key=lambda course: not _titled(asked, course))
         courses = found[: _CASES[order.length]]
         checker = Checker(self._archive, order.viewer)
         title = f"Emne: {topic.strip()}"
@@ -308,6 +310,11 @@ def _of_one_kommune(udvalg: str, treated: Sequence[ItemRecord]) -> None:
     names = sorted({record.meeting.kommune or "en kommune uden navn" for record in treated})
     if len(names) > 1:
         raise QuestionError(f"{udvalg} findes hos {' og '.join(names)}. Vælg kommunen (--kommune).")
+
+
+def _newest(course: Sagsforloeb) -> date:
+    """Return the day of the newest treatment."""
+    return max((step.held_on for step in course.steps if step.held_on), default=date.min)
 
 
 def _with_older(chapter: Chapter, course: Sagsforloeb) -> Chapter:

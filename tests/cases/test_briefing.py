@@ -102,6 +102,13 @@ def test_a_topic(topic: str, builder: Builder, examples: Library) -> None:
         }
 
 
+def test_the_newest_case_of_a_topic_comes_first(builder: Builder, examples: Library) -> None:
+    briefing = builder.of_topic("svømmehal", order(Length.HALF))
+    first = cited(replace(briefing, chapters=briefing.chapters[:1]))
+    course = Tracer(examples.archive, examples).trace("23-002114", PUBLIC)
+    assert {step.record.item.id for step in course.steps} & first
+
+
 def test_what_did_not_fit_is_said(builder: Builder) -> None:
     briefing = builder.of_case("23/7715", order(Length.HALF))
     assert "Udeladt for længdens skyld" in " ".join(briefing.chapters[0].remarks)
