@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from assistant.answers.aspects import Aspect
 from assistant.answers.citing import cite_header, cite_item, cite_title
@@ -18,6 +19,7 @@ from assistant.answers.quoting import canonical, shown
 from assistant.answers.sentences import split
 from assistant.answers.verify import count_words
 from assistant.answers.votes.cues import Side
+from assistant.answers.votes.points import point_before
 from assistant.archive.records import ItemRecord
 from assistant.briefing.briefing import Line, Pair
 from assistant.briefing.differing import differs, tells_more
@@ -125,7 +127,7 @@ def _pair_line(step: Step, decision: Decision, naming: Naming) -> Line:
 
 
 def vote_lines(steps: Sequence[Step], naming: Naming) -> Iterator[Line]:
-    """Yield votes, forbehold and statements as written, newest first.
+    """Yield votes, forbehold and statements as written, newest first, with the point voted on.
 
     Both sides of a vote share a line, dissent first, so that neither is left out without the other.
     """
@@ -142,7 +144,10 @@ def absent_lines(steps: Sequence[Step], naming: Naming) -> Iterator[Line]:
 
 def _said(step: Step) -> list[str]:
     dissent_first = sorted(step.votes, key=lambda vote: vote.side in _CARRIED)
-    sentences = [vote.sentence for vote in dissent_first]
+    text = step.decision.text if step.decision else ""
+    points = [point_before(text, text.find(vote.sentence)) for vote in dissent_first]
+    told = chain.from_iterable(zip(points, (v.sentence for v in dissent_first), strict=True))
+    sentences = [sentence for sentence in told if sentence]
     if step.decision is not None:
         sentences += [s.text for s in split(step.decision.text) if _STATED.search(s.text)]
     fresh = dict.fromkeys(sentences)

@@ -7,6 +7,7 @@ import pytest
 from assistant.answers.votes.ballots import Ballot, read_votes
 from assistant.answers.votes.cues import EXCLUSIVE, Side
 from assistant.answers.votes.names import same_party
+from assistant.answers.votes.points import point_before
 from assistant.minutes.meeting import Member
 
 FOR, IMOD, UNDLOD, IKKE = Side.FOR, Side.IMOD, Side.UNDLOD, Side.IKKE
@@ -206,3 +207,10 @@ def test_a_party_is_the_same_by_letter_and_by_name() -> None:
 
 def _names(ballot: Ballot, side: Side) -> tuple[str, ...]:
     return tuple(voter.name for stand in ballot.on(side) for voter in stand.voters)
+
+
+def test_the_point_of_a_vote_is_the_last_opened_before_it() -> None:
+    text = "Ad 1: Godkendt.\nAd 2: Forslaget om kassen blev vedtaget.\nImod: 1 (Otto Hald (V))"
+    assert point_before(text, text.index("Imod")) == "Ad 2: Forslaget om kassen blev vedtaget."
+    assert point_before(text, text.index("Godkendt")) is None
+    assert point_before("Ad 2: Forslaget faldt.\nImod: 1", 24) is None

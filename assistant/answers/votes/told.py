@@ -7,19 +7,15 @@ from dataclasses import dataclass, replace
 from assistant.answers.citing import cite_item
 from assistant.answers.draft import Statement
 from assistant.answers.quoting import shown
-from assistant.answers.sentences import split
 from assistant.answers.votes.ballots import Ballot, Stand
 from assistant.answers.votes.cues import Side
 from assistant.answers.votes.names import Kind, Voter
+from assistant.answers.votes.points import point_before
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import Decision
 
 MOST_WORDS = 104
 """Words of all statements together; remarks and the contract's limit of 120 leave the rest."""
-
-_POINT = re.compile(r"(?m)(?:^|(?<=[.!?] ))[ \t]*A[dt]\.? ?\d{1,2}\b[:.)]*")
-_SEVERAL, _LONGEST_POINT = 2, 40
-"""Points of a decision that are several, and words of what opens one, at most."""
 
 _LEAD, _SHORTEST = 44, 12
 """Words of the names that lead, beyond which the quote alone names them; words of a quote."""
@@ -118,7 +114,7 @@ def whole_ballot(told: Told) -> Told:
 def tell(lead: str, told: Told, room: int = MOST_WORDS) -> Statement:
     """Lead with some words, then the place and the words that prove them."""
     opening = f"{lead} {where(told.record, told.decision)}".rstrip()
-    point = _point(told)
+    point = point_before(told.decision.text, told.stands[0].start)
     at = f", under »{shown(point)}«" if point else ""
     quote = quoted(told, max(_SHORTEST, room - words(opening + at) - 4))
     cited = cite_item(told.record, quote[1], decision=told.decision)
@@ -126,22 +122,6 @@ def tell(lead: str, told: Told, room: int = MOST_WORDS) -> Statement:
         return Statement((f"{opening}: {quote[0]}", cited))
     under = cite_item(told.record, point, decision=told.decision)
     return Statement((f"{opening}{at}", under, f": {quote[0]}", cited))
-
-
-def _point(told: Told) -> str | None:
-    """Return the sentence that opens the point a vote was on, where a decision has several.
-
-    Who is against the amendment under "Ad 2" is not against the grant under "Ad 1".
-    """
-    text, start = told.decision.text, told.stands[0].start
-    opened = [found.start() for found in _POINT.finditer(text)]
-    before = [at for at in opened if at <= start]
-    if len(opened) < _SEVERAL or not before:
-        return None
-    sentences = split(text[before[-1] : start])
-    first = sentences[0].text if sentences else ""
-    named = before[-1] + len(first) <= start and len(_POINT.sub("", first).split()) >= _SEVERAL
-    return first if named and words(first) <= _LONGEST_POINT else None
 
 
 def quote_whole(lead: str, record: ItemRecord, decision: Decision) -> Statement:
