@@ -65,7 +65,9 @@ class _Cell:
 
 def is_flat_row(text: str) -> bool:
     """Return whether a stretch is a row of such a table: names, then figures, a line each."""
-    first, *rest = _cells(text) or [_Cell("", 0, 0)]
+    if "\n" not in text.strip():
+        return False
+    first, *rest = _cells(text)
     names = list(takewhile(lambda cell: not cell.figure, rest))
     named = bool(first.text) and all(c.name and not _is_long(c.text) for c in (first, *names))
     figures = rest[len(names) :]

@@ -114,13 +114,13 @@ class Matched:
     def met(self, index: int) -> list[float]:
         """Return how well a sentence meets each term, with what stands around it."""
         near = LEANING if leans(self.sentences[index].quote) else BESIDE
-        before = self._before(index)
+        before, topical = self._before(index), self._topical(index)
         return [
             max(
                 self.own[index][n],
                 near * before[n],
                 IN_TITLE * self.titled[n],
-                self._topical(index) * self.topics[index][n],
+                topical * self.topics[index][n],
                 IN_HEADING * self.headings[index][n],
                 self._elsewhere(term) * self.held[n],
             )
@@ -130,9 +130,9 @@ class Matched:
     def told(self, index: int) -> list[float]:
         """Return how well a sentence itself meets each term, or what it leans on."""
         near = LEANING if leans(self.sentences[index].quote) else 0.0
-        before = self._before(index)
+        before, topical = self._before(index), self._topical(index)
         return [
-            max(own, near * before[n], self._topical(index) * self.topics[index][n])
+            max(own, near * before[n], topical * self.topics[index][n])
             for n, own in enumerate(self.own[index])
         ]
 
