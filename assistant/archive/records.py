@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from assistant.archive.viewer import Sitting
 from assistant.minutes.chunks import Chunk
 from assistant.minutes.meeting import AgendaItem, Meeting
 
@@ -26,6 +27,11 @@ class ChunkRecord:
     state: str
     source: str
     item_closed: bool = False
+
+    @property
+    def sitting(self) -> Sitting:
+        """Return what rights to the chunk hang on."""
+        return Sitting(self.udvalg, self.kommune, self.meeting_date)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ document and stay; its sections, decisions and attachments go.
 
 from dataclasses import replace
 
-from assistant.archive.viewer import Viewer
+from assistant.archive.viewer import Sitting, Viewer
 from assistant.minutes.meeting import AgendaItem, Meeting
 
 
@@ -18,7 +18,7 @@ def redact_meeting(meeting: Meeting, viewer: Viewer) -> Meeting:
 
 def redact_item(item: AgendaItem, meeting: Meeting, viewer: Viewer) -> AgendaItem:
     """Return the punkt without what the viewer may not read."""
-    if viewer.may_read(meeting.udvalg, closed=True):
+    if viewer.may_read(Sitting.of(meeting), closed=True):
         return item
     if item.closed:
         return replace(item, sections=(), decisions=(), attachments=())

@@ -8,8 +8,9 @@ the file: what it says itself, and what other files say of the same meetings.
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from assistant.archive.viewer import Viewer
+from assistant.archive.viewer import Sitting, Viewer
 
 _CLOSED = '"closed":true'
 """How the codec writes that a punkt or attachment is closed; a quotation mark inside a text is
@@ -17,6 +18,7 @@ written with a backslash, so no text can say it."""
 
 _READ = (
     "SELECT source.sha256, source.name, meeting.udvalg, "
+    "meeting.kommune, meeting.date, "
     "instr(reading.content, ?) > 0 OR EXISTS "
     "(SELECT 1 FROM item WHERE item.meeting = meeting.key AND item.closed) AS closed "
     "FROM source JOIN reading ON reading.source = source.key "
@@ -35,7 +37,7 @@ class Original:
 def original(connection: sqlite3.Connection, sha256: str, viewer: Viewer) -> Original | None:
     """Return the original with that digest; None where there is none that the viewer may open."""
     rows = connection.execute(_READ, (_CLOSED, sha256)).fetchall()
-    readable = (viewer.may_read(row["udvalg"], closed=bool(row["closed"])) for row in rows)
+    readable = (viewer.may_read(_sitting(row), closed=bool(row["closed"])) for row in rows)
     return Original(rows[0]["sha256"], rows[0]["name"]) if rows and all(readable) else None
 
 
@@ -50,3 +52,8 @@ def originals_of(
     ).fetchall()
     found = (original(connection, row["sha256"], viewer) for row in rows)
     yield from filter(None, found)
+
+
+def _sitting(row: sqlite3.Row) -> Sitting:
+    day = date.fromisoformat(row["date"]) if row["date"] else None
+    return Sitting(row["udvalg"], row["kommune"], day)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from assistant.archive.filters import Filters
 from assistant.archive.names import folded, folded_kommune
-from assistant.archive.viewer import Viewer
+from assistant.archive.viewer import Seat, Viewer
 
 _SHORT = timedelta(days=92)
 
@@ -20,6 +20,10 @@ class Clause:
     def and_(self, other: "Clause") -> "Clause":
         """Return the condition that holds when both do."""
         return Clause(f"({self.sql}) AND ({other.sql})", self.values + other.values)
+
+    def or_(self, other: "Clause") -> "Clause":
+        """Return the condition that holds when either does."""
+        return Clause(f"({self.sql}) OR ({other.sql})", self.values + other.values)
 
 
 def item_clause(filters: Filters, viewer: Viewer) -> Clause:
@@ -75,6 +79,18 @@ def _readable(table: str, viewer: Viewer) -> Clause:
         return Clause()
     if not viewer.opens_closed:
         return Clause(f"+{table}.closed = 0")
-    bodies = tuple(sorted(folded(name) for name in viewer.udvalg))
-    marks = ",".join("?" * len(bodies))
-    return Clause(f"+{table}.closed = 0 OR meeting.udvalg_key IN ({marks})", bodies)
+    clause = Clause(f"+{table}.closed = 0")
+    for seat in sorted(viewer.seats, key=str):
+        clause = clause.or_(_sat_at(seat))
+    return clause
+
+
+def _sat_at(seat: Seat) -> Clause:
+    clause = Clause("meeting.udvalg_key = ?", (folded(seat.udvalg),))
+    if seat.kommune:
+        clause = clause.and_(Clause("meeting.kommune_key = ?", (folded_kommune(seat.kommune),)))
+    if seat.since:
+        clause = clause.and_(Clause("meeting.date >= ?", (seat.since.isoformat(),)))
+    if seat.until:
+        clause = clause.and_(Clause("meeting.date <= ?", (seat.until.isoformat(),)))
+    return clause

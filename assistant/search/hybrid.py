@@ -138,7 +138,7 @@ class Searcher:
         """Fetch the chunks; rights are asked again here, whatever came before."""
         scores = dict(zip(ranking.keys.tolist(), ranking.scores.tolist(), strict=True))
         for record in self._archive.chunks(ranking.keys.tolist()):
-            if viewer.may_read(record.udvalg, closed=record.chunk.closed):
+            if viewer.may_read(record.sitting, closed=record.chunk.closed):
                 yield Passage(record, scores[record.key])
 
 

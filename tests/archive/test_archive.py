@@ -9,7 +9,7 @@ import pytest
 from assistant.archive.archive import DATABASE, Archive
 from assistant.archive.filters import Filters
 from assistant.archive.records import SourceRecord
-from assistant.archive.viewer import PUBLIC, Role, Viewer
+from assistant.archive.viewer import PUBLIC, Role, Seat, Viewer
 from assistant.archive.writing import remove, store
 from assistant.errors import LibraryError, LibraryMissing
 from assistant.minutes.meeting import Meeting
@@ -61,8 +61,8 @@ def test_politician_reads_closed_text_of_own_committee_only(
     archive: Archive, council: Meeting
 ) -> None:
     put(archive, council)
-    member = Viewer(Role.POLITIKER, frozenset({"byrådet"}))
-    stranger = Viewer(Role.POLITIKER, frozenset({"Kulturudvalget"}))
+    member = Viewer(Role.POLITIKER, frozenset({Seat("byrådet")}))
+    stranger = Viewer(Role.POLITIKER, frozenset({Seat("Kulturudvalget")}))
     assert "Kanariefugl" in texts(archive, Filters(), member)
     assert "Kanariefugl" not in texts(archive, Filters(), stranger)
 
@@ -71,7 +71,7 @@ def test_filters_bind_a_politician_in_the_own_committee_too(
     archive: Archive, council: Meeting
 ) -> None:
     put(archive, council)
-    member = Viewer(Role.POLITIKER, frozenset({"byrådet"}))
+    member = Viewer(Role.POLITIKER, frozenset({Seat("byrådet")}))
     assert texts(archive, Filters(punkt="1"), member) == texts(archive, Filters(punkt="1"), STAFF)
     assert len(archive.select(Filters(kommune="Lyngsø Kommune"), member)) == 0
 

@@ -10,7 +10,7 @@ import pytest
 from assistant.archive.archive import Archive
 from assistant.archive.records import SourceRecord
 from assistant.archive.released import Original
-from assistant.archive.viewer import PUBLIC, Role, Viewer
+from assistant.archive.viewer import PUBLIC, Role, Seat, Viewer
 from assistant.archive.writing import store
 from assistant.minutes.meeting import AgendaItem, Attachment, Meeting, Section, SectionKind
 
@@ -80,7 +80,7 @@ def test_the_same_bytes_under_another_name_are_kept_back_with_the_first(archive:
 def test_a_politician_opens_the_files_of_the_own_udvalg(archive: Archive) -> None:
     keep(archive, "a", meeting(SHUT, udvalg="Økonomiudvalget"))
     own, other = (
-        Viewer(Role.POLITIKER, frozenset({name})) for name in ("Økonomiudvalget", "Byrådet")
+        Viewer(Role.POLITIKER, frozenset({Seat(name)})) for name in ("Økonomiudvalget", "Byrådet")
     )
     assert archive.original("a", own) is not None
     assert archive.original("a", other) is None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.archive.archive import Archive
 from assistant.archive.filters import Filters
-from assistant.archive.viewer import PUBLIC, Role, Viewer
+from assistant.archive.viewer import PUBLIC, Role, Seat, Viewer
 from assistant.search.hybrid import Searcher
 from assistant.search.index import SearchIndex, Snapshot
 from assistant.search.passage import Found
@@ -238,7 +238,7 @@ def test_staff_find_closed_text(search: Callable[..., Found]) -> None:
 def test_a_politician_finds_what_is_closed_in_the_own_body(
     search: Callable[..., Found], udvalg: str, *, sees: bool
 ) -> None:
-    found = search("Kanariefugl", Viewer(Role.POLITIKER, frozenset({udvalg})))
+    found = search("Kanariefugl", Viewer(Role.POLITIKER, frozenset({Seat(udvalg)})))
     texts = " ".join(passage.record.chunk.text for passage in found.passages)
     assert ("Kanariefugl" in texts) is sees
 

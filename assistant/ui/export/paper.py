@@ -10,7 +10,7 @@ from datetime import date
 
 from assistant.answers.answer import Answer, Citation
 from assistant.archive.archive import Archive
-from assistant.archive.viewer import Viewer
+from assistant.archive.viewer import Sitting, Viewer
 from assistant.ui.chips import NAMES, because, chosen
 from assistant.ui.conversation import outcome_of
 from assistant.ui.frame import DEMO_ANSWER, NOTICE, PRODUCT, Installation
@@ -126,7 +126,7 @@ def _was_closed(citation: Citation, reader: Reader) -> bool:
     record = reader.archive.item(citation.item_id, reader.viewer)
     if record is None or not record.item.closed:
         return False
-    return not reader.viewer.may_read(record.meeting.udvalg, closed=True)
+    return not reader.viewer.may_read(Sitting.of(record.meeting), closed=True)
 
 
 def _scope(turn: Turn, answer: Answer) -> Iterator[str]:

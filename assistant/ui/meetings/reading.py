@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from assistant.archive.archive import Archive
 from assistant.archive.records import Treated
-from assistant.archive.viewer import Viewer
+from assistant.archive.viewer import Sitting, Viewer
 from assistant.minutes.meeting import AgendaItem, Attachment, Meeting, State
 from assistant.search.standing import is_standing
 from assistant.ui.meetings.hits import Wanted
@@ -69,7 +69,7 @@ def punkter(
     archive: Archive, meeting: Meeting, viewer: Viewer, wanted: Wanted
 ) -> tuple[Punkt, ...]:
     """Return the punkter of a meeting in printed order."""
-    may_read = viewer.may_read(meeting.udvalg, closed=True)
+    may_read = viewer.may_read(Sitting.of(meeting), closed=True)
     shown = [item for item in meeting.items if may_read or not item.closed]
     others = _others(archive, meeting, shown)
     return tuple(
