@@ -216,12 +216,12 @@ class Library:
         answer = both or self._answer_one(put, read, viewer)
         return replace(answer, seconds=time.perf_counter() - started)
 
-    def _answer_one(self, put: "_Put", read: "_Reader", viewer: Viewer) -> Answer:
+    def _answer_one(self, put: _Put, read: _Reader, viewer: Viewer) -> Answer:
         question, alone = put.read(read)
         return self._responder.answer(question, viewer, alone)
 
     def _answer_both(
-        self, put: "_Put", two: tuple[str, str], read: "_Reader", viewer: Viewer
+        self, put: _Put, two: tuple[str, str], read: _Reader, viewer: Viewer
     ) -> Answer | None:
         """Answer two questions put in one, the second as a follow-up to the first."""
         first = replace(put, text=two[0])

@@ -37,7 +37,8 @@ _MONEY = (
     "penge|midler|kroner|kr|beløb|udgift*|pris*|kost*|betal*|spar*|bespar*|bevil*|afsat|afsæt*|"
     "tilskud*|budget*|støtte|finansier*|løn*|tjen*|*forbrug*|underskud*|overskud*|ramme*|pulje*|"
     "*invester*|lån*|gæld*|gebyr*|takst*|indtægt*|omkostning*|*bevilling*|*udgift*|samle*|skrab*|"
-    "økonomi*|*overskridelse*|*tilskud|*garanti*|*kaution*|bøde*|*erstatning*|*bidrag*|gave*|disponer*|overfør*|givet|gives|tildel*|yde*|regning*"
+    "økonomi*|*overskridelse*|*tilskud|*garanti*|*kaution*|bøde*|*erstatning*|*bidrag*|gave*|"
+    "disponer*|overfør*|givet|gives|tildel*|yde*|regning*"
 )
 _PRICE = (
     "*pris|*prisen|*priserne|udgift*|beløb*|omkostning*|budgettet|anlægssum*|*løn|*takst*|*gebyr*|"

@@ -62,20 +62,16 @@ def answer_meeting(inquiry: Inquiry) -> Draft | None:
 def _told(aspect: Aspect, inquiry: Inquiry, meetings: Sequence[Meeting]) -> Draft | None:
     """Answer from the likeliest header that tells, or from the first where a date is given."""
     counted = "hvor mange" in inquiry.asked.text.lower()
-    drafts = (
-        _from_header(aspect, meeting, counted=counted) for meeting in _likeliest(inquiry, meetings)
-    )
+    likely = _likeliest(inquiry, meetings)
+    drafts = (_from_header(aspect, meeting, counted=counted) for meeting in likely)
     first = next(drafts, None)
     told = first if _settled(inquiry) or _answers(first) else next(filter(_answers, drafts), first)
-    if _answers(told):
+    if aspect is not Aspect.AFBUD or _answers(told):
         return told
-    likely = _likeliest(inquiry, meetings)[:1]
-    printed = next(filter(None, map(_punkt_of_absence, likely)), None)
-    if aspect is Aspect.AFBUD and printed:
-        return printed
-    if told:
-        return told
-    return _absence(inquiry.best.record) if aspect is Aspect.AFBUD and inquiry.best else None
+    printed = _punkt_of_absence(likely[0]) if likely else None
+    if printed or told:
+        return printed or told
+    return _absence(inquiry.best.record) if inquiry.best else None
 
 
 def _punkt_of_absence(meeting: Meeting) -> Draft | None:

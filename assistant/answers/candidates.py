@@ -20,6 +20,9 @@ NAMED = 0.5
 TITLED = 0.2
 """Share of the subject's words that must stand in the title for a partial answer from a punkt."""
 
+WHOLLY = 0.95
+"""Share of the subject's words from which a title holds the subject whole."""
+
 MET = 0.75
 """Share of the question's words in one sentence that shows a punkt to be about it."""
 
@@ -43,6 +46,11 @@ class Candidate:
         """Return the weight of the punkt as the source of the answer."""
         best = self.best.score if self.best else 0.0
         return best + COVERED * self.coverage.share + RANKED * self.rank
+
+    @property
+    def titled_whole(self) -> bool:
+        """Return whether the title holds the whole subject."""
+        return self.coverage.titled >= WHOLLY
 
 
 def rank_candidates(scales: Scales, found: Sequence[tuple[ItemRecord, float]]) -> list[Candidate]:

@@ -77,6 +77,5 @@ def cite_header(meeting: Meeting, quote: str) -> Citation:
 
 def opening_words(record: ItemRecord) -> str:
     """Return the first line of a punkt that prints neither title nor numbers."""
-    texts = [section.text for section in record.item.sections]
-    texts += [decision.text for decision in record.item.decisions]
-    return next((line for text in texts for line in text.splitlines() if line.strip()), "")
+    lines = (line for text in record.item.texts for line in text.splitlines())
+    return next((line for line in lines if line.strip()), "")

@@ -11,7 +11,7 @@ from datetime import date
 from assistant.answers.answer import Citation, Outcome
 from assistant.answers.asked import Asked, plain_question
 from assistant.answers.citing import cite, cite_title
-from assistant.answers.draft import Draft, Statement
+from assistant.answers.draft import MOST_WORDS, Draft, Statement
 from assistant.answers.evidence import Evidence
 from assistant.answers.focus import Focus
 from assistant.answers.picks import Pick, Role
@@ -23,9 +23,6 @@ from assistant.answers.sentences import split
 from assistant.answers.verdicts import Verdict, is_bare, read_verdicts
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import SectionKind, State
-
-MOST_WORDS = 108
-"""Words of all statements together; remarks and the contract's limit of 120 leave the rest."""
 
 _ROOM = {
     Role.SVAR: 70,

@@ -33,8 +33,8 @@ class Draft:
     nearest: tuple[Nearest, ...] = ()
 
 
-MOST_STATEMENTS_WORDS = 108
-"""Words of the statements of several drafts together; remarks need the rest of the contract's."""
+MOST_WORDS = 108
+"""Words of all statements together; remarks and the contract's limit of 120 leave the rest."""
 
 
 def joined(drafts: Sequence[Draft]) -> Draft:
@@ -46,7 +46,7 @@ def joined(drafts: Sequence[Draft]) -> Draft:
     for turn in range(1, max((len(draft.statements) for draft in drafts), default=0)):
         for draft, statements in zip(drafts, kept, strict=True):
             more = draft.statements[turn : turn + 1]
-            if len(statements) == turn and _words([*chain(*kept), *more]) <= MOST_STATEMENTS_WORDS:
+            if len(statements) == turn and _words([*chain(*kept), *more]) <= MOST_WORDS:
                 statements += more
     return Draft(
         drafts[0].outcome,

@@ -32,7 +32,7 @@ from assistant.answers.selection import (
     select,
 )
 from assistant.answers.treatments import day, later_than
-from assistant.answers.verdicts import Verdict, is_postponed, read_verdicts
+from assistant.answers.verdicts import Verdict, verdicts_of
 from assistant.answers.words import likeness, tokens
 from assistant.archive.records import ItemRecord
 from assistant.search.periods import is_of_meetings
@@ -75,9 +75,6 @@ _SEVERAL = 2
 
 _SAME = 0.8
 """Likeness from which a word of the question is one of a title."""
-
-_FULLY = 0.95
-"""Share of the subject's words that titles hold which name it alike."""
 
 _MOSTLY = 0.67
 """Share of the subject's words that a punkt must hold for a figure, a yes or a no from it."""
@@ -295,8 +292,8 @@ def _newest_on(inquiry: Inquiry, best: Candidate) -> Candidate:
 def _named_alike(inquiry: Inquiry, best: Candidate) -> list[Candidate]:
     """Return the punkter as good as the best whose titles, as its own, hold the whole subject."""
     least = AS_GOOD * best.total
-    alike = [c for c in inquiry.about if c.coverage.titled >= _FULLY and c.total >= least]
-    return alike if best.coverage.titled >= _FULLY else []
+    alike = [c for c in inquiry.about if c.titled_whole and c.total >= least]
+    return alike if best.titled_whole else []
 
 
 def _put_off(inquiry: Inquiry, best: Candidate) -> Candidate:
@@ -306,13 +303,11 @@ def _put_off(inquiry: Inquiry, best: Candidate) -> Candidate:
 
 
 def _is_put_off(record: ItemRecord) -> bool:
-    decision = current_decision(record.meeting, record.item)
-    return decision is not None and is_postponed(decision.text)
+    return Verdict.UDSAT in verdicts_of(record)
 
 
 def _settles(record: ItemRecord) -> bool:
-    decision = current_decision(record.meeting, record.item)
-    return decision is not None and bool(read_verdicts(decision.text) & _SETTLING)
+    return bool(verdicts_of(record) & _SETTLING)
 
 
 def _known(inquiry: Inquiry, record: ItemRecord) -> Candidate:

@@ -250,7 +250,7 @@ def _fit(focus: Focus, text: str, value: Value, nouns: Likes) -> float:
 
 def _left(focus: Focus, text: str, value: Value) -> float:
     """Return what is left of the fit of a value that may be of another sort than it looks."""
-    if focus.asked in (Asked.MAENGDE, Asked.MAAL) and _tells_change(focus, value):
+    if focus.asked in (Asked.MAENGDE, Asked.MAAL) and _is_period_or_share(focus, value):
         return PERIOD
     if value.kind is Kind.BELOEB:
         single = not _asks_each(focus) and _OF_ONE.match(text, value.end) is not None
@@ -258,7 +258,7 @@ def _left(focus: Focus, text: str, value: Value) -> float:
     return BARE_YEAR if _is_bare_year(text, value) else 1.0
 
 
-def _tells_change(focus: Focus, value: Value) -> bool:
+def _is_period_or_share(focus: Focus, value: Value) -> bool:
     """Return whether a value is a period or a share, where neither is asked for."""
     share = value.kind is Kind.PROCENT and not _CHANGES.search(focus.text)
     return value.kind is Kind.VARIGHED or share

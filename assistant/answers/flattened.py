@@ -159,10 +159,10 @@ def _rows_by_year(run: Sequence[_Cell]) -> tuple[list[int], int] | None:
 
 
 def _table(run: Sequence[_Cell], rows: Sequence[int], width: int) -> FlatTable:
-    """Return the table of some rows, those first that are years told as its head."""
-    years = [n for n in rows if all(cell.year for cell in run[n + 1 : n + width])]
-    if years and years[0] == rows[0] and len(rows) > _FEWEST_ROWS - 1:
-        head, rows = run[rows[0] : rows[0] + width], rows[1:]
+    """Return the table of some rows; the first is its head where it tells years."""
+    first = run[rows[0] : rows[0] + width]
+    if all(cell.year for cell in first[1:]):
+        head, rows = first, rows[1:]
     else:
         head = _above(run[: rows[0]], width)
     spans = tuple((run[n].start, run[min(n + width, len(run)) - 1].end) for n in rows)

@@ -148,7 +148,7 @@ _FRAMING_OF: dict[Asked, str] = {
     Asked.BILAG: "bilag bilaget bilagene vedhæftet vedhæftede vedlagt dokument dokumenter fulgte "
     "følger filer",
     Asked.FIRMA: "firma firmaet virksomhed selskab",
-    Asked.OM: "overblik overblikket oversigt resume resumé opsummering sket skete sker",
+    Asked.OM: "overblik overblikket oversigt resume resumé opsummering",
     Asked.STED: "adresse adressen sted stedet",
     Asked.PERSON: "person personer",
     Asked.JA_NEJ: "rigtigt korrekt sandt forstået passer stemmer",

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from assistant.answers.candidates import ABOUT, NAMED, Candidate, is_about, rank_candidates
 from assistant.answers.focus import Focus, understand_focus
-from assistant.answers.homes import own_towns, town_names
+from assistant.answers.homes import Homes, town_names
 from assistant.answers.meanings import Meanings
 from assistant.answers.quoting import canonical
 from assistant.answers.treatments import day, same_case
@@ -96,6 +96,7 @@ class Inquiry:
         self._meanings = meanings
         self.archive = archive
         self._finder = finder
+        self._homes = Homes(archive, viewer)
         self.found = finder.search(question, viewer, k=PASSAGES)
         self.asked = question
         dropped = [d for d in question.derived if d.value in self.found.relaxed]
@@ -130,16 +131,13 @@ class Inquiry:
 
     def _scales(self, records: Sequence[ItemRecord]) -> Scales:
         names = town_names(self.question.text, self.focus.terms)
-        towns = {r.item.id: own_towns(r, self._whole(r), names) for r in records} if names else {}
+        towns = {r.item.id: self._homes.own_towns(r, names) for r in records} if names else {}
         return Scales(self.focus, records, self._meanings, towns)
 
     def is_at_home(self, kommune: str) -> bool:
         """Return whether the minutes found are of a municipality that no header of them names."""
         name = (_OF_KOMMUNE.sub("", kommune),)
-        return any(own_towns(record, self._whole(record), name) for record, _ in self.records)
-
-    def _whole(self, record: ItemRecord) -> Meeting | None:
-        return self.archive.meeting(record.meeting.id, self.viewer)
+        return any(self._homes.own_towns(record, name) for record, _ in self.records)
 
     @property
     def about(self) -> list[Candidate]:

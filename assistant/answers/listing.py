@@ -12,14 +12,13 @@ from assistant.answers.asked import Asked, plain_question
 from assistant.answers.aspects import is_meeting_word
 from assistant.answers.citing import cite_item, cite_title
 from assistant.answers.draft import Draft, Part, Statement
-from assistant.answers.evidence import current_decision
 from assistant.answers.focus import Focus, Term
 from assistant.answers.inquiry import Inquiry
 from assistant.answers.particulars import REST, cut
 from assistant.answers.picks import asked_decision
 from assistant.answers.refusing import refuse
 from assistant.answers.treatments import day
-from assistant.answers.verdicts import Verdict, read_verdicts
+from assistant.answers.verdicts import Verdict, verdicts_of
 from assistant.answers.words import likeness, tokens
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import Decision, State
@@ -32,9 +31,8 @@ _ROOM = 80
 
 _OF_ARCHIVE = (
     r"(?:punkter|dagsordenspunkter|beslutninger|møder)\b|(?:sager|emner)\b"
-    r"(?= (?:[\w-]+ ){0,3}om\b|.*\b(?:behandl\w+"
-    r"|handle\w*|vedrør\w*|drøft\w+|dagsorden\w*|møde\w*|udsat\w*|afvist\w*|godkendt|besluttet|lukke\w*"
-    r"|arkiv\w*|referat\w*|tog)\b)"
+    r"(?= (?:[\w-]+ ){0,3}om\b|.*\b(?:behandl\w+|handle\w*|vedrør\w*|drøft\w+|dagsorden\w*|møde\w*"
+    r"|udsat\w*|afvist\w*|godkendt|besluttet|lukke\w*|arkiv\w*|referat\w*|tog)\b)"
 )
 """What a list can be of; "sager" may be the archive's or the text's own ("sager pr. ansat")."""
 
@@ -93,7 +91,8 @@ _ASKING = re.compile(
     r"|orientering|godkendt|tiltrådt|vedtaget|besluttet|handler|handlede|omhandler|drejer|omkring"
     r"|taget|oppe|udvalg\w*|seneste|sidste|første|år\w*|samlet|alt|total\w*|ny|nye|find\w*|hør\w*"
     r"|referat\w*|arkiv\w*|stilling|tage|skal|tre|to|fire|endnu|blevet|kommende|tilhør\w*|forløb\w*"
-    r"|program\w*|mødeplan\w*|beslutte\w*|stemme|have|ha|kommende|kommer|næste|gennemgå|sagsforløb\w*|historik\w*|gået|henne|hele|historien|nu|gennem|årene",
+    r"|program\w*|mødeplan\w*|beslutte\w*|stemme|have|ha|kommer|næste|gennemgå|sagsforløb\w*"
+    r"|historik\w*|gået|henne|hele|historien|nu|gennem|årene",
 )
 _ALIKE = 0.6
 
@@ -237,8 +236,7 @@ def list_course(records: Sequence[ItemRecord]) -> Draft:
 
 def _is_adopted(record: ItemRecord) -> bool:
     """Return whether the meeting itself settled the matter, and did not only recommend it."""
-    decision = current_decision(record.meeting, record.item)
-    verdicts = read_verdicts(decision.text) if decision else frozenset()
+    verdicts = verdicts_of(record)
     return Verdict.GODKENDT in verdicts and Verdict.ANBEFALET not in verdicts
 
 
@@ -339,10 +337,7 @@ def _common(records: Sequence[ItemRecord]) -> bool:
 
 
 def _decided(record: ItemRecord, verdict: Verdict) -> bool:
-    decision = current_decision(record.meeting, record.item)
-    if decision is None:
-        return False
-    verdicts = read_verdicts(decision.text)
+    verdicts = verdicts_of(record)
     dropped = verdict is Verdict.UDSAT and Verdict.UDGAAET in verdicts
     return verdict in verdicts and not dropped
 
@@ -358,5 +353,4 @@ def _title(record: ItemRecord) -> str:
 
 def _text(record: ItemRecord) -> str:
     item = record.item
-    texts = [item.title or "", *(section.text for section in item.sections)]
-    return "\n".join([*texts, *(decision.text for decision in item.decisions)])
+    return "\n".join([item.title or "", *item.texts])

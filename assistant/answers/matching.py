@@ -98,7 +98,8 @@ class Matched:
         told = [n for n, s in enumerate(sentences) if s.attachment is None]
         kept = [row[n] for n in told for row in (own, topics, headings)]
         passage = best_passage(sentences, own)
-        rows = [*kept, place, home, *([passage] if passage else [])]
+        placed = [max(p, h) for p, h in zip(place, home, strict=True)]
+        rows = [*kept, placed, *([passage] if passage else [])]
         held = [max(column) for column in zip(*rows, strict=True)]
         title = _title(record)
         alone = likes.matches(title, trust=trust)
@@ -108,7 +109,6 @@ class Matched:
         if passage:
             all_of_it = [max(a, trust * b) for a, b in zip(all_of_it, passage, strict=True)]
         titled = likes.matches(title)
-        placed = [max(p, h) for p, h in zip(place, home, strict=True)]
         return cls(likes, sentences, titled, held, alone, all_of_it, own, topics, headings, placed)
 
     def met(self, index: int) -> list[float]:

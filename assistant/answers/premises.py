@@ -7,8 +7,7 @@ decision contradicts, or that no decision or account mentions, is not accepted.
 import re
 
 from assistant.answers.asked import plain_question
-from assistant.answers.evidence import current_decision
-from assistant.answers.verdicts import Verdict, read_verdicts
+from assistant.answers.verdicts import Verdict, read_verdicts, verdicts_of
 from assistant.answers.words import likeness, tokens
 from assistant.archive.records import ItemRecord
 
@@ -39,14 +38,12 @@ _SAME = 0.8
 def is_borne_out(question: str, record: ItemRecord) -> bool:
     """Return whether the punkt bears out what the question takes for granted to be done."""
     deed = _deed(plain_question(question))
-    decision = current_decision(record.meeting, record.item)
-    if deed is None or decision is None:
+    if deed is None or not record.item.decisions:
         return True
-    verdicts = read_verdicts(decision.text)
     if deed in _VERDICTS:
         every = frozenset[Verdict]().union(*(read_verdicts(d.text) for d in record.item.decisions))
         return bool(_VERDICTS[deed] & every) or _told(deed, record)
-    if verdicts & {Verdict.AFVIST, Verdict.UDSAT}:
+    if verdicts_of(record) & {Verdict.AFVIST, Verdict.UDSAT}:
         return False
     return _told(deed, record)
 

@@ -84,9 +84,6 @@ SETTLED = 0.45
 """Share of the subject's words that must stand in the title for the decision to answer a yes or
 no whose other words it does not hold."""
 
-WHOLLY = 0.95
-"""Share of the subject's words in the title from which the whole punkt is asked about."""
-
 ALMOST, EQUAL = 0.8, 0.85
 """Share of the best score at which another stretch is quoted too; a figure takes more."""
 
@@ -182,7 +179,7 @@ def is_told_whole(focus: Focus, candidate: Candidate) -> bool:
 
     "Hvad skete der med svømmehallen?" is, where its title says so; "… med fraværet?" is not.
     """
-    return focus.asked is Asked.OM or candidate.coverage.titled >= WHOLLY
+    return focus.asked is Asked.OM or candidate.titled_whole
 
 
 def is_decided_on(focus: Focus, candidate: Candidate) -> bool:

@@ -6,6 +6,9 @@ A rule over the words, nothing inferred; where it proves a yes or no, `first_wor
 import re
 from enum import StrEnum
 
+from assistant.answers.evidence import current_decision
+from assistant.archive.records import ItemRecord
+
 
 class Verdict(StrEnum):
     """What a decision did with the matter."""
@@ -62,6 +65,12 @@ def read_verdicts(text: str) -> frozenset[Verdict]:
     if found & _NEGATED:
         found.discard(Verdict.GODKENDT)
     return frozenset(found)
+
+
+def verdicts_of(record: ItemRecord) -> frozenset[Verdict]:
+    """Return what the current decision of a punkt states; nothing where there is none."""
+    decision = current_decision(record.meeting, record.item)
+    return read_verdicts(decision.text) if decision else frozenset()
 
 
 def is_bare(text: str) -> bool:

@@ -5,21 +5,18 @@ time, shown to others, and lost without harm when the minutes are read anew else
 """
 
 import json
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from assistant.errors import LibraryError
+from assistant.archive.sidefile import opened
 
 FILE = "feedback.sqlite"
 LONGEST_COMMENT = 2_000
 """Characters that are kept of a comment."""
 
-_PATIENCE = 10.0
+_CONTENT = "Tilbagemeldingerne"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS feedback (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -76,7 +73,7 @@ class FeedbackBox:
             LibraryError: the file cannot be written.
         """
         given = feedback.given or datetime.now().astimezone()
-        with self._opened() as connection, connection:
+        with opened(self._file, _CONTENT) as connection, connection:
             connection.execute(_SCHEMA)
             row = (given.isoformat(), _content(feedback))
             done = connection.execute("INSERT INTO feedback (given, content) VALUES (?, ?)", row)
@@ -97,20 +94,9 @@ class FeedbackBox:
     def _read(self, which: str, value: int) -> list[Feedback]:
         if not self._file.is_file():
             return []
-        with self._opened() as connection:
+        with opened(self._file, _CONTENT) as connection:
             rows = connection.execute(f"SELECT key, given, content FROM feedback {which}", (value,))
             return [_feedback(*row) for row in rows]
-
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with closing(sqlite3.connect(self._file, timeout=_PATIENCE)) as connection:
-                yield connection
-        except sqlite3.Error as exc:
-            raise LibraryError(
-                f"Tilbagemeldingerne i {self._file} kan ikke læses eller skrives ({exc}). "
-                "Tjek adgang og plads på disken."
-            ) from exc
 
 
 def _content(feedback: Feedback) -> str:

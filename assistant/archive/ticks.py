@@ -5,19 +5,17 @@ and outlives it: reading again, a corrected copy, even removal and return of a f
 and every untick is a row that is never changed; the last one holds.
 """
 
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from assistant.archive.names import folded, folded_kommune
-from assistant.errors import LibraryError
+from assistant.archive.sidefile import opened
 from assistant.minutes.bodies import key as body_key
 
 FILE = "ticks.sqlite"
-_PATIENCE = 10.0
+_CONTENT = "Afkrydsningerne"
 _OPENING = 60
 """Letters of a sentence that tell it from the others of its punkt; a briefing may cut its end."""
 
@@ -101,7 +99,7 @@ class TickBox:
         day = done.isoformat() if done else None
         now = datetime.now().astimezone().isoformat()
         row = (now, day, point.item_id, point.kommune, point.udvalg, said, point.sentence)
-        with self._opened() as connection, connection:
+        with opened(self._file, _CONTENT) as connection, connection:
             connection.execute(_SCHEMA)
             connection.execute(
                 f"INSERT INTO tick (made_at, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row
@@ -115,21 +113,10 @@ class TickBox:
         """
         if not self._file.is_file():
             return NO_TICKS
-        with self._opened() as connection:
+        with opened(self._file, _CONTENT) as connection:
             connection.execute(_SCHEMA)
             rows = connection.execute(f"SELECT {_COLUMNS} FROM tick ORDER BY key").fetchall()
         return Ticks([_tick(*row) for row in rows], self._current)
-
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with closing(sqlite3.connect(self._file, timeout=_PATIENCE)) as connection:
-                yield connection
-        except sqlite3.Error as exc:
-            raise LibraryError(
-                f"Afkrydsningerne i {self._file} kan ikke læses eller skrives ({exc}). "
-                "Tjek adgang og plads på disken."
-            ) from exc
 
 
 def _tick(

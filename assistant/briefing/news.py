@@ -85,6 +85,4 @@ def _states_value(evidence: Evidence) -> bool:
 
 def _whole(record: ItemRecord) -> str:
     item = record.item
-    texts = [section.text for section in item.sections]
-    texts += [decision.text for decision in item.decisions]
-    return "\n".join([*texts, *(attachment.title for attachment in item.attachments)])
+    return "\n".join([*item.texts, *(attachment.title for attachment in item.attachments)])

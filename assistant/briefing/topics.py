@@ -54,9 +54,8 @@ class Topic:
 
     def fills(self, record: ItemRecord) -> bool:
         """Return whether the text of a punkt names all of it."""
-        texts = [section.text for section in record.item.sections]
-        texts += [decision.text for decision in record.item.decisions]
-        return self.share("\n".join([record.item.title or "", *texts])) == 1.0
+        item = record.item
+        return self.share("\n".join([item.title or "", *item.texts])) == 1.0
 
 
 def topic_lines(topic: Topic, course: Sagsforloeb, naming: Naming) -> Iterator[Line]:

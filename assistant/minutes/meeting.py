@@ -107,6 +107,12 @@ class AgendaItem:
     corrected_at: str | None = None
     source: str = ""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Return all it says under its title: its sections, then its decisions; no attachments."""
+        sections = (section.text for section in self.sections)
+        return (*sections, *(decision.text for decision in self.decisions))
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:

@@ -5,7 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from assistant.answers.answer import Outcome
+from assistant.answers.homes import Homes
+from assistant.archive.archive import Archive
+from assistant.archive.filters import Filters
+from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.library import Library
+from assistant.minutes.meeting import Meeting
 
 MINUTES = """Referat
 Sundhedsudvalget
@@ -46,6 +51,27 @@ def test_the_town_of_the_meeting_is_that_of_its_punkter(library: Library) -> Non
     answer = library.ask("Hvor mange indlæggelser er der blevet færre af med akutteamet i Asmose?")
     assert answer.outcome is Outcome.ANSWERED
     assert "96 færre indlæggelser" in answer.text
+
+
+def test_a_meeting_is_read_once_for_all_its_punkter_and_only_where_a_name_may_stand_in_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records, read = library.archive.items(Filters(), PUBLIC), []
+    whole = Archive.meeting
+
+    def counted(archive: Archive, meeting_id: str, viewer: Viewer) -> Meeting | None:
+        read.append(meeting_id)
+        return whole(archive, meeting_id, viewer)
+
+    monkeypatch.setattr(Archive, "meeting", counted)
+    homes = Homes(library.archive, PUBLIC)
+    assert [homes.own_towns(record, ("Asmose", "Thestrup")) for record in records] == [
+        ("Asmose",)
+    ] * len(records)
+    assert read == []
+    towns = [homes.own_towns(record, ("Nørby", "Vestby")) for record in records]
+    assert towns == [("Nørby",), (), ("Nørby",)]
+    assert read == [records[0].meeting.id]
 
 
 def test_a_punkt_titled_by_another_place_is_not_meant(library: Library) -> None:
