@@ -45,9 +45,6 @@ _AS_GOOD = 0.7
 _LOOKED_AT = 3
 """Punkter a word is looked for in before it counts as missing."""
 
-_MEANT = 0.65
-"""Likeness from which a word is the one asked for; less is the end of a compound alone."""
-
 _NOTHING = Found(passages=(), coverage=0.0, confidence=0.0)
 
 
@@ -130,7 +127,6 @@ class Searcher:
             coverage=attempt.coverage,
             confidence=attempt.confidence,
             missing=attempt.missing,
-            absent=attempt.absent,
             relaxed=tuple(derived.value for derived in attempt.narrowing.dropped),
         )
 
@@ -221,15 +217,6 @@ class _Attempt:
         return tuple(
             word.spelt for word, met in zip(words, best, strict=True) if word.content and met < MET
         )
-
-    @property
-    def absent(self) -> tuple[str, ...]:
-        """Return the content words that no candidate holds, also not as part of a longer one."""
-        if self.candidates is None:
-            return ()
-        best = self.candidates.held.words.max(axis=0, initial=0)
-        words = zip(self.asked.words, best, strict=True)
-        return tuple(word.spelt for word, met in words if word.content and met < _MEANT)
 
 
 def _reworded(question: Question, narrowing: Narrowing) -> Question:

@@ -20,9 +20,7 @@ class Found:
     `coverage` in [0, 1] is the IDF-weighted share of the question's content words that the
     best punkt holds; `confidence` in [0, 1] says how likely it is that the archive holds an
     answer; `relaxed` names derived filters that were dropped because they left nothing.
-    `missing` are the content words that none of the best punkter holds; `absent` those that
-    nothing near the question holds, the last part of a compound alone ("kraft" for "atomkraft")
-    being too little: an answer without them is about something else.
+    `missing` are the content words that none of the best punkter holds.
     """
 
     passages: tuple[Passage, ...]
@@ -30,4 +28,3 @@ class Found:
     confidence: float
     missing: tuple[str, ...] = ()
     relaxed: tuple[str, ...] = ()
-    absent: tuple[str, ...] = ()

@@ -12,7 +12,6 @@ from assistant.archive.viewer import PUBLIC
 from assistant.library import Library
 from assistant.search.hybrid import Searcher
 from assistant.search.index import SearchIndex
-from assistant.search.understanding import understand
 from embeddings.encoders import load_encoder
 from eval.asked import Asked, of_cases, of_documents
 from eval.casefiles import read_suite
@@ -85,17 +84,3 @@ def test_sagsnummer_punkt_and_date_are_looked_up(examples: Library, searcher: Se
     questions = of_cases(read_suite(LOOKUPS).cases, examples.archive, TODAY)
     assert len(questions) >= 150
     assert measure(Opened(searcher, examples.archive), examples.archive, questions).recall[0] == 1
-
-
-def test_a_word_of_which_only_the_end_stands_in_the_archive_is_absent(
-    examples: Library, searcher: Searcher
-) -> None:
-    def absent(text: str) -> tuple[str, ...]:
-        vocabulary = examples.archive.vocabulary(PUBLIC)
-        question = understand(text, vocabulary=vocabulary, today=TODAY)
-        return searcher.search(question, PUBLIC).absent
-
-    assert absent("Hvad er kommunens holdning til atomkraft?") == ("atomkraft",)
-    assert absent("Hvad er kommunens politik for kattekillinger?") == ("kattekillinger",)
-    assert absent("Hvad koster madordningen på Strandskolen?") == ()
-    assert absent("punkt 3 i Direktionen") == ()
