@@ -21,13 +21,11 @@ def _own_or_demo(settings: Settings, progress: Progress) -> Library:
     if (settings.library / DATABASE).is_file():
         return Library.open(settings.library, settings)
     library = Library.create(settings.demo, settings)
-    with as_file(files("assistant.examples")) as folder:
+    with as_file(files("assistant") / "examples") as folder:
         library.ingest(example_files(folder), progress=progress)
     return library
 
 
 def example_files(folder: Path) -> list[Path]:
-    """Return the example minutes in a folder, without what explains them."""
-    return sorted(
-        file for file in folder.iterdir() if file.suffix in MINUTES and file.stem != "README"
-    )
+    """Return the example minutes in a folder."""
+    return sorted(file for file in folder.iterdir() if file.suffix in MINUTES)

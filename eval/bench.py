@@ -126,7 +126,10 @@ def _settings(folder: Path) -> Settings:
 
 
 def _fill(archive: Archive, folder: Path, chunks: int) -> None:
-    with closing(Archive.create(folder)) as examples, as_file(files("assistant.examples")) as given:
+    with (
+        closing(Archive.create(folder)) as examples,
+        as_file(files("assistant") / "examples") as given,
+    ):
         ingest(examples, example_files(given))
         fill(archive, examples, chunks)
 

@@ -130,7 +130,7 @@ class Reading:
         """Read the examples."""
         settings = settings_of(self.folder, self.configuration)
         library = Library.create(self.folder, settings)
-        with as_file(files("assistant.examples")) as folder:
+        with as_file(files("assistant") / "examples") as folder:
             library.ingest(example_files(folder))
         library.close()
 

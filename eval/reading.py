@@ -25,7 +25,7 @@ def documents_per_second(paths: Sequence[Path], rounds: int = ROUNDS) -> float:
 
 def main(arguments: Sequence[str]) -> None:
     """Print the figure for a folder of minutes."""
-    folder = Path(arguments[0]) if arguments else Path(str(files("assistant.examples")))
+    folder = Path(arguments[0]) if arguments else Path(str(files("assistant") / "examples"))
     paths = sorted(folder.glob("*.txt")) if arguments else example_files(folder)
     print(f"{documents_per_second(paths):.0f} dokumenter i sekundet ({len(paths)} i {folder})")  # noqa: T201
 

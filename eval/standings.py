@@ -176,7 +176,7 @@ def read_documents(folder: Path | None) -> Iterator[Archive]:
         archive = Archive.create(Path(place))
         try:
             if folder is None:
-                with as_file(files("assistant.examples")) as examples:
+                with as_file(files("assistant") / "examples") as examples:
                     ingest(archive, example_files(examples))
             else:
                 ingest(archive, sorted(p for p in folder.iterdir() if _is_document(p)))

@@ -164,6 +164,16 @@ def test_second_ingest_reads_nothing_again(folder: Path) -> None:
     assert again.returncode == 0
 
 
+def test_the_folder_of_examples_is_read_as_it_is(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLES, tmp_path / "ind", ignore=shutil.ignore_patterns("__pycache__"))
+    done = referat("ingest", "ind", "--json", cwd=tmp_path)
+    report = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert {file["source"] for file in report["files"]} == {f.name for f in example_files(EXAMPLES)}
+    assert [file["source"] for file in report["files"] if not file["meetings"]] == []
+    assert [sentence for file in report["files"] for sentence in file["uncertain"]] == []
+
+
 def test_bad_files_are_listed_and_the_others_read(tmp_path: Path) -> None:
     inbox = tmp_path / "ind"
     inbox.mkdir()

@@ -16,7 +16,7 @@ from assistant.library import Library
 from assistant.settings import Settings
 from tests.embeddings.tiny import make_tiny
 
-EXAMPLES = Path(str(files("assistant.examples")))
+EXAMPLES = Path(str(files("assistant") / "examples"))
 MINUTES = "fjordbaek-byraadet-2023-10-30.txt"
 LATER = "fjordbaek-byraadet-ekstraordinaert-2026-06-24.html"
 QUESTION = "Hvad blev besluttet om Havrum Skole?"

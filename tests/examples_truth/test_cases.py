@@ -34,7 +34,7 @@ def truth(name: str) -> dict[str, Any]:
 @cache
 def words(name: str) -> str:
     """Return the text of an example with single spaces."""
-    text = files("assistant.examples").joinpath(name).read_text(encoding="utf-8")
+    text = files("assistant").joinpath("examples", name).read_text(encoding="utf-8")
     if name.endswith(".html"):
         text = BeautifulSoup(text, "lxml").get_text("\n")
     return re.sub(r"\s+", " ", re.sub(r"[*#]", "", text))
