@@ -132,6 +132,11 @@ class Library:
         return self._settings.farve
 
     @property
+    def pace(self) -> tuple[int, int]:
+        """Return how many questions, and how many other requests, one may send a minute."""
+        return self._settings.questions_per_minute, self._settings.requests_per_minute
+
+    @property
     def today(self) -> date:
         """Return the day that counts as today."""
         return self._settings.now

@@ -50,6 +50,13 @@ class Settings(BaseSettings):
     today: date | None = Field(None, description="dagens dato; tom = uret")
     threads: int = Field(2, ge=1, le=64, description="tråde til søgning og indlejring")
 
+    questions_per_minute: int = Field(
+        300, ge=0, description="spørgsmål i minuttet fra én bruger eller adresse; 0 = uden grænse"
+    )
+    requests_per_minute: int = Field(
+        1200, ge=0, description="andre opslag i minuttet fra én bruger eller adresse; 0 = uden"
+    )
+
     generator_url: str | None = Field(
         None, description="sprogmodellens adresse (OpenAI-protokol); tom = ordrette uddrag"
     )

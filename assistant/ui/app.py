@@ -18,12 +18,14 @@ import uvicorn
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
+from starlette.routing import Mount
 
 from assistant.errors import ReferatError, SettingsError
 from assistant.library import Library
 from assistant.ui import chat, originals
 from assistant.ui.briefing.routes import BRIEFING
 from assistant.ui.cases import routes as cases
+from assistant.ui.door import Door, Pace, Tell
 from assistant.ui.export import routes as export
 from assistant.ui.export.kept import Conversations
 from assistant.ui.frame import FAVICON, Entry, Installation, footer, header
@@ -41,12 +43,15 @@ from assistant.ui.pages import (
 )
 from assistant.ui.responses import DanishPage
 from assistant.ui.theme import asset, page_style, style, theme
+from assistant.ui.toolkit import NeededOnly
 
 _AT_ONCE = 32
 """Questions answered at the same time; Gradio's own default is one."""
 
 _WAITING = 256
 """Questions that may wait in line; more are told to try again."""
+
+_BROKE = "Noget gik galt på serveren. Prøv igen om lidt."
 
 _LAST_SECONDS = 1
 """How long open pages may hold up a stop; each keeps a connection open for as long as it lives."""
@@ -84,9 +89,10 @@ def web(library: Library, further: Sequence[FurtherPage] = ()) -> FastAPI:
     app.get("/favicon.ico")(_favicon)
     if library.logo:
         app.get(LOGO)(read_logo(library.logo).response)
-    app.add_middleware(DanishPage, title=installed(library).title)
     site = Site(library, installed(library), _entries(further), page_style(library.colour))
-    _tell_refusals(site, app)
+    tell = _tell_refusals(site, app)
+    app.add_middleware(Door, pace=Pace(*library.pace), tell=tell)
+    app.add_middleware(DanishPage, title=installed(library).title)
     app.mount(LOOKUP, lookup(library, version("referat-assistent")))
     app.include_router(originals.router(library))
     app.include_router(cases.router(site))
@@ -105,6 +111,7 @@ def web(library: Library, further: Sequence[FurtherPage] = ()) -> FastAPI:
         enable_monitoring=False,
         mcp_server=False,
     )
+    _close(app)
     return app
 
 
@@ -114,6 +121,8 @@ def server(library: Library, further: Sequence[FurtherPage] = ()) -> uvicorn.Ser
         web(library, further),
         log_level="warning",
         ws="none",
+        http="h11",
+        server_header=False,
         timeout_graceful_shutdown=_LAST_SECONDS,
     )
     logging.getLogger("uvicorn.error").addFilter(worth_logging)
@@ -165,8 +174,16 @@ def _framed(page: Page, frame: _Frame) -> Iterator[None]:
         _static(footer(frame.installation))
 
 
-def _tell_refusals(site: Site, app: FastAPI) -> None:
-    """Show what is refused or fails on a plain page as a page of the app."""
+def _close(app: FastAPI) -> None:
+    """Close every address of Gradio's, which answers all that is left, but those that it needs."""
+    mount = app.routes[-1]
+    if not isinstance(mount, Mount):
+        raise TypeError("Gradio is mounted in another way")
+    mount.app = NeededOnly(mount.app)
+
+
+def _tell_refusals(site: Site, app: FastAPI) -> Tell:
+    """Show what is refused or fails on a plain page as a page of the app; return how."""
 
     def told(sentence: str, status: int) -> HTMLResponse:
         body = Markup('<section class="blok"><h2>Det gik ikke</h2><p>{}</p></section>')
@@ -178,8 +195,13 @@ def _tell_refusals(site: Site, app: FastAPI) -> None:
     def failed(request: Request, error: ReferatError) -> HTMLResponse:
         return told(str(error), 500)
 
+    def broke(request: Request, error: Exception) -> HTMLResponse:
+        return told(_BROKE, 500)
+
     app.exception_handler(HTTPException)(refused)
     app.exception_handler(ReferatError)(failed)
+    app.exception_handler(Exception)(broke)
+    return told
 
 
 def _add(further: Sequence[FurtherPage], site: Site, app: FastAPI) -> None:

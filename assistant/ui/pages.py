@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from assistant.library import Library
 from assistant.ui.frame import Entry, Installation, Skip, footer, header
+from assistant.ui.responses import NONCE
 from assistant.ui.theme import asset
 
 GROUP = "referat.pages"
@@ -36,6 +37,7 @@ _PAGE = Markup(
     '<header id="hoved">{header}</header><main id="indhold" tabindex="-1">{body}</main>'
     '<footer id="bund">{footer}</footer></div></div>{script}</body></html>'
 )
+_SCRIPT = Markup('<script nonce="{}">{}</script>')
 
 Fields = Mapping[str, Sequence[str]]
 """A form that was sent: what stands in each field, several where boxes are ticked."""
@@ -52,7 +54,7 @@ class Site:
 
     def render(self, current: Entry | None, title: str, body: Markup, script: str = "") -> str:
         """Return a whole page: its body between the app's own top and bottom."""
-        run = Markup("<script>{}</script>").format(Markup(script)) if script else ""
+        run = _SCRIPT.format(NONCE, Markup(script)) if script else ""
         return _PAGE.format(
             title=f"{title} – {self.installation.title}",
             style=Markup(self.style),

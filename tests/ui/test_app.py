@@ -23,10 +23,11 @@ def test_the_first_page_is_at_the_root_and_each_has_its_own_address() -> None:
 
 
 def test_nothing_is_reported_to_the_makers_of_the_toolkit(address: str) -> None:
-    with urllib.request.urlopen(f"{address}config") as answered:
-        config = json.load(answered)
-    assert config["analytics_enabled"] is False
-    assert config["footer_links"] == []
+    with urllib.request.urlopen(address) as answered:
+        page = answered.read().decode()
+    [config] = re.findall(r"window\.gradio_config = (\{.*?\});</script>", page)
+    assert json.loads(config)["analytics_enabled"] is False
+    assert json.loads(config)["footer_links"] == []
 
 
 def test_a_taken_port_is_said_in_danish(demo: Library) -> None:
