@@ -24,6 +24,7 @@ from assistant.archive.diskfiles import list_files
 from assistant.archive.filters import Filters
 from assistant.archive.handedover import HandedOver, Taken, take_in
 from assistant.archive.ingest import IngestReport, ingest, mirror, reread
+from assistant.archive.redaction import Shown
 from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.errors import EncoderError, LibraryError, QuestionError, SettingsError
 from assistant.search.hybrid import Searcher
@@ -99,12 +100,19 @@ class Library:
         Raises:
             LibraryMissing: nothing was ingested there yet.
         """
-        return cls(folder, Archive.open(folder), settings)
+        return cls(folder, Archive.open(folder), settings)._told()
 
     @classmethod
     def create(cls, folder: Path, settings: Settings) -> "Library":
         """Open a library, making it where it is missing."""
-        return cls(folder, Archive.create(folder), settings)
+        return cls(folder, Archive.create(folder), settings)._told()
+
+    def _told(self) -> "Library":
+        """Return the library, telling of closed punkter what the settings say."""
+        shown = self._settings.lukkede_punkter
+        if shown and self.archive.tell_closed(Shown(shown)):
+            self.follow()
+        return self
 
     def close(self) -> None:
         """Close the archive."""

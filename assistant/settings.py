@@ -6,6 +6,7 @@ A value comes from the first of: an argument, the environment (`REFERAT_…`), t
 
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import (
@@ -44,6 +45,9 @@ class Settings(BaseSettings):
     )
     encoder_max_tokens: int | None = Field(
         None, ge=8, description="det længste, modellen læser ad gangen"
+    )
+    lukkede_punkter: Literal["titel", "nummer", "intet"] | None = Field(
+        None, description="det, enhver ser af et lukket punkt: titel, nummer eller intet"
     )
     host: str = Field("127.0.0.1", description="adressen, appen lytter på")
     port: int = Field(7860, ge=0, le=65535, description="porten, appen lytter på")

@@ -258,7 +258,7 @@ def baselines() -> list[Peer]:
 
 def open_chunks(archive: Archive) -> list[ChunkRecord]:
     """Return every open chunk of an archive."""
-    return archive.chunks(archive.chunk_keys(closed=False).tolist())
+    return archive.chunks(archive.chunk_keys(closed=False).tolist(), PUBLIC)
 
 
 def _whole(record: ChunkRecord) -> str:

@@ -6,8 +6,7 @@ they are behind.
 """
 
 import sqlite3
-import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -19,10 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.archive.codec import decode_item, decode_meeting, with_texts
+from assistant.archive.connections import Connections, generation
 from assistant.archive.correctionrows import last_corrector
 from assistant.archive.documents import Document, File, read_documents, read_file, read_tellings
 from assistant.archive.filters import Filters
-from assistant.archive.itemrows import item_texts, meeting_texts
+from assistant.archive.itemrows import item_texts, meeting_texts, put_items
 from assistant.archive.listing import read_listing, read_treated
 from assistant.archive.originals import Originals
 from assistant.archive.records import (
@@ -34,18 +34,17 @@ from assistant.archive.records import (
     Treated,
     Vocabulary,
 )
-from assistant.archive.redaction import redact_item, redact_meeting
+from assistant.archive.redaction import Shown, read_shown, redact_item, redact_meeting, write_shown
 from assistant.archive.released import Original, original, originals_of
 from assistant.archive.schema import migrate, newest
 from assistant.archive.selection import item_clause, rights_clause
-from assistant.archive.viewer import Viewer
+from assistant.archive.viewer import SYSTEM, Viewer
 from assistant.archive.vocabulary import read_vocabulary
 from assistant.errors import LibraryError, LibraryMissing
 from assistant.minutes.chunks import Chunk, Part
 from assistant.minutes.meeting import Meeting
 
 DATABASE = "archive.sqlite"
-_BUSY_SECONDS = 30.0
 _MOST_PARAMETERS = 500
 
 
@@ -54,13 +53,10 @@ class Archive:
 
     def __init__(self, folder: Path) -> None:
         """Use an existing archive; prefer `open` or `create`."""
-        self._path = folder / DATABASE
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
-        self._lock = threading.Lock()
+        self._connections = Connections(folder / DATABASE)
         self.originals = Originals(folder / "originals")
         self._vocabulary = lru_cache(maxsize=64)(self._read_vocabulary)
-        self._listing = lru_cache(maxsize=1)(self._read_listing)
+        self._listing = lru_cache(maxsize=8)(self._read_listing)
         self._documents = lru_cache(maxsize=1)(self._read_documents)
 
     @classmethod
@@ -96,7 +92,7 @@ class Archive:
     def _migrated(cls, folder: Path) -> "Archive":
         archive = cls(folder)
         try:
-            with archive._connect() as connection:
+            with archive._connections.bare() as connection:
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
                 if version < newest():
                     migrate(connection)
@@ -114,23 +110,34 @@ class Archive:
         return archive
 
     def close(self) -> None:
-        """Close every thread's connection; the archive is not usable afterwards."""
-        with self._lock:
-            for connection in self._connections:
-                connection.close()
-            self._connections.clear()
-            self._local = threading.local()
+        """Close every thread's connections; the archive is not usable afterwards."""
+        self._connections.close()
 
     @property
     def generation(self) -> int:
         """Return the number of committed changes so far."""
-        row = self._connect().execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
-        return int(row[0])
+        return generation(self._connections.bare())
+
+    @property
+    def shown(self) -> Shown:
+        """Return what is told of a closed punkt to those who may not read it."""
+        return read_shown(self._connections.bare())
+
+    def tell_closed(self, shown: Shown) -> bool:
+        """Set what is told of closed punkter; return whether the indexes are to follow."""
+        if shown is self.shown:
+            return False
+        with self.write() as connection:
+            write_shown(connection, shown)
+            rows = connection.execute("SELECT DISTINCT meeting FROM item WHERE closed").fetchall()
+            for (key,) in rows:
+                put_items(connection, key, self._whole(key))
+        return bool(rows)
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """Give a connection inside one transaction that commits with a raised generation."""
-        connection = self._connect()
+        connection = self._connections.bare()
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
@@ -149,21 +156,20 @@ class Archive:
 
         Of those that are not `wanted`, told by the meeting without its punkter, no punkt is read.
         """
-        rows = self._rows("SELECT key, content FROM meeting ORDER BY date IS NULL, date, id")
+        rows = self._seen(
+            viewer, "SELECT key, content FROM meeting ORDER BY date IS NULL, date, id"
+        )
         read = ((key, decode_meeting(content)) for key, content in rows)
         return [self._filled(key, m, viewer) for key, m in read if wanted is None or wanted(m)]
 
     def meeting(self, meeting_id: str, viewer: Viewer) -> Meeting | None:
         """Return one meeting as the viewer may see it; None when there is none."""
-        row = self._row("SELECT key FROM meeting WHERE id = ?", self.current(meeting_id))
-        return self._meeting(row[0], viewer) if row else None
+        row = self._row("SELECT key, content FROM meeting WHERE id = ?", self.current(meeting_id))
+        return self._filled(row["key"], decode_meeting(row["content"]), viewer) if row else None
 
-    def listing(self) -> tuple[Listed, ...]:
-        """Return every meeting without its punkter, newest first; those without a date last.
-
-        It is the same for every viewer: that a meeting was held, and its agenda, is public.
-        """
-        return self._listing(self.generation)
+    def listing(self, viewer: Viewer) -> tuple[Listed, ...]:
+        """Return every meeting without its punkter, newest first; those without a date last."""
+        return self._listing(self.generation, viewer)
 
     def documents(self) -> tuple[Document, ...]:
         """Return every file that was read, for staff; the last one that was new first."""
@@ -171,7 +177,7 @@ class Archive:
 
     def document(self, key: int) -> File | None:
         """Return one file that was read, for staff, in full; None when there is none."""
-        return read_file(self._connect(), key)
+        return read_file(self._connections.bare(), key)
 
     def key_of(self, path: str) -> int | None:
         """Return the key of the document read from a path; None where there is none."""
@@ -185,62 +191,79 @@ class Archive:
 
     def tellings(self, name: str) -> dict[str, list[Meeting]]:
         """Return what each document of a name tells, as staff corrected it, by its path."""
-        return read_tellings(self._connect(), name)
+        return read_tellings(self._connections.bare(), name)
 
     def last_corrector(self) -> str:
         """Return who corrected a document last; nothing where nobody did."""
-        return last_corrector(self._connect())
+        return last_corrector(self._connections.bare())
 
     def original(self, sha256: str, viewer: Viewer) -> Original | None:
         """Return a file as it came; None where there is none that the viewer may open."""
-        return original(self._connect(), sha256, viewer)
+        return original(self._connections.of(viewer), sha256, viewer)
 
     def originals_of(self, meeting_id: str, viewer: Viewer) -> tuple[Original, ...]:
         """Return the files that tell of a meeting and that the viewer may open."""
-        return tuple(originals_of(self._connect(), self.current(meeting_id), viewer))
+        return tuple(originals_of(self._connections.of(viewer), self.current(meeting_id), viewer))
 
-    def treated(self, cases: Collection[str], kommune: str | None) -> list[Treated]:
+    def treated(self, cases: Collection[str], kommune: str | None, viewer: Viewer) -> list[Treated]:
         """Return every punkt of one kommune with one of these sagsnumre, newest first."""
-        return read_treated(self._connect(), cases, kommune)
+        return read_treated(self._connections.of(viewer), cases, kommune)
 
     def item(self, item_id: str, viewer: Viewer) -> ItemRecord | None:
         """Return one punkt as the viewer may see it, the text of its attachments included.
 
         None when there is none.
         """
-        row = self._row(f"{_ITEM} WHERE item.id = ?", self.current(item_id))
-        return _item_record(row, viewer, item_texts(self._connect(), row["key"])) if row else None
+        rows = self._seen(viewer, f"{_ITEM} WHERE item.id = ?", self.current(item_id))
+        records = self._records(rows, viewer, texts=True)
+        return records[0] if records else None
 
     def items(self, filters: Filters, viewer: Viewer) -> list[ItemRecord]:
         """Return every punkt that passes the filters, complete, by date then printed order.
 
         The text of their attachments stays in the archive; `item` gives it.
         """
-        where = item_clause(filters, viewer)
-        rows = self._rows(
+        where = item_clause(filters, viewer, self.shown)
+        rows = self._seen(
+            viewer,
             f"{_ITEM} WHERE {where.sql} "
             "ORDER BY meeting.date IS NULL, meeting.date, meeting.id, item.position",
             *where.values,
         )
-        return [_item_record(row, viewer, {}) for row in rows]
+        return self._records(rows, viewer)
+
+    def _records(
+        self, rows: Iterable[sqlite3.Row], viewer: Viewer, *, texts: bool = False
+    ) -> list[ItemRecord]:
+        """Return punkter redacted for the viewer, with the text of attachments if asked for."""
+        shown, connection = self.shown, self._connections.of(viewer)
+        records = []
+        for row in rows:
+            enclosed = item_texts(connection, row["key"]) if texts else {}
+            meeting = decode_meeting(row["meeting"])
+            item = with_texts(decode_item(row["item"]), enclosed)
+            seen = redact_item(item, meeting, viewer, shown)
+            if seen is not None:
+                records.append(ItemRecord(meeting, seen))
+        return records
 
     def count(self, filters: Filters, viewer: Viewer) -> int:
         """Return how many punkter pass the filters."""
-        where = item_clause(filters, viewer)
+        where = item_clause(filters, viewer, self.shown)
         sql = "SELECT COUNT(*) FROM item JOIN meeting ON meeting.key = item.meeting WHERE "
-        row = self._row(sql + where.sql, *where.values)
-        return int(row[0]) if row else 0
+        return int(self._seen(viewer, sql + where.sql, *where.values)[0][0])
 
     def select(self, filters: Filters, viewer: Viewer) -> NDArray[np.int64]:
         """Return the keys of all chunks that pass the filters and the viewer's rights, sorted."""
-        chosen = item_clause(filters, viewer)
+        chosen = item_clause(filters, viewer, self.shown)
         within = (
             "chunk.item IN (SELECT item.key FROM item JOIN meeting ON meeting.key = item.meeting "
             f"WHERE {chosen.sql})"
         )
-        rows = self._rows(  # two small indexes tell what is open; the chunks are not touched
-            f"SELECT key FROM chunk INDEXED BY chunk_item WHERE {within} "
-            "AND key NOT IN (SELECT key FROM chunk WHERE closed > 0)",
+        rows = self._seen(  # two small indexes tell what is open; the chunks are not touched
+            viewer,
+            f"SELECT key FROM main.chunk AS chunk INDEXED BY chunk_item WHERE {within} "
+            "AND key NOT IN (SELECT key FROM main.chunk WHERE closed > 0)",
             *chosen.values,
         )
         rows += self._readable_closed(within, chosen.values, viewer)
@@ -252,7 +275,8 @@ class Archive:
         if not viewer.opens_closed:
             return []
         readable = rights_clause(viewer)
-        return self._rows(
+        return self._seen(
+            viewer,
             "SELECT chunk.key FROM chunk JOIN item ON item.key = chunk.item "
             "JOIN meeting ON meeting.key = item.meeting "
             f"WHERE chunk.closed > 0 AND {within} AND ({readable.sql})",
@@ -265,14 +289,14 @@ class Archive:
         rows = self._rows("SELECT key FROM chunk WHERE closed = ? ORDER BY key", int(closed))
         return np.fromiter(chain.from_iterable(rows), dtype=np.int64)
 
-    def chunks(self, keys: Sequence[int]) -> list[ChunkRecord]:
-        """Return chunks in the order of `keys`; keys that are gone are left out."""
+    def chunks(self, keys: Sequence[int], viewer: Viewer) -> list[ChunkRecord]:
+        """Return chunks in the order of `keys`; those gone or not for the viewer are left out."""
         found: dict[int, ChunkRecord] = {}
         wanted = [int(key) for key in keys]
         for start in range(0, len(wanted), _MOST_PARAMETERS):
             part = wanted[start : start + _MOST_PARAMETERS]
             marks = ",".join("?" * len(part))
-            for row in self._rows(f"{_CHUNK} WHERE chunk.key IN ({marks})", *part):
+            for row in self._seen(viewer, f"{_CHUNK} WHERE chunk.key IN ({marks})", *part):
                 found[row["key"]] = _chunk_record(row)
         return [found[key] for key in wanted if key in found]
 
@@ -326,28 +350,29 @@ class Archive:
 
     def _read_vocabulary(self, generation: int, viewer: Viewer) -> Vocabulary:
         del generation  # part of the cache key: a change of the archive is a new vocabulary
-        return read_vocabulary(self._connect(), viewer)
+        return read_vocabulary(self._connections.of(viewer), viewer)
 
-    def _read_listing(self, generation: int) -> tuple[Listed, ...]:
+    def _read_listing(self, generation: int, viewer: Viewer) -> tuple[Listed, ...]:
         del generation  # part of the cache key, as above
-        return read_listing(self._connect())
+        return read_listing(self._connections.of(viewer))
 
     def _read_documents(self, generation: int) -> tuple[Document, ...]:
         del generation  # part of the cache key, as above
-        return read_documents(self._connect())
+        return read_documents(self._connections.bare())
 
-    def _meeting(self, key: int, viewer: Viewer) -> Meeting:
-        row = self._row("SELECT content FROM meeting WHERE key = ?", key)
-        if row is None:
-            raise LibraryError("Mødet blev fjernet, mens det blev læst. Prøv igen.")
-        return self._filled(key, decode_meeting(row["content"]), viewer)
+    def _whole(self, key: int) -> Meeting:
+        """Return a meeting with everything in it."""
+        [row] = self._rows("SELECT content FROM meeting WHERE key = ?", key)
+        return self._filled(key, decode_meeting(row["content"]), SYSTEM)
 
     def _filled(self, key: int, meeting: Meeting, viewer: Viewer) -> Meeting:
         """Return a meeting with its punkter, as the viewer may see them."""
-        rows = self._rows("SELECT key, content FROM item WHERE meeting = ? ORDER BY position", key)
-        texts = meeting_texts(self._connect(), key)
+        rows = self._seen(
+            viewer, "SELECT key, content FROM item WHERE meeting = ? ORDER BY position", key
+        )
+        texts = meeting_texts(self._connections.of(viewer), key)
         items = tuple(with_texts(decode_item(row["content"]), texts[row["key"]]) for row in rows)
-        return redact_meeting(replace(meeting, items=items), viewer)
+        return redact_meeting(replace(meeting, items=items), viewer, self.shown)
 
     def current(self, public_id: str) -> str:
         """Return the id that a meeting or punkt has now; an id that never changed is its own."""
@@ -355,27 +380,15 @@ class Archive:
         return str(row[0]) if row else public_id
 
     def _row(self, sql: str, *values: object) -> sqlite3.Row | None:
-        row: sqlite3.Row | None = self._connect().execute(sql, values).fetchone()
+        row: sqlite3.Row | None = self._connections.bare().execute(sql, values).fetchone()
         return row
 
     def _rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
-        return self._connect().execute(sql, values).fetchall()
+        return self._connections.bare().execute(sql, values).fetchall()
 
-    def _connect(self) -> sqlite3.Connection:
-        """Return this thread's own connection."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(
-                self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
-            connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            self._local.connection = connection
-            with self._lock:
-                self._connections.append(connection)
-        return connection
+    def _seen(self, viewer: Viewer, sql: str, *values: object) -> list[sqlite3.Row]:
+        """Return rows as far as a viewer may see them."""
+        return self._connections.of(viewer).execute(sql, values).fetchall()
 
 
 _ITEM = (
@@ -391,11 +404,6 @@ _CHUNK = (
 
 
 _PARTS = {part.value: part for part in Part}  # several times as quick as asking the enum
-
-
-def _item_record(row: sqlite3.Row, viewer: Viewer, texts: Mapping[int, str]) -> ItemRecord:
-    meeting, item = decode_meeting(row["meeting"]), with_texts(decode_item(row["item"]), texts)
-    return ItemRecord(meeting, redact_item(item, meeting, viewer))
 
 
 def _chunk_record(row: sqlite3.Row) -> ChunkRecord:

@@ -8,13 +8,9 @@ the file: what it says itself, and what other files say of the same meetings.
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
+from assistant.archive.fence import CLOSED, sitting
 from assistant.archive.viewer import Sitting, Viewer
-
-_CLOSED = '"closed":true'
-"""How the codec writes that a punkt or attachment is closed; a quotation mark inside a text is
-written with a backslash, so no text can say it."""
 
 _READ = (
     "SELECT source.sha256, source.name, meeting.udvalg, "
@@ -36,9 +32,9 @@ class Original:
 
 def original(connection: sqlite3.Connection, sha256: str, viewer: Viewer) -> Original | None:
     """Return the original with that digest; None where there is none that the viewer may open."""
-    rows = connection.execute(_READ, (_CLOSED, sha256)).fetchall()
-    readable = (viewer.may_read(_sitting(row), closed=bool(row["closed"])) for row in rows)
-    return Original(rows[0]["sha256"], rows[0]["name"]) if rows and all(readable) else None
+    rows = connection.execute(_READ, (CLOSED, sha256)).fetchall()
+    readable = all(viewer.may_read(_sitting(row), closed=bool(row["closed"])) for row in rows)
+    return Original(rows[0]["sha256"], rows[0]["name"]) if rows and readable else None
 
 
 def originals_of(
@@ -55,5 +51,4 @@ def originals_of(
 
 
 def _sitting(row: sqlite3.Row) -> Sitting:
-    day = date.fromisoformat(row["date"]) if row["date"] else None
-    return Sitting(row["udvalg"], row["kommune"], day)
+    return sitting(row["udvalg"], row["kommune"], row["date"])

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from assistant.archive.filters import Filters
 from assistant.archive.names import folded, folded_kommune
+from assistant.archive.redaction import Shown
 from assistant.archive.viewer import Seat, Viewer
 
 _SHORT = timedelta(days=92)
@@ -26,9 +27,10 @@ class Clause:
         return Clause(f"({self.sql}) OR ({other.sql})", self.values + other.values)
 
 
-def item_clause(filters: Filters, viewer: Viewer) -> Clause:
-    """Return the condition that a punkt passes every filter."""
-    clause = Clause()
+def item_clause(filters: Filters, viewer: Viewer, shown: Shown = Shown.TITEL) -> Clause:
+    """Return the condition that a punkt passes every filter and may be told of at all."""
+    hidden = shown is Shown.INTET or (shown is Shown.NUMMER and filters.case is not None)
+    clause = _readable("item", viewer) if hidden else Clause()
     if filters.kommune:
         clause = clause.and_(Clause("meeting.kommune_key = ?", (folded_kommune(filters.kommune),)))
     if filters.case:

@@ -85,6 +85,9 @@ class Viewer:
 
 PUBLIC = Viewer()
 
+SYSTEM = Viewer(Role.ADMINISTRATOR)
+"""The program itself, where it builds and checks and shows nobody anything."""
+
 
 def _same_kommune(one: str | None, other: str) -> bool:
     return one is not None and folded_kommune(one) == folded_kommune(other)

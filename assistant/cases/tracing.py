@@ -56,7 +56,7 @@ class Tracer:
         """Return the sagsforløb of the case that a punkt is of, up to a day where one is given."""
         number = record.item.sagsnummer
         if number:
-            treated = self._archive.treated((number,), record.meeting.kommune)
+            treated = self._archive.treated((number,), record.meeting.kommune, viewer)
             known = [t for t in treated if not (until and t.date and t.date > until)]
             if known and not is_reused(treated):
                 return self._course(known, viewer)
@@ -75,7 +75,7 @@ class Tracer:
 
     def _treated(self, number: str, viewer: Viewer, kommune: str | None) -> list[Treated]:
         kommuner = (kommune,) if kommune else (*self._archive.vocabulary(viewer).kommuner, None)
-        found = {name: self._archive.treated((number,), name) for name in kommuner}
+        found = {name: self._archive.treated((number,), name, viewer) for name in kommuner}
         having = {name: treated for name, treated in found.items() if treated}
         if not having:
             raise QuestionError(f"Sagsnummer {number} findes ikke hos {kommune}.")

@@ -50,13 +50,16 @@ def chunk_meeting(meeting: Meeting) -> list[Chunk]:
     return [chunk for item in meeting.items for chunk in chunk_item(meeting, item)]
 
 
-def chunk_item(meeting: Meeting, item: AgendaItem) -> list[Chunk]:
+def chunk_item(
+    meeting: Meeting, item: AgendaItem, outline: AgendaItem | None = None
+) -> list[Chunk]:
     """Cut one punkt: case text, each indstilling, each decision, the bilag list, each bilag apart.
 
     The text of a bilag is headed by its title, the list of them by nothing.
 
     A punkt that prints no open text gets one open chunk holding its title, so that it can be
-    found and reported as closed.
+    found and reported as closed. `outline` is the closed punkt as everybody may see it; where
+    that has another title, the one printed is closed text.
     """
     pieces = [
         replace(block, text=text)
@@ -64,8 +67,9 @@ def chunk_item(meeting: Meeting, item: AgendaItem) -> list[Chunk]:
         for text in split_text(block.text, BUDGET)
     ]
     if all(piece.closed for piece in pieces):
-        pieces.insert(0, _Piece(Part.TITEL, "", item.title or item.heading, False))
+        pieces = [*_titles(item, (item.closed and outline) or item), *pieces]
     context = describe(meeting, item)
+    outlined = describe(meeting, outline) if item.closed and outline else context
     return [
         Chunk(
             id=f"{item.id}-c{number:02d}",
@@ -74,7 +78,7 @@ def chunk_item(meeting: Meeting, item: AgendaItem) -> list[Chunk]:
             part=piece.part,
             heading=piece.heading,
             text=piece.text,
-            context=context,
+            context=context if piece.closed else outlined,
             closed=piece.closed,
         )
         for number, piece in enumerate(pieces, start=1)
@@ -118,6 +122,15 @@ class _Piece:
     heading: str
     text: str
     closed: bool
+
+
+def _titles(item: AgendaItem, outline: AgendaItem) -> Iterator[_Piece]:
+    """Yield what everybody may find a punkt by, and its title where that is closed text."""
+    told = outline.title or outline.heading
+    yield _Piece(Part.TITEL, "", told, False)
+    printed = item.title or item.heading
+    if printed != told:
+        yield _Piece(Part.TITEL, "", printed, True)
 
 
 def _parts(text: str) -> list[str]:

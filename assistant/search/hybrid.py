@@ -106,7 +106,7 @@ class Searcher:
         if not asked.words:
             return None
         query = self._scopes_in(ask.snapshot).encoded(question.search_text)
-        reaches = list(_reaches(ask.snapshot, scope, narrowing.filters))
+        reaches = list(_reaches(ask.snapshot, scope))
         most = max(_WEIGHED, ask.k)
         found = gather(asked, query, reaches, _NEAREST, most)
         if len(found) < ask.k and len(found.keys) < len(scope.keys):
@@ -133,7 +133,7 @@ class Searcher:
     def _passages(self, ranking: Ranking, viewer: Viewer) -> Iterator[Passage]:
         """Fetch the chunks; rights are asked again here, whatever came before."""
         scores = dict(zip(ranking.keys.tolist(), ranking.scores.tolist(), strict=True))
-        for record in self._archive.chunks(ranking.keys.tolist()):
+        for record in self._archive.chunks(ranking.keys.tolist(), viewer):
             if viewer.may_read(record.sitting, closed=record.chunk.closed):
                 yield Passage(record, scores[record.key])
 
@@ -227,7 +227,8 @@ def _reworded(question: Question, narrowing: Narrowing) -> Question:
     return replace(question, search_text=" ".join((question.search_text, *said)))
 
 
-def _reaches(snapshot: Snapshot, scope: _Scope, filters: Filters) -> Iterator[Reach]:
-    yield Reach(snapshot.open, None if filters.empty else scope.open)
+def _reaches(snapshot: Snapshot, scope: _Scope) -> Iterator[Reach]:
+    whole = len(scope.open) == len(snapshot.open.catalogue)
+    yield Reach(snapshot.open, None if whole else scope.open)
     if len(scope.closed):
         yield Reach(snapshot.closed, scope.closed, snapshot.closed_numbers)

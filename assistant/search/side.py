@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from assistant.archive.archive import Archive
 from assistant.archive.records import ChunkRecord
+from assistant.archive.viewer import SYSTEM
 from assistant.errors import LibraryError
 from assistant.search.acronyms import Acronyms
 from assistant.search.catalogue import Catalogue
@@ -138,7 +139,7 @@ class SideBuilder:
 
     def _batches(self, keys: Keys) -> Iterator[list[ChunkRecord]]:
         for start in range(0, len(keys), _BATCH):
-            yield self.archive.chunks(keys[start : start + _BATCH].tolist())
+            yield self.archive.chunks(keys[start : start + _BATCH].tolist(), SYSTEM)
 
 
 def _link(old: Path, new: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from assistant.archive.archive import DATABASE, Archive
 from assistant.archive.filters import Filters
 from assistant.archive.records import SourceRecord
-from assistant.archive.viewer import PUBLIC, Role, Seat, Viewer
+from assistant.archive.viewer import PUBLIC, SYSTEM, Role, Seat, Viewer
 from assistant.archive.writing import remove, store
 from assistant.errors import LibraryError, LibraryMissing
 from assistant.minutes.meeting import Meeting
@@ -24,7 +24,7 @@ def put(archive: Archive, *meetings: Meeting, path: str = "/m/referat.txt") -> l
 
 def texts(archive: Archive, filters: Filters, viewer: Viewer) -> str:
     keys = archive.select(filters, viewer)
-    return "\n".join(record.chunk.text for record in archive.chunks(keys.tolist()))
+    return "\n".join(record.chunk.text for record in archive.chunks(keys.tolist(), SYSTEM))
 
 
 def test_meeting_comes_back_as_it_was_stored(archive: Archive, council: Meeting) -> None:

@@ -18,7 +18,7 @@ from assistant.archive.ingest import ingest, reread
 from assistant.archive.records import SourceRecord
 from assistant.archive.removing import expunge
 from assistant.archive.schema import MIGRATIONS
-from assistant.archive.viewer import PUBLIC
+from assistant.archive.viewer import PUBLIC, SYSTEM
 from assistant.archive.writing import remove, store
 from assistant.errors import LibraryError
 from assistant.minutes.meeting import AgendaItem, Decision, Meeting, State
@@ -75,7 +75,7 @@ def test_a_correction_is_told_and_filtered_by_and_changes_no_id(archive: Archive
 def test_the_chunks_carry_the_corrected_body_and_date(archive: Archive, put: Put) -> None:
     put()
     correct(archive, [Reading(key_of(archive))], SAID, "HD")
-    chunks = archive.chunks(archive.chunk_keys(closed=False).tolist())
+    chunks = archive.chunks(archive.chunk_keys(closed=False).tolist(), SYSTEM)
     assert {(each.udvalg, each.meeting_date) for each in chunks} == {("Teknisk Udvalg", DAY)}
     assert all("Teknisk Udvalg · 13-05-2024" in each.chunk.context for each in chunks)
 

@@ -12,7 +12,7 @@ from assistant.archive.diskfiles import list_files
 from assistant.archive.filters import Filters
 from assistant.archive.ingest import FileStatus, ingest, reread
 from assistant.archive.records import SourceRecord
-from assistant.archive.viewer import PUBLIC, Role, Viewer
+from assistant.archive.viewer import PUBLIC, SYSTEM, Role, Viewer
 from assistant.archive.writing import store
 from assistant.minutes.chunks import Part
 from assistant.minutes.meeting import Attachment, Meeting
@@ -64,7 +64,9 @@ def test_a_folder_of_the_documents_name_gives_the_attachments_their_text(
         "Trafiktælling": "",
     }
     keys = archive.select(Filters(), PUBLIC)
-    [chunk] = [c.chunk for c in archive.chunks(keys) if c.chunk.text == "Belægning: 840.000 kr."]
+    [chunk] = [
+        c.chunk for c in archive.chunks(keys, SYSTEM) if c.chunk.text == "Belægning: 840.000 kr."
+    ]
     assert (chunk.part, chunk.heading) == (Part.BILAG, "Bilag 1 - Anlægsoverslag.pdf")
 
 
@@ -175,5 +177,5 @@ def test_text_of_closed_attachments_is_seen_by_those_with_the_right_alone(
             for each in found.item.attachments
         ]
         assert len(whole) == seen
-        chunks = archive.chunks(archive.select(Filters(), viewer))
+        chunks = archive.chunks(archive.select(Filters(), viewer), viewer)
         assert any("Kanariefugl" in record.chunk.text for record in chunks) is (viewer is staff)

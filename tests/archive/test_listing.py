@@ -8,6 +8,7 @@ import pytest
 
 from assistant.archive.archive import Archive
 from assistant.archive.records import Listed, SourceRecord
+from assistant.archive.viewer import PUBLIC
 from assistant.archive.writing import store
 from assistant.minutes.meeting import Meeting, State
 
@@ -30,7 +31,7 @@ def test_a_listed_meeting_tells_what_tells_it_from_others(
     archive: Archive, council: Meeting, keep: Keep
 ) -> None:
     key = keep(council)
-    assert archive.listing() == (
+    assert archive.listing(PUBLIC) == (
         Listed(key, council.kommune, "Byrådet", date(2024, 5, 13), time(17, 0), "referat", 2),
     )
 
@@ -41,7 +42,7 @@ def test_the_newest_meeting_is_first_and_one_without_a_date_last(
     keep(replace(council, date=None))
     keep(council)
     keep(replace(council, date=date(2025, 1, 6), state=State.DAGSORDEN, start=None))
-    listed = archive.listing()
+    listed = archive.listing(PUBLIC)
     assert [each.date for each in listed] == [date(2025, 1, 6), date(2024, 5, 13), None]
     assert (listed[0].state, listed[0].start) == ("dagsorden", None)
 
@@ -52,10 +53,10 @@ def test_a_case_is_found_on_every_agenda_of_its_kommune(
     keep(council)
     keep(replace(council, udvalg="Økonomiudvalget", date=date(2024, 5, 6)))
     keep(replace(council, kommune="Anden Kommune", date=date(2024, 5, 20)))
-    treated = archive.treated({"24/1234", "99/1"}, "Fjordbæk Kommune")
+    treated = archive.treated({"24/1234", "99/1"}, "Fjordbæk Kommune", PUBLIC)
     assert [(each.udvalg, each.title) for each in treated] == [
         ("Byrådet", "Ny skolegård"),
         ("Økonomiudvalget", "Ny skolegård"),
     ]
-    assert archive.treated((), "Fjordbæk Kommune") == []
-    assert archive.treated({"24/1234"}, None) == []
+    assert archive.treated((), "Fjordbæk Kommune", PUBLIC) == []
+    assert archive.treated({"24/1234"}, None, PUBLIC) == []

@@ -25,13 +25,13 @@ from assistant.search.acronyms import Acronyms
 def test_short_forms_are_learned_with_their_words(
     archive: Archive, text: str, short: str, long: str
 ) -> None:
-    record = archive.chunks(archive.select(Filters(), PUBLIC)[:1].tolist())[0]
+    record = archive.chunks(archive.select(Filters(), PUBLIC)[:1].tolist(), PUBLIC)[0]
     told = replace(record, chunk=replace(record.chunk, text=text))
     assert Acronyms().with_([told]).lookup() == {short: tuple(long.split())}
 
 
 def test_a_bracket_that_explains_nothing_teaches_nothing(archive: Archive) -> None:
-    record = archive.chunks(archive.select(Filters(), PUBLIC)[:1].tolist())[0]
+    record = archive.chunks(archive.select(Filters(), PUBLIC)[:1].tolist(), PUBLIC)[0]
     told = replace(record, chunk=replace(record.chunk, text="Hanne Birkelund (SF) og Ole (V)"))
     assert Acronyms().with_([told]).lookup() == {}
 

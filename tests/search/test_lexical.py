@@ -5,7 +5,7 @@ import pytest
 
 from assistant.archive.archive import Archive
 from assistant.archive.filters import Filters
-from assistant.archive.viewer import PUBLIC
+from assistant.archive.viewer import PUBLIC, SYSTEM
 from assistant.errors import LibraryError
 from assistant.search.danish import words
 from assistant.search.lexical import LexicalIndex, Term
@@ -15,13 +15,13 @@ from assistant.search.lexical import LexicalIndex, Term
 def lexical(tmp_path: Path, archive: Archive) -> LexicalIndex:
     index = LexicalIndex(tmp_path / "ord")
     with index.changing() as change:
-        change.add(archive.chunks(archive.chunk_keys(closed=False).tolist()))
+        change.add(archive.chunks(archive.chunk_keys(closed=False).tolist(), SYSTEM))
     return index
 
 
 def found(index: LexicalIndex, archive: Archive, text: str, **more: object) -> list[str]:
     _, keys = index.search([Term(word) for word in words(text)], 5, **more)
-    titles = [record.title or "" for record in archive.chunks(keys.tolist())]
+    titles = [record.title or "" for record in archive.chunks(keys.tolist(), SYSTEM)]
     return list(dict.fromkeys(titles))
 
 
@@ -73,7 +73,7 @@ def test_removed_words_leave_nothing_behind(lexical: LexicalIndex, archive: Arch
     kept = np.setdiff1d(shadow, keys)
     with lexical.changing() as change:
         change.remove(shadow)
-        change.add(archive.chunks(kept.tolist()))
+        change.add(archive.chunks(kept.tolist(), SYSTEM))
     assert "rot" not in {stem for stem, _ in lexical.stems()}
     assert set(lexical.keys().tolist()) == set(kept.tolist())
 

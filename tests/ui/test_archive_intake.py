@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from assistant.archive.ingest import FileStatus
+from assistant.archive.viewer import PUBLIC
 from assistant.errors import LibraryError
 from assistant.library import Library
 from assistant.settings import load_settings
@@ -141,7 +142,7 @@ def test_a_script_sends_some_at_a_time_and_names_what_it_left_out(
 
 def test_the_kommune_that_was_written_wins(library: Library, send: Send) -> None:
     send({"uden.txt": b"1. Sti\nSagsfremstilling\nStien er god.\n"}, kommune="Lyngsø")
-    [meeting] = library.archive.listing()
+    [meeting] = library.archive.listing(PUBLIC)
     assert meeting.kommune == "Lyngsø"
 
 

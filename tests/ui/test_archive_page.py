@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 
 from assistant.archive.documents import Document, Told
 from assistant.archive.records import Counts, Listed, SourceRecord
+from assistant.archive.viewer import PUBLIC
 from assistant.archive.writing import store
 from assistant.library import Library
 from assistant.minutes.meeting import Meeting
@@ -279,7 +280,7 @@ def test_what_is_wrong_in_a_correction_is_told_and_nothing_is_lost(
     assert said in words(page, "[role=alert]")[0]
     assert [i["name"] for i in page.select("[aria-invalid=true]")] == [field]
     assert page.select_one("[name=udvalg]")["value"] == "Æbleudvalget"  # type: ignore[index]
-    assert library.archive.listing()[-1].udvalg is None
+    assert library.archive.listing(PUBLIC)[-1].udvalg is None
 
 
 def test_what_agrees_is_said_to_be_no_correction(

@@ -159,7 +159,7 @@ def test_a_sagsnummer_is_found_however_it_is_typed(see: See) -> None:
 
 def test_a_number_of_standing_punkter_is_no_case(examples: Library) -> None:
     archive = examples.archive
-    treated = {n: archive.treated((n,), None) for n in archive.vocabulary(PUBLIC).sagsnumre}
+    treated = {n: archive.treated((n,), None, PUBLIC) for n in archive.vocabulary(PUBLIC).sagsnumre}
     settler = Settler(examples, PUBLIC)
     for number in treated:
         settled = settler.settle(Wish(sag=number))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from assistant.archive.viewer import PUBLIC
 from assistant.library import Library
 from tests.ui.conftest import SIZES
 from tests.ui.test_browser_accessibility import RATS, findings
@@ -115,7 +116,7 @@ def test_it_all_works_without_a_script(chromium: Browser, demo: Library, address
     page.keyboard.press("Enter")
     expect(punkt(page, "rotte").locator("mark").first).to_be_visible()
     page.goto(f"{address}moeder")
-    meeting = next(m for m in demo.archive.listing() if m.items)
+    meeting = next(m for m in demo.archive.listing(PUBLIC) if m.items)
     page.goto(f"{address}moeder/{meeting.id}")
     page.get_by_text(re.compile(r"^Indhold \(")).click()
     link = page.get_by_role("navigation", name="Indhold").get_by_role("link").last

@@ -6,6 +6,7 @@ from typing import Any, get_args
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.archive.viewer import SYSTEM
 from assistant.contract import answer_json
 from assistant.errors import LibraryError
 from assistant.library import LONGEST_QUESTION, Library
@@ -72,7 +73,8 @@ def test_nothing_of_a_closed_punkt_comes_out(api: TestClient, examples: Library)
     assert answer["outcome"] == "refused"
     assert answer["citations"][0]["closed"]
     shut = {
-        record.chunk.id for record in examples.archive.chunks(examples.archive.chunk_keys(True))
+        record.chunk.id
+        for record in examples.archive.chunks(examples.archive.chunk_keys(True), SYSTEM)
     }
     assert shut
     assert not shut & {passage["chunk_id"] for passage in answer["passages"]}

@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from assistant.archive.records import SourceRecord
-from assistant.archive.viewer import Viewer
+from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.archive.writing import store
 from assistant.library import Library
 from assistant.minutes.meeting import AgendaItem, Attachment, Meeting, Member, State
@@ -236,7 +236,7 @@ def test_an_address_that_is_nothing_leads_back(client: TestClient, address: str)
 
 
 def test_hostile_minutes_are_words_like_others(client: TestClient, library: Library) -> None:
-    key = library.archive.listing()[-1].id
+    key = library.archive.listing(PUBLIC)[-1].id
     listed = client.get("/moeder").text
     punkt = library.archive.meeting(key, Viewer()).items[0].id  # type: ignore[union-attr]
     pages = [

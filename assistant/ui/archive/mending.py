@@ -11,6 +11,7 @@ from assistant.archive.correcting import Reading, correct
 from assistant.archive.corrections import Facts
 from assistant.archive.documents import Account, File
 from assistant.archive.removing import expunge
+from assistant.archive.viewer import SYSTEM
 from assistant.ui.archive.forms import CorrectionForm, facts_in, form_of, form_sent
 from assistant.ui.archive.sheets import NOTICES, Sheets, to
 from assistant.ui.archive.worker import Worker
@@ -103,7 +104,7 @@ class Mending:
 
     def _names(self) -> dict[str, list[str]]:
         """Return the names to choose from, so that a body is not spelt in two ways."""
-        listed = self.sheets.library.archive.listing()
+        listed = self.sheets.library.archive.listing(SYSTEM)
         return {
             "udvalg": sorted({each.udvalg for each in listed if each.udvalg}),
             "kommune": sorted({each.kommune for each in listed if each.kommune}),

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
+from assistant.archive.viewer import SYSTEM
 from assistant.ui.archive.gaps import LEAST_MEETINGS
 from assistant.ui.archive.holdings import holdings
 from assistant.ui.archive.indexing import Indexing
@@ -80,7 +81,7 @@ class Shelves:
     def overview(self) -> HTMLResponse:
         """Show what is in the archive, and where meetings are missing."""
         library = self.sheets.library
-        held = holdings(library.archive.listing(), library.archive.counts(), library.today)
+        held = holdings(library.archive.listing(SYSTEM), library.archive.counts(), library.today)
         unsure = sum(document.uncertain for document in library.archive.documents())
         return self.sheets.page("overview", "Arkiv", held=held, unsure=unsure, least=LEAST_MEETINGS)
 

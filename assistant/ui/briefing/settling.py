@@ -143,7 +143,7 @@ class Settler:
         names = [kommune] if kommune else [*self._archive.vocabulary(self._viewer).kommuner, None]
         for number in numbers:
             for name in names:
-                treated = self._archive.treated((number,), name)
+                treated = self._archive.treated((number,), name, self._viewer)
                 if treated:
                     yield treated
 

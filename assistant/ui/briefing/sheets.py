@@ -100,7 +100,7 @@ class Sheets:
         return picture(course, self.site.library.today, ticks, numbered=False)
 
     def _meetings(self, wish: Wish) -> tuple[list[Listed], list[Listed]]:
-        listing = self.site.library.archive.listing()
+        listing = self.site.library.archive.listing(self.viewer)
         today = self.site.library.today
         coming = [each for each in listing if each.date and each.date > today]
         held = [each for each in listing if not (each.date and each.date > today)]

@@ -71,7 +71,7 @@ def punkter(
     """Return the punkter of a meeting in printed order."""
     may_read = viewer.may_read(Sitting.of(meeting), closed=True)
     shown = [item for item in meeting.items if may_read or not item.closed]
-    others = _others(archive, meeting, shown)
+    others = _others(archive, meeting, shown, viewer)
     return tuple(
         _open(item, meeting, others, wanted)
         if may_read or not item.closed
@@ -139,12 +139,12 @@ def _enclosed(place: int, attachment: Attachment, wanted: Wanted) -> Enclosed:
 
 
 def _others(
-    archive: Archive, meeting: Meeting, items: Iterable[AgendaItem]
+    archive: Archive, meeting: Meeting, items: Iterable[AgendaItem], viewer: Viewer
 ) -> Mapping[str, Sequence[Treated]]:
     """Return where else the cases of these punkter stood, by sagsnummer."""
     cases = {item.sagsnummer for item in items if item.sagsnummer}
     found: dict[str, list[Treated]] = {}
-    for each in archive.treated(cases, meeting.kommune) if cases else ():
+    for each in archive.treated(cases, meeting.kommune, viewer) if cases else ():
         found.setdefault(each.sagsnummer, []).append(each)
     return found
 

@@ -68,7 +68,7 @@ class Reader:
     def overview(self, choice: Annotated[Choice, Depends(chosen)]) -> HTMLResponse:
         """Show the meetings that the reader chose."""
         library = self.site.library
-        found = shelf(library.archive.listing(), choice, library.today)
+        found = shelf(library.archive.listing(self.viewer), choice, library.today)
         return self._page("list", choice.udvalg or "Møder", shelf=found)
 
     def read(self, meeting_id: str, q: str = "") -> HTMLResponse:

@@ -1,0 +1,79 @@
+"""The connections to the archive's database: two for each thread, the bare one and the fenced.
+
+The bare one writes, builds the indexes and reads for staff. The fenced one reads for everybody
+else; it sees the tables through `fence`.
+"""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+from assistant.archive.fence import open_gates, raise_fence
+from assistant.archive.viewer import Seat, Viewer
+
+_BUSY_SECONDS = 30.0
+
+
+class Connections:
+    """The connections of all threads to one database."""
+
+    def __init__(self, path: Path) -> None:
+        """Open none yet."""
+        self._path = path
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+
+    def bare(self) -> sqlite3.Connection:
+        """Return this thread's connection to the tables as they are."""
+        found: sqlite3.Connection | None = getattr(self._local, "bare", None)
+        if found is None:
+            found = self._local.bare = self._open()
+        return found
+
+    def of(self, viewer: Viewer) -> sqlite3.Connection:
+        """Return this thread's connection through which a viewer sees what he may."""
+        if viewer.reads_all:
+            return self.bare()
+        found: sqlite3.Connection | None = getattr(self._local, "fenced", None)
+        if found is None:
+            found = self._open()
+            raise_fence(found)
+            self._local.fenced, self._local.let_through = found, None
+        self._let_through(found, viewer)
+        return found
+
+    def _let_through(self, fenced: sqlite3.Connection, viewer: Viewer) -> None:
+        """Set the fence for a viewer, and anew when the archive has changed."""
+        seats: frozenset[Seat] = viewer.seats if viewer.opens_closed else frozenset()
+        wanted = (generation(fenced), seats)
+        if wanted != self._local.let_through:
+            self._local.let_through = None
+            open_gates(fenced, viewer)
+            self._local.let_through = wanted
+
+    def close(self) -> None:
+        """Close every thread's connections."""
+        with self._lock:
+            for connection in self._opened:
+                connection.close()
+            self._opened.clear()
+            self._local = threading.local()
+
+    def _open(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        with self._lock:
+            self._opened.append(connection)
+        return connection
+
+
+def generation(connection: sqlite3.Connection) -> int:
+    """Return the number of committed changes to an archive."""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
+    return int(row[0])
