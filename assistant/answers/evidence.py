@@ -67,6 +67,10 @@ class Evidence:
             and self.decision is other.decision
         )
 
+    def overlaps(self, other: "Evidence") -> bool:
+        """Return whether both hold some of the same words of one text."""
+        return self.shares_text(other) and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:

@@ -11,6 +11,9 @@ from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import Decision, SectionKind
 
+LONG_DECISION = 60
+"""Words of a decision that is quoted whole beside what answers, at most."""
+
 
 class Role(StrEnum):
     """Why a stretch is quoted."""

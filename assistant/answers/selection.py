@@ -10,13 +10,20 @@ from dataclasses import dataclass, replace
 from assistant.answers.answer import Outcome
 from assistant.answers.asked import Asked
 from assistant.answers.candidates import Candidate, is_named, is_subject
-from assistant.answers.evidence import Evidence, current_decision, whole_decision
+from assistant.answers.evidence import current_decision, whole_decision
 from assistant.answers.fitting import SIGNED, SURE
 from assistant.answers.focus import Focus
 from assistant.answers.leading import CERTAIN, opening_value
-from assistant.answers.matching import leans
 from assistant.answers.overtaken import by_decision
-from assistant.answers.picks import Pick, Role, decision_picks, recommendation, titled
+from assistant.answers.picks import (
+    LONG_DECISION,
+    Pick,
+    Role,
+    decision_picks,
+    recommendation,
+    titled,
+)
+from assistant.answers.stretches import run_on, stretched, with_pick
 from assistant.answers.tables import is_row
 from assistant.answers.values import Kind, find_values
 from assistant.answers.verdicts import (
@@ -65,7 +72,7 @@ class Selection:
         rest = [
             pick
             for pick in self.picks
-            if not any(_overlap(pick.evidence, first.evidence) for first in decided)
+            if not any(pick.evidence.overlaps(first.evidence) for first in decided)
         ]
         return replace(self, picks=(*decided, *rest[:MOST_PICKS]))
 
@@ -102,7 +109,6 @@ NEAR_WORDS, MOST_NEAR = 0.2, 2
 """Share of the question's words in a sentence shown beside a punkt that was found without the
 answer, and how many are shown."""
 
-LONG_DECISION, LONG_QUOTE, LONG_SUMMARY = 60, 70, 45
 _CLAIMED = re.compile(
     r"\b(?:afvis\w+|godkend\w+|vedt\w+|forkast\w+|bevilge\w+|tiltr\w+|udsatte|udsat|udskudt)\b",
     re.IGNORECASE,
@@ -139,7 +145,7 @@ def partially(candidate: Candidate, filters: Filters, *, told: bool = False) -> 
     near = _nearest(candidate) if told else []
     decided = decision_picks(candidate, filters)[:1]
     short = [p for p in decided if len(p.evidence.quote.split()) <= LONG_DECISION]
-    fresh = [p for p in near if not any(_overlap(p.evidence, d.evidence) for d in short)]
+    fresh = [p for p in near if not any(p.evidence.overlaps(d.evidence) for d in short)]
     return Selection(Outcome.PARTIAL, candidate, (*fresh, *short))
 
 
@@ -149,7 +155,7 @@ def _nearest(candidate: Candidate) -> list[Pick]:
     near = [w for w in top if w.words >= NEAR_WORDS and not is_one_sided(w.evidence.quote)]
     picks: list[Pick] = []
     for weighed in near[:MOST_NEAR]:
-        picks = _with(picks, Pick(weighed.evidence, Role.SVAR, keep=weighed.evidence.start))
+        picks = with_pick(picks, Pick(weighed.evidence, Role.SVAR, keep=weighed.evidence.start))
     return picks
 
 
@@ -165,7 +171,7 @@ def leading_decision(focus: Focus, candidate: Candidate, filters: Filters) -> tu
     text = decided[0].evidence.quote
     if len(text.split()) > LONG_DECISION:
         return ()
-    inside = [w for w in candidate.sentences if _overlap(w.evidence, decided[0].evidence)]
+    inside = [w for w in candidate.sentences if w.evidence.overlaps(decided[0].evidence)]
     if focus.asked is not Asked.JA_NEJ and not any(_settles(focus, w, candidate) for w in inside):
         return ()
     values = (opening_value(focus, w, candidate.sentences) for w in inside)
@@ -239,21 +245,8 @@ def _choose_summary(focus: Focus, candidate: Candidate, filters: Filters) -> tup
         return (title, *decision_picks(candidate, filters))
     told = [w for w in candidate.sentences if w.evidence in prose and w.added >= ADDED]
     start = max(told, key=lambda w: w.words).evidence if told else prose[0]
-    picks = [title, Pick(_from(start, prose), Role.SVAR)]
+    picks = [title, Pick(run_on(start, prose), Role.SVAR)]
     return (*picks, *decision_picks(candidate, filters)[:1])
-
-
-def _from(start: Evidence, prose: Sequence[Evidence]) -> Evidence:
-    """Return the sentence with those that follow it in its text, as far as a summary goes."""
-    told = start
-    for following in prose:
-        if following.order <= start.order or not following.shares_text(start):
-            continue
-        longer = told.joined(following)
-        if len(longer.quote.split()) > LONG_SUMMARY:
-            break
-        told = longer
-    return told
 
 
 def _is_prose(weighed: Weighed) -> bool:
@@ -289,10 +282,10 @@ def _answering(focus: Focus, candidate: Candidate) -> list[Pick]:
     if best is None:
         return []
     best = _as_it_is(focus, candidate, best)
-    picks = [_pick(focus, candidate, best)]
+    picks = [stretched(focus, candidate, best)]
     for other in top:
         if len(picks) < _most(focus, best) and _as_good(focus, best, other, picks):
-            picks = _with(picks, _pick(focus, candidate, other))
+            picks = with_pick(picks, stretched(focus, candidate, other))
     return picks
 
 
@@ -315,18 +308,6 @@ def _most(focus: Focus, best: Weighed) -> int:
     """Return how many stretches to quote: one where the figure proves itself."""
     sure = focus.demands_value and best.fit >= SURE and best.words >= MEETS_UNSIGNED
     return 1 if sure else MOST_PICKS
-
-
-def _with(picks: list[Pick], pick: Pick) -> list[Pick]:
-    """Return the picks with one more, joined to a neighbour in the same text where it has one."""
-    for index, known in enumerate(picks):
-        if not known.evidence.shares_text(pick.evidence):
-            continue
-        joined = known.evidence.joined(pick.evidence)
-        between = len(joined.quote) - len(known.evidence.quote) - len(pick.evidence.quote)
-        if between <= 2 and len(joined.quote.split()) <= LONG_QUOTE:
-            return [*picks[:index], replace(known, evidence=joined), *picks[index + 1 :]]
-    return [*picks, pick]
 
 
 def _answers(focus: Focus, weighed: Weighed) -> bool:
@@ -370,7 +351,7 @@ def _acts(focus: Focus, weighed: Weighed) -> bool:
 
 
 def _as_good(focus: Focus, best: Weighed, other: Weighed, picks: Sequence[Pick]) -> bool:
-    inside = any(_overlap(pick.evidence, other.evidence) for pick in picks)
+    inside = any(pick.evidence.overlaps(other.evidence) for pick in picks)
     proposed = other.evidence.recommended and not best.evidence.recommended
     if inside or proposed or _beside(best, other) or not _answers(focus, other):
         return False
@@ -381,68 +362,6 @@ def _beside(best: Weighed, other: Weighed) -> bool:
     """Return whether a row only stands in the same table as the one that answers."""
     rows = is_row(best.evidence.quote) and is_row(other.evidence.quote)
     return rows and other.words < best.words
-
-
-def _overlap(a: Evidence, b: Evidence) -> bool:
-    return a.shares_text(b) and a.start < b.end and b.start < a.end
-
-
-def _pick(focus: Focus, candidate: Candidate, weighed: Weighed) -> Pick:
-    """Return the sentence with as much beside it as it needs to be understood."""
-    evidence = weighed.evidence
-    whole_subject = not candidate.coverage.missing
-    value = opening_value(focus, weighed, candidate.sentences) if whole_subject else None
-    if evidence.decision and len(evidence.whole.split()) <= LONG_DECISION:
-        whole = whole_decision(candidate.record, evidence.decision)
-        return Pick(whole, Role.SVAR, value, evidence.start)
-    before = _speaker(candidate, evidence) or _leant_on(candidate, evidence)
-    if before:
-        joined = before.joined(evidence)
-        if len(joined.quote.split()) <= LONG_QUOTE:
-            return Pick(joined, Role.SVAR, value, evidence.start)
-    return Pick(_with_list(candidate, evidence), Role.SVAR, value, evidence.start)
-
-
-def _leant_on(candidate: Candidate, evidence: Evidence) -> Evidence | None:
-    return _neighbour(candidate, evidence) if leans(evidence.quote) else None
-
-
-def _speaker(candidate: Candidate, evidence: Evidence) -> Evidence | None:
-    """Return the sentence that says who speaks, where one speaks for itself ("Vi frygter …")."""
-    before: Evidence | None = evidence
-    while before is not None and is_one_sided(before.quote):
-        before = _neighbour(candidate, before)
-    return before if before is not evidence else None
-
-
-def _with_list(candidate: Candidate, evidence: Evidence) -> Evidence:
-    """Return a line that introduces a list together with the lines of the list."""
-    if is_row(evidence.quote):
-        return _with_head(evidence)
-    if not evidence.quote.rstrip().endswith(":"):
-        return evidence
-    lines = [w.evidence for w in candidate.sentences if w.evidence.shares_text(evidence)]
-    whole = evidence
-    for line in sorted(lines, key=lambda e: e.order):
-        if line.order == whole.order + 1 and len(whole.joined(line).quote.split()) <= LONG_QUOTE:
-            whole = replace(whole.joined(line), order=line.order)
-    return whole
-
-
-def _with_head(evidence: Evidence) -> Evidence:
-    """Return a row of a table from the head of the table on, where that is not too long."""
-    start = evidence.whole.rfind(evidence.topic, 0, evidence.start) if evidence.topic else -1
-    headed = replace(evidence, start=start) if start >= 0 else evidence
-    return headed if len(headed.quote.split()) <= LONG_QUOTE else evidence
-
-
-def _neighbour(candidate: Candidate, evidence: Evidence) -> Evidence | None:
-    for weighed in candidate.sentences:
-        other = weighed.evidence
-        near = other.order == evidence.order - 1 and other.shares_text(evidence)
-        if near and not evidence.whole[other.end : evidence.start].strip():
-            return other
-    return None
 
 
 def _with_decision(
