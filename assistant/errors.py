@@ -8,6 +8,8 @@ ReferatError                    one Danish sentence: what, where and what to do
 ├── LibraryError                the library folder is missing, damaged or of another version
 │   ├── LibraryMissing          no archive there yet
 │   └── IndexMismatch           the index was built with another encoder or chunking
+├── AccountError                a log-in, a password or an account that cannot be used
+│   └── LockedOut               too many wrong log-ins; later it may be tried again
 ├── EncoderError                a model path that is no model, or a dimension that does not fit
 └── QuestionError               an empty or oversized question, or an unknown filter value
 
@@ -53,6 +55,14 @@ class LibraryMissing(LibraryError):  # noqa: N818
 
 class IndexMismatch(LibraryError):  # noqa: N818
     """The index on disk belongs to another encoder, revision or chunking."""
+
+
+class AccountError(ReferatError):
+    """A log-in, a password or an account that cannot be used as it was given."""
+
+
+class LockedOut(AccountError):  # noqa: N818 - named by what happened, as the user meets it
+    """Too many wrong log-ins; it may be tried again later."""
 
 
 class EncoderError(ReferatError):

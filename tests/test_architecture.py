@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "eval": {"assistant", "embeddings", "prompts"},
 }
 STAGES = (
-    "errors settings fetch minutes archive search answers cases briefing"
+    "errors settings fetch minutes archive accounts search answers cases briefing"
     " library demo contract ui cli"
 ).split()
 HEAVY = {"torch", "gradio", "sentence_transformers", "faiss", "tantivy"}
@@ -55,7 +55,7 @@ def test_stages_of_the_assistant_import_only_earlier_ones() -> None:
         ("faiss", "embeddings/vectors.py"),
         ("tantivy", "assistant/search/"),
         ("httpx", "assistant/fetch/"),
-        ("sqlite3", ("assistant/archive/", "embeddings/cache.py")),
+        ("sqlite3", ("assistant/archive/", "assistant/accounts/", "embeddings/cache.py")),
     ],
 )
 def test_a_library_has_one_home(library: str, home: str | tuple[str, ...]) -> None:

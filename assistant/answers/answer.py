@@ -76,3 +76,10 @@ class Answer:
     passages: tuple[Passage, ...] = ()
     seconds: float = 0.0
     remarks: tuple[str, ...] = ()
+
+    def item_ids(self, *, passages: bool) -> tuple[str, ...]:
+        """Return every punkt it tells of, once; those of `passages` where they are handed out."""
+        cited = (citation.item_id for citation in self.citations if citation.item_id)
+        near = (nearest.item_id for nearest in self.nearest)
+        found = (passage.record.chunk.item_id for passage in self.passages if passages)
+        return tuple(dict.fromkeys((*cited, *self.items, *near, *found)))

@@ -112,6 +112,12 @@ class Briefing:
         return tuple(line for chapter in self.chapters for line in chapter.lines)
 
     @property
+    def item_ids(self) -> tuple[str, ...]:
+        """Return every punkt it tells of, once."""
+        cited = (citation.item_id for line in self.lines for citation in line.citations)
+        return tuple(dict.fromkeys(each for each in cited if each))
+
+    @property
     def words(self) -> int:
         """Return how many words its lines print."""
         return sum(line.words for line in self.lines)

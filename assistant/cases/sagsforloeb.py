@@ -131,6 +131,17 @@ class Sagsforloeb:
     left_out: int = 0
 
     @property
+    def item_ids(self) -> tuple[str, ...]:
+        """Return every punkt it tells of, once."""
+        records = [
+            *(step.record for step in self.steps),
+            *(gap.record for gap in self.gaps),
+            *(promise.step.record for promise in self.promises),
+            *(likely.record for likely in self.likely),
+        ]
+        return tuple(dict.fromkeys(record.item.id for record in records))
+
+    @property
     def latest(self) -> Step | None:
         """Return the newest treatment; None where the case only stands on agendas."""
         return next((step for step in reversed(self.steps) if step.held), None)

@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.cli.asker import asker_of, asker_options
 from assistant.cli.commands import (
     iso_date,
     json_option,
     library_option,
     opened_library,
     print_json,
-    role_option,
-    viewer_of,
 )
 from assistant.cli.danish import DanishCommand
 from assistant.errors import QuestionError
@@ -32,10 +31,15 @@ LENGTHS = {"½": "½", "0.5": "½", "halv": "½", "1": "1", "3": "3"}
 @click.argument("case", metavar="SAGSNUMMER")
 @click.option("--kommune", metavar="NAVN", help="Kun denne kommune.")
 @library_option
-@role_option
+@asker_options
 @json_option
 def sag(
-    case: str, kommune: str | None, library_folder: Path | None, role: str, as_json: bool
+    case: str,
+    kommune: str | None,
+    library_folder: Path | None,
+    role: str,
+    bruger: str | None,
+    as_json: bool,
 ) -> None:
     """Vis en sags forløb: trin, huller, åbne punkter og mulige tidligere behandlinger."""
     from assistant.cases.telling import course_json, course_text
@@ -44,7 +48,9 @@ def sag(
     with opened_library(library_folder) as library:
         today = library.today
         tracer = Tracer(library.archive, library, today)
-        course = tracer.trace(case, viewer_of(role), kommune)
+        asker = asker_of(library, role, bruger)
+        course = tracer.trace(case, asker.viewer, kommune)
+        asker.items(course.item_ids)
         ticks = _ticks(library)
     if as_json:
         print_json(course_json(course, today, ticks))
@@ -77,7 +83,7 @@ def sag(
     help="Filen, der skrives: .docx, .md eller .html.",
 )
 @library_option
-@role_option
+@asker_options
 def brief(
     case: str | None,
     topic: str | None,
@@ -91,6 +97,7 @@ def brief(
     out: Path | None,
     library_folder: Path | None,
     role: str,
+    bruger: str | None,
 ) -> None:
     """Skriv en briefing om en sag, et emne, et udvalgs periode eller et mødes dagsorden."""
     from assistant.briefing.briefing import Length
@@ -104,7 +111,8 @@ def brief(
     check_name(out)
     with opened_library(library_folder) as library:
         pages = Length(LENGTHS[length])
-        order = Order(viewer_of(role), library.today, pages, kommune, library.is_demo)
+        asker = asker_of(library, role, bruger)
+        order = Order(asker.viewer, library.today, pages, kommune, library.is_demo)
         builder = Builder(library.archive, library)
         if udvalg is not None:
             briefing = _of_period(builder, udvalg, date_from, date_to, order)
@@ -113,6 +121,7 @@ def brief(
         if join:
             briefing = _joined(briefing, library, order)
         briefing = with_ticks(briefing, _ticks(library))
+        asker.items(briefing.item_ids)
     write(briefing, out)
     click.echo(f"{out}: {len(briefing.lines)} linjer, {briefing.words} ord.")
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from assistant.cli.asker import asker_of, asker_options
 from assistant.cli.danish import DanishCommand, DanishGroup, usage_error
 from assistant.errors import QuestionError, ReferatError
 
@@ -22,13 +23,10 @@ if TYPE_CHECKING:
 
     from assistant.archive.filters import Filters
     from assistant.archive.ingest import IngestReport
-    from assistant.archive.viewer import Viewer
     from assistant.fetch import FetchReport
     from assistant.library import Library
 
 T = TypeVar("T")
-
-ROLES = ("offentlig", "politiker", "medarbejder", "evaluator", "administrator")
 
 _folder = click.Path(file_okay=False, path_type=Path)
 iso_date = click.DateTime(["%Y-%m-%d"])
@@ -41,13 +39,6 @@ library_option = click.option(
     help="Mappen med det indlæste (ellers var/library).",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Skriv JSON og intet andet.")
-role_option = click.option(
-    "--role",
-    type=click.Choice(ROLES),
-    default="offentlig",
-    metavar="ROLLE",
-    help=f"En af {', '.join(ROLES)}.",
-)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -131,17 +122,24 @@ def hent(
 @referat.command(cls=DanishCommand)
 @library_option
 @click.option("--meeting", "meeting_id", metavar="ID", help="Kun mødet med dette id.")
-@role_option
+@asker_options
 @json_option
-def show(library_folder: Path | None, meeting_id: str | None, role: str, as_json: bool) -> None:
+def show(
+    library_folder: Path | None,
+    meeting_id: str | None,
+    role: str,
+    bruger: str | None,
+    as_json: bool,
+) -> None:
     """Vis de indlæste møder, som de er læst."""
     from assistant.contract import meeting_json
 
-    viewer = viewer_of(role)
     with opened_library(library_folder) as library:
-        archive = library.archive
+        asker, archive = asker_of(library, role, bruger), library.archive
+        viewer = asker.viewer
         found = [archive.meeting(meeting_id, viewer)] if meeting_id else archive.meetings(viewer)
-    meetings = [meeting for meeting in found if meeting]
+        meetings = [meeting for meeting in found if meeting]
+        asker.meetings(meetings)
     if meeting_id and not meetings:
         raise QuestionError(f"Der er intet møde med id {meeting_id}. Se listen med `referat show`.")
     if as_json:
@@ -183,16 +181,24 @@ def _filter_options(command: Any) -> Any:
 @click.option("-k", "k", type=click.IntRange(1, 1000), default=10, metavar="N", help="Antal hits.")
 @_filter_options
 @library_option
-@role_option
+@asker_options
 @json_option
 def search(
-    text: str, k: int, library_folder: Path | None, role: str, as_json: bool, **chosen: Any
+    text: str,
+    k: int,
+    library_folder: Path | None,
+    role: str,
+    bruger: str | None,
+    as_json: bool,
+    **chosen: Any,
 ) -> None:
     """Find de afsnit, der ligger nærmest spørgsmålet."""
     from assistant.contract import hit_json
 
     with opened_library(library_folder) as library:
-        found = library.search(text, filters=_filters(chosen), viewer=viewer_of(role), k=k)
+        asker = asker_of(library, role, bruger)
+        found = library.search(text, filters=_filters(chosen), viewer=asker.viewer, k=k)
+        asker.items(passage.record.chunk.item_id for passage in found.passages)
     hits = [hit_json(passage) for passage in found.passages]
     if as_json:
         print_json({"hits": hits})
@@ -211,13 +217,14 @@ def search(
 )
 @_filter_options
 @library_option
-@role_option
+@asker_options
 @json_option
 def ask(
     text: str | None,
     batch: Path | None,
     library_folder: Path | None,
     role: str,
+    bruger: str | None,
     as_json: bool,
     **chosen: Any,
 ) -> None:
@@ -229,10 +236,12 @@ def ask(
         raise QuestionError('Skriv et spørgsmål, `referat ask "…"`, eller giv en fil med --batch.')
     with opened_library(library_folder) as library:
         if batch is not None:
-            for line in answer_batch(library, batch, default_role=role):
+            for line in answer_batch(library, batch, default_role=role, account=bruger):
                 print_json(line)
             return
-        answer = library.ask(text or "", filters=_filters(chosen), viewer=viewer_of(role))
+        asker = asker_of(library, role, bruger)
+        answer = library.ask(text or "", filters=_filters(chosen), viewer=asker.viewer)
+        asker.answer(answer, passages=as_json)
     if as_json:
         print_json(answer_json(answer))
         return
@@ -273,7 +282,7 @@ def reindex(library_folder: Path | None, model: str | None) -> None:
     """
     from assistant.cli.reindexing import rebuild, warn_of_set_model
 
-    warn_of_set_model(_settings(library_folder).encoder, model)
+    warn_of_set_model(settings_of(library_folder).encoder, model)
     with opened_library(library_folder, encoder=model) as library:
         rebuild(library)
         click.echo(f"Indekserne er bygget igen med {library.encoder_name}.")
@@ -308,12 +317,13 @@ def serve(library_folder: Path | None) -> None:
     from assistant.demo import open_for_serving
     from assistant.ui.app import serve as serve_app
 
-    settings = _settings(library_folder)
+    settings = settings_of(library_folder)
     with closing(open_for_serving(settings, _progress("Læser eksempler"))) as library:
         serve_app(library, host=settings.host, port=settings.port)
 
 
-def _settings(library_folder: Path | None, encoder: str | None = None) -> Any:
+def settings_of(library_folder: Path | None, encoder: str | None = None) -> Any:
+    """Return the settings, with what the command line says of them."""
     from assistant.settings import load_settings
 
     return load_settings(library=library_folder, encoder=encoder)
@@ -324,7 +334,7 @@ def opened_library(folder: Path | None, encoder: str | None = None) -> "Iterator
     """Give the library of a folder, or of the settings, and close it afterwards."""
     from assistant.library import Library
 
-    settings = _settings(folder, encoder)
+    settings = settings_of(folder, encoder)
     with closing(Library.open(settings.library, settings)) as library:
         yield library
 
@@ -333,16 +343,9 @@ def opened_library(folder: Path | None, encoder: str | None = None) -> "Iterator
 def _created_library(folder: Path | None) -> "Iterator[Library]":
     from assistant.library import Library
 
-    settings = _settings(folder)
+    settings = settings_of(folder)
     with closing(Library.create(settings.library, settings)) as library:
         yield library
-
-
-def viewer_of(role: str) -> "Viewer":
-    """Return who asks, by the role given."""
-    from assistant.archive.viewer import Role, Viewer
-
-    return Viewer(Role(role))
 
 
 def _filters(chosen: dict[str, Any]) -> "Filters":
