@@ -16,7 +16,8 @@ _PREFIX = re.compile(
       | \d{1,3}[.)]\s+ | \d{1,3}\s+(?=(?:åbent?|lukket)\s)
       | (?:19|20)\d{2}[-–]\d{3,7}\s?[-–]\s?
       | \d{2,7}/\d{2}\s?(?=åben|lukket|\s[-–])\s?
-      | (?P<open>åbent?|lukket)\s?(?:\t|\s?[-–:]\s|\s+(?=[A-ZÆØÅ0-9]))\s*
+      | [(\[]?(?P<open>åbent?|lukket|fortroligt?|ikke\soffentligt?)(?:\sbilag(?=\s?:))?[)\]]?
+        \s?(?:\t|\s?[-–:]\s|\s+(?=[A-ZÆØÅ0-9]))\s*
       | application/\S+\sicon\s+ | (?:pdf|word|excel)(?:-?ikon)?\s?(?=bilag|\d|[A-ZÆØÅ])
       | [-–]\s
     )""",
@@ -27,7 +28,8 @@ _SUFFIX = re.compile(
         \t\d{2,9}/\d{2,4} | \(\s?\d{2,9}/\d{2,4}\s?\)(?:\s?\([A-Z]\))? | \([A-Z]\)
       | \(\d{4,9}\s?-\s?[\d./-]+\)
       | \((?:pdf,?\s?)?[\d.,]+\s?[kmg]?b\) | \(påført\s[^)]{4,20}\) | \(åbner?\s[^)]{3,30}\)
-      | \((?:åben|lukket)(?:\sbilag)?\)
+      | \((?:åbent?|lukket|fortroligt?|(?:ikke\s)?offentligt?)(?:\sbilag)?\)
+      | \s[-–]\s?(?:åbent?|lukket|fortroligt?|ikke\soffentligt?)(?:\sbilag)?
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -36,7 +38,8 @@ _AFTER_FILE = re.compile(rf"({_EXTENSION})\s+(?=\S.{{0,200}}?{_EXTENSION})", re.
 _HAS_FILE = re.compile(rf"{_EXTENSION}(?!\w)", re.IGNORECASE)
 _LETTER = re.compile(r"^[a-zæøå][.)]$", re.IGNORECASE)
 """The letter of a sub-item ("b.") on a line of its own: what follows is no attachment."""
-_LUKKET = re.compile(r"(?<!\w)lukket(?!\w)", re.IGNORECASE)
+_SHUT = re.compile(r"(?<!\w)(?:lukket|fortroligt?|ikke offentligt?)(?!\w)", re.IGNORECASE)
+_SAID = re.compile(rf"{_SHUT.pattern}|(?<!\w)(?:åbent?|offentligt?)(?!\w)", re.IGNORECASE)
 _MAX = 300
 
 
@@ -72,23 +75,36 @@ def attachments_of(lines: Sequence[Line], width: int) -> list[Attachment]:
     return [each for each in map(_attachment, texts) if each.title]
 
 
+def said_of(lines: Sequence[Line]) -> dict[str, bool]:
+    """Return by name which attachments the lines call closed, or open; of the rest nothing."""
+    read = (_read(piece) for line in lines for piece in _split(line.text) if is_file_name(piece))
+    return {name: shut for name, shut in read if shut is not None}
+
+
 def _split(text: str) -> list[str]:
     pieces = [piece for piece in _RUN_TOGETHER.split(text) if piece]
     return [part for piece in pieces for part in _AFTER_FILE.sub(r"\1\n", piece).split("\n")]
 
 
 def _attachment(text: str) -> Attachment:
-    name, shut = text.strip(), False
+    name, shut = _read(text)
+    return Attachment(name, bool(shut))
+
+
+def _read(text: str) -> tuple[str, bool | None]:
+    """Return an attachment's name, and whether the entry calls it closed; None if unsaid."""
+    name, marks = text.strip(), []
     for _ in range(4):
         prefix = _PREFIX.match(name)
         if not prefix or not name[prefix.end() :].strip():
             break
-        shut = shut or (prefix["open"] or "").lower() == "lukket"
+        marks.append(prefix["open"] or "")
         name = name[prefix.end() :].strip()
     for _ in range(3):
         suffix = _SUFFIX.search(name)
         if not suffix or not suffix.start():
             break
-        shut = shut or bool(_LUKKET.search(suffix.group()))
+        marks.append(suffix.group())
         name = name[: suffix.start()].strip()
-    return Attachment(name, shut)
+    said = [bool(_SHUT.search(mark)) for mark in marks if _SAID.search(mark)]
+    return name, any(said) if said else None

@@ -7,11 +7,20 @@ from assistant.minutes.meeting import AgendaItem, Meeting
 UNKNOWN_LAYOUT = "Opbygningen blev ikke genkendt; hele teksten er læst som ét punkt"
 _NO_DATE = "Mødedatoen fremgår ikke af teksten"
 _NO_BODY = "Udvalget fremgår ikke af teksten"
+_SHUT_ONE = (
+    "Et punkt er ikke mærket åbent, og dokumentet er lukket eller blandet; det regnes som lukket"
+)
+_SHUT_SOME = (
+    "{} punkter er ikke mærket åbne, og dokumentet er lukket eller blandet; de regnes som lukkede"
+)
 _MOST_GAPS = 5
 
 
-def doubts(meeting: Meeting, *, known_layout: bool) -> tuple[str, ...]:
-    """Return a sentence for each thing about a meeting that someone should look at."""
+def doubts(meeting: Meeting, *, known_layout: bool, shut: int = 0) -> tuple[str, ...]:
+    """Return a sentence for each thing about a meeting that someone should look at.
+
+    `shut` is how many punkter count as closed because nothing calls them open.
+    """
     found = []
     if not known_layout:
         found.append(UNKNOWN_LAYOUT)
@@ -19,6 +28,8 @@ def doubts(meeting: Meeting, *, known_layout: bool) -> tuple[str, ...]:
         found.append(_NO_DATE)
     if meeting.udvalg is None:
         found.append(_NO_BODY)
+    if shut:
+        found.append(_SHUT_ONE if shut == 1 else _SHUT_SOME.format(shut))
     found.extend(_about_numbers(meeting.items))
     if len(meeting.items) > 1 and all(each.title is None for each in meeting.items):
         found.append("Punkterne har ingen titler; de er delt, hvor overskrifterne begynder forfra")

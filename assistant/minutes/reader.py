@@ -20,6 +20,7 @@ from assistant.minutes.files import decode
 from assistant.minutes.header import read_header
 from assistant.minutes.headings import Sign
 from assistant.minutes.lines import Line, joined
+from assistant.minutes.marking import Part, shut_unsaid
 from assistant.minutes.meeting import AgendaItem, Meeting, State
 from assistant.minutes.outline import Span
 from assistant.minutes.page import Page
@@ -59,10 +60,11 @@ def _meeting(name: str, document: Document, kommune: str | None) -> Meeting:
         _item(page, span, body, udvalg, _day_at(resumed, span.start, day), state)
         for span, body in zip(outline.spans, read, strict=True)
     )
-    items = tuple(
-        replace(item, attachments=item.attachments + annex.get(at, ()))
-        for at, item in enumerate(items)
-    )
+    parts = [
+        Part(replace(item, attachments=item.attachments + annex.get(at, ())), span)
+        for at, (item, span) in enumerate(zip(items, outline.spans, strict=True))
+    ]
+    items = shut_unsaid(page, outline, parts)
     meeting = Meeting(
         udvalg=udvalg,
         date=day,
@@ -77,7 +79,10 @@ def _meeting(name: str, document: Document, kommune: str | None) -> Meeting:
         absent=facts.absent,
         header=_printed(head),
     )
-    return replace(meeting, uncertain=doubts(meeting, known_layout=outline.known))
+    shut = sum(
+        item.closed and not part.item.closed for item, part in zip(items, parts, strict=True)
+    )
+    return replace(meeting, uncertain=doubts(meeting, known_layout=outline.known, shut=shut))
 
 
 def _parts(page: Page, spans: Sequence[Span]) -> Iterator[str]:

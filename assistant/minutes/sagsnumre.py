@@ -107,7 +107,7 @@ def _empty_label(text: str) -> CaseLine | None:
     known = LABEL_ONLY.match(text) or (
         len(text) <= 80 and _DETAIL.match(text) and not _rest(text, "")
     )
-    return CaseLine(None, True) if known else None
+    return CaseLine(None, True, _closed(text)) if known else None
 
 
 def _labelled(text: str) -> str | None:

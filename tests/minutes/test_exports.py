@@ -32,7 +32,46 @@ def item_of(meeting: Meeting, punkt: str) -> AgendaItem:
     return next(item for item in meeting.items if item.punkt == punkt)
 
 
+UNSAID = {
+    "firstagenda.json": ('"IsOpen": true', '"IsOpen": null'),
+    "sbsys.xml": ("<IsPublic>True</IsPublic>", ""),
+    "acadre.xml": ('"accessname">Åben<', '"accessname"><'),
+    "fics.xml": ("<CaseClosed>false</CaseClosed>", ""),
+    "edoc.xml": ("<AgendaType>Åben dagsorden</AgendaType>", ""),
+}
+"""How each system calls a punkt open, and the same export where it says nothing."""
+
+
 # --- all of them --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", UNSAID)
+def test_what_a_mixed_export_leaves_unsaid_is_closed(name: str) -> None:
+    said, unsaid = UNSAID[name]
+    data = writers.WRITERS[name](MEETING)
+    assert said.encode() in data
+    meeting = read_one(name, data.replace(said.encode(), unsaid.encode()))
+    assert all(item.closed for item in meeting.items)
+    assert any("regnes som luk" in doubt for doubt in meeting.uncertain)
+
+
+@pytest.mark.parametrize("name", UNSAID)
+def test_an_export_that_closes_nothing_leaves_nothing_in_doubt(name: str) -> None:
+    opened = replace(MEETING, items=tuple(replace(i, closed=False) for i in MEETING.items))
+    said, unsaid = (text.encode() for text in UNSAID[name])
+    data = writers.WRITERS[name](opened).replace(said, unsaid)
+    assert not any(item.closed for item in read_one(name, data).items)
+
+
+def test_a_bilag_that_an_export_leaves_unsaid_is_closed_where_others_are_said() -> None:
+    data = writers.as_fics(MEETING)
+    said = b"<AttachmentClosed>false</AttachmentClosed>"
+    assert data.count(said) > 1
+    first, rest = data.split(said, 1)
+    meeting = read_one("fics.xml", first + rest)
+    shut = [each.closed for item in meeting.items if not item.closed for each in item.attachments]
+    assert shut[0]
+    assert not all(shut)
 
 
 @pytest.mark.parametrize("name", CLOSED)

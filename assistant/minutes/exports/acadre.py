@@ -15,15 +15,17 @@ from collections.abc import Iterator
 
 from assistant.minutes.exports.fields import Field, field_of_page, read_fields
 from assistant.minutes.exports.record import (
+    Bilag,
     Facts,
     Punkt,
     file_beside,
+    flag,
     meeting_of,
     moment,
     one_line,
     person,
 )
-from assistant.minutes.meeting import Attachment, Meeting, State
+from assistant.minutes.meeting import Meeting, State
 from assistant.minutes.xmlfile import Element
 
 
@@ -81,17 +83,17 @@ def _punkter(parent: Element) -> Iterator[Punkt]:
         )
 
 
-def _attachment(enclosure: Element) -> Attachment:
+def _attachment(enclosure: Element) -> Bilag:
     title, file = one_line(_said(enclosure, "name")), file_beside(_said(enclosure, "filename"))
-    return Attachment(title, _is_closed(enclosure), file=file)
+    return Bilag(title, _is_closed(enclosure), file=file)
 
 
 def _field(bullet: Element) -> Field:
     return field_of_page(_said(bullet, "bulletname"), _said(bullet, "bulletcontent"))
 
 
-def _is_closed(table: Element) -> bool:
-    return _said(table, "accessname").lower().startswith("luk")
+def _is_closed(table: Element) -> bool | None:
+    return flag(_said(table, "accessname"), shut="luk", plain="åb")
 
 
 def _sort(parent: Element) -> int:

@@ -14,12 +14,20 @@ import re
 from assistant.minutes.body import Body
 from assistant.minutes.contents import is_contents_heading, same_title
 from assistant.minutes.exports.fields import read_document
-from assistant.minutes.exports.record import Facts, Punkt, file_beside, meeting_of, moment, one_line
+from assistant.minutes.exports.record import (
+    Bilag,
+    Facts,
+    Punkt,
+    file_beside,
+    meeting_of,
+    moment,
+    one_line,
+)
 from assistant.minutes.files import tidy
 from assistant.minutes.furniture import mark_furniture
 from assistant.minutes.header import read_header
 from assistant.minutes.lines import Line, joined, lines_of
-from assistant.minutes.meeting import Attachment, Meeting, State
+from assistant.minutes.meeting import Meeting, State
 from assistant.minutes.xmlfile import Element, said
 
 _DRAFT = re.compile(r"udkast|kladde|foreløbig|ikke godkendt|under godkendelse", re.IGNORECASE)
@@ -28,7 +36,7 @@ _LEAD = re.compile(r"^\d{1,4}[.:)]?\s+")
 
 def read_edoc(name: str, root: Element, kommune: str | None) -> tuple[Meeting, ...]:
     """Read the one meeting of an eDoc publication."""
-    agendas = sorted(root.iter("MeetingAgendaType"), key=_is_closed)
+    agendas = sorted(root.iter("MeetingAgendaType"), key=lambda agenda: bool(_is_closed(agenda)))
     punkter = _in_order([_punkter(agenda) for agenda in agendas])
     return (meeting_of(name, _facts(root, agendas), punkter, kommune),)
 
@@ -50,11 +58,14 @@ def _punkter(agenda: Element) -> list[Punkt]:
     return [_punkt(item, closed=closed) for item in agenda.iter("MeetingAgendaItem")]
 
 
-def _is_closed(agenda: Element) -> bool:
-    return "lukket" in said(agenda, "AgendaType").lower()
+def _is_closed(agenda: Element) -> bool | None:
+    said_of = said(agenda, "AgendaType").lower()
+    if "lukke" in said_of:
+        return True
+    return False if "åb" in said_of else None
 
 
-def _punkt(item: Element, *, closed: bool) -> Punkt:
+def _punkt(item: Element, *, closed: bool | None) -> Punkt:
     title = one_line(said(item, "Document/Title"))
     body = _body(said(item, "FullText"), title)
     return Punkt(
@@ -73,12 +84,13 @@ def _body(text: str, title: str) -> Body:
     return read_document(rest if titled else text)
 
 
-def _attachment(attachment: Element) -> Attachment:
+def _attachment(attachment: Element) -> Bilag:
     """Return a bilag; one that is not to be published is closed."""
-    kept = "ikke" in said(attachment, "PublishingType").lower()
+    publishing = said(attachment, "PublishingType").lower()
+    kept = "ikke" in publishing if publishing else None
     text = tidy(said(attachment, "FullText")).strip()
     file = file_beside(said(attachment, "PDFDocument"))
-    return Attachment(one_line(said(attachment, "Title")), kept, text, "" if text else file)
+    return Bilag(one_line(said(attachment, "Title")), kept, text, "" if text else file)
 
 
 def _facts(root: Element, agendas: list[Element]) -> Facts:

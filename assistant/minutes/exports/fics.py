@@ -17,9 +17,18 @@ from assistant.errors import UnreadableFile
 from assistant.minutes.body import Body
 from assistant.minutes.contents import same_title
 from assistant.minutes.exports.fields import read_document
-from assistant.minutes.exports.record import Facts, Punkt, file_beside, meeting_of, moment, one_line
+from assistant.minutes.exports.record import (
+    Bilag,
+    Facts,
+    Punkt,
+    file_beside,
+    flag,
+    meeting_of,
+    moment,
+    one_line,
+)
 from assistant.minutes.files import decode_text, tidy
-from assistant.minutes.meeting import Attachment, Meeting
+from assistant.minutes.meeting import Meeting
 from assistant.minutes.webpage import text_of_page
 from assistant.minutes.xmlfile import Element, said
 
@@ -54,7 +63,7 @@ def _punkt(name: str, item: Element) -> Punkt:
         title=title,
         body=body,
         sagsnummer=body.sagsnummer or one_line(said(item, "CaseNo")) or None,
-        closed=said(item, "CaseClosed").lower() == "true",
+        closed=flag(said(item, "CaseClosed"), shut="true", plain="false"),
         attachments=tuple(
             _attachment(each) for each in item.iterfind("CaseAttachments/Attachment")
         ),
@@ -87,7 +96,7 @@ def _body(page: str, title: str) -> Body:
     return read_document(rest if titled else f"{first}\n{rest}")
 
 
-def _attachment(attachment: Element) -> Attachment:
+def _attachment(attachment: Element) -> Bilag:
     title = one_line(said(attachment, "AttachmentTitle"))
-    closed = said(attachment, "AttachmentClosed").lower() == "true"
-    return Attachment(title, closed, file=file_beside(said(attachment, "AttachmentFilename")))
+    closed = flag(said(attachment, "AttachmentClosed"), shut="true", plain="false")
+    return Bilag(title, closed, file=file_beside(said(attachment, "AttachmentFilename")))

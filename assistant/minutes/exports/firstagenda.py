@@ -19,11 +19,19 @@ from bs4.element import Tag
 
 from assistant.errors import UnreadableFile
 from assistant.minutes.exports.fields import Field, field_of_page, read_fields
-from assistant.minutes.exports.record import Facts, Punkt, meeting_of, moment, one_line, person
+from assistant.minutes.exports.record import (
+    Bilag,
+    Facts,
+    Punkt,
+    meeting_of,
+    moment,
+    one_line,
+    person,
+)
 from assistant.minutes.furniture import mark_furniture
 from assistant.minutes.header import read_header
 from assistant.minutes.lines import joined, lines_of
-from assistant.minutes.meeting import Attachment, Meeting, Member, State
+from assistant.minutes.meeting import Meeting, Member, State
 from assistant.minutes.webpage import MOST_TAGS, text_of_page
 
 PAGE_MARK = "punktrow_"
@@ -115,20 +123,25 @@ def _punkt(row: Json, files: Json) -> Punkt:
         title=_text(row.get("Navn")) or _text(row.get("Caption")),
         body=body,
         sagsnummer=_text(row.get("SagsNummer")) or _text(row.get("CaseNumber")) or None,
-        closed=row.get("IsOpen") is False,
+        closed=_is_closed(row),
         attachments=_attachments(row, files),
     )
 
 
-def _attachments(row: Json, files: Json) -> tuple[Attachment, ...]:
+def _is_closed(row: Json) -> bool | None:
+    is_open = row.get("IsOpen")
+    return not is_open if isinstance(is_open, bool) else None
+
+
+def _attachments(row: Json, files: Json) -> tuple[Bilag, ...]:
     """Return the bilag of a punkt, each name once, with the file that it was fetched to."""
     bilag = chain(_objects(row.get("Bilag")), _objects(row.get("Documents")))
-    named: dict[str, Attachment] = {}
+    named: dict[str, Bilag] = {}
     for each in bilag:
         title = _text(each.get("Navn")) or _text(each.get("Name"))
         file = _text(files.get(_text(each.get("Id"))))
         if title and (title not in named or not named[title].file):
-            named[title] = Attachment(title, file=file)
+            named[title] = Bilag(title, file=file)
     return tuple(named.values())
 
 
@@ -235,7 +248,7 @@ def _row(row: Tag) -> Punkt:
         title=_said(row, ".overskrift"),
         body=read_fields(fields),
         sagsnummer=_said(row, ".sagsnummer") or None,
-        attachments=tuple(Attachment(each) for each in names if each),
+        attachments=tuple(Bilag(each) for each in names if each),
     )
 
 

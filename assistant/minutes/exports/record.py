@@ -32,15 +32,28 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Bilag:
+    """A bilag as exported; `closed` is None where the export does not say it."""
+
+    title: str
+    closed: bool | None = False
+    text: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Punkt:
-    """A punkt as exported: `title` as the system holds it, `body` what its fields say."""
+    """A punkt as exported: `title` as the system holds it, `body` what its fields say.
+
+    `closed` is None where the export does not say it.
+    """
 
     number: str | None
     title: str
     body: Body
     sagsnummer: str | None = None
-    closed: bool = False
-    attachments: tuple[Attachment, ...] = ()
+    closed: bool | None = False
+    attachments: tuple[Bilag, ...] = ()
 
 
 def meeting_of(
@@ -53,7 +66,9 @@ def meeting_of(
     told = (each for each in decisions if "beslutning" in each.heading.lower())
     udvalg, day = held(facts.udvalg, facts.day, ((each.udvalg, each.date) for each in told))
     state = facts.state or (State.REFERAT if decisions else State.DAGSORDEN)
-    items = tuple(_item(punkt, udvalg, day, state) for punkt in punkter)
+    silence = _silence(punkter)
+    items = tuple(_item(punkt, udvalg, day, state, silence) for punkt in punkter)
+    shut = sum(item.closed and not _is_closed(p) for item, p in zip(items, punkter, strict=True))
     meeting = Meeting(
         udvalg=udvalg,
         date=day,
@@ -68,10 +83,39 @@ def meeting_of(
         absent=facts.absent,
         header=facts.header or _header(facts),
     )
-    return replace(meeting, uncertain=facts.uncertain + doubts(meeting, known_layout=True))
+    return replace(
+        meeting, uncertain=facts.uncertain + doubts(meeting, known_layout=True, shut=shut)
+    )
 
 
-def _item(punkt: Punkt, udvalg: str | None, day: date | None, state: State) -> AgendaItem:
+def _is_closed(punkt: Punkt) -> bool:
+    """Return whether anything calls a punkt closed."""
+    title = closed.read_title(one_line(punkt.title))
+    return bool(punkt.closed or punkt.body.closed or title.closed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Silence:
+    """Whether a punkt, or a bilag, counts as closed where the export does not say."""
+
+    punkt: bool
+    bilag: bool
+
+
+def _silence(punkter: Sequence[Punkt]) -> _Silence:
+    """Return what silence means: in an export that holds both kinds, closed.
+
+    A system that says it of no bilag at all leaves nothing unsaid of one.
+    """
+    bilag = [each.closed for punkt in punkter for each in punkt.attachments]
+    mixed = any(map(_is_closed, punkter)) or any(bilag)
+    return _Silence(mixed, mixed and any(said is not None for said in bilag))
+
+
+def _item(
+    punkt: Punkt, udvalg: str | None, day: date | None, state: State, silence: _Silence
+) -> AgendaItem:
+    """Return the punkt of a meeting."""
     printed = one_line(punkt.title)
     title = closed.read_title(printed)
     body = punkt.body
@@ -79,13 +123,26 @@ def _item(punkt: Punkt, udvalg: str | None, day: date | None, state: State) -> A
         punkt=punkt.number or None,
         title=title.text or None,
         sagsnummer=punkt.sagsnummer or body.sagsnummer,
-        closed=punkt.closed or body.closed or bool(title.closed),
+        closed=_is_closed(punkt) or (silence.punkt and punkt.closed is None),
         heading=printed,
         state=state,
         sections=body.sections,
         decisions=tuple(owned(each, udvalg, day) for each in body.decisions),
-        attachments=punkt.attachments or body.attachments,
+        attachments=tuple(_attachment(b, silence) for b in punkt.attachments) or body.attachments,
     )
+
+
+def _attachment(bilag: Bilag, silence: _Silence) -> Attachment:
+    shut = silence.bilag if bilag.closed is None else bilag.closed
+    return Attachment(bilag.title, shut, bilag.text, bilag.file)
+
+
+def flag(said: str, *, shut: str, plain: str) -> bool | None:
+    """Return whether a system's word says closed; None where it is neither of the two."""
+    low = said.strip().lower()
+    if low.startswith(shut):
+        return True
+    return False if low.startswith(plain) else None
 
 
 def one_line(text: str) -> str:

@@ -18,15 +18,17 @@ from dataclasses import replace
 from assistant.minutes.body import Body
 from assistant.minutes.exports.fields import Field, field_of_page, read_fields
 from assistant.minutes.exports.record import (
+    Bilag,
     Facts,
     Punkt,
     file_beside,
+    flag,
     meeting_of,
     moment,
     one_line,
     person,
 )
-from assistant.minutes.meeting import Attachment, Meeting, State
+from assistant.minutes.meeting import Meeting, State
 from assistant.minutes.xmlfile import Element, said
 
 _AWAY = re.compile(
@@ -84,7 +86,7 @@ def _punkt(item: Element) -> Punkt:
         body=_body([_field(each) for each in fields], _absent(list(item.iter("ItemMember")))),
         # A punkt without a case has "-" or nothing for a number.
         sagsnummer=number if _NUMBER.search(number) else None,
-        closed=said(item, "IsPublic").lower() == "false",
+        closed=_is_closed(item),
         attachments=tuple(_attachment(each) for each in item.iterfind("Enclosures/Enclosure")),
     )
 
@@ -111,8 +113,11 @@ def _body(fields: list[Field], away: tuple[str, ...]) -> Body:
     return replace(body, decisions=decisions)
 
 
-def _attachment(enclosure: Element) -> Attachment:
+def _attachment(enclosure: Element) -> Bilag:
     title = said(enclosure, "Name") or said(enclosure, "FileName")
-    closed = said(enclosure, "IsPublic").lower() == "false"
     file = file_beside(said(enclosure, "InstantiationFilePathRelative"))
-    return Attachment(one_line(title), closed, file=file)
+    return Bilag(one_line(title), _is_closed(enclosure), file=file)
+
+
+def _is_closed(element: Element) -> bool | None:
+    return flag(said(element, "IsPublic"), shut="false", plain="true")
