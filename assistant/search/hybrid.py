@@ -17,7 +17,6 @@ from assistant.archive.viewer import Viewer
 from assistant.search.asked import Asked, asked_words
 from assistant.search.candidates import Candidates, Reach, gather
 from assistant.search.confidence import trust
-from assistant.search.evidence import MET
 from assistant.search.index import SearchIndex, Snapshot
 from assistant.search.lexical import among
 from assistant.search.passage import Found, Passage
@@ -41,9 +40,6 @@ _FEWEST = 10
 
 _AS_GOOD = 0.7
 """Share of the wider search's coverage from which a derived filter is believed."""
-
-_LOOKED_AT = 3
-"""Punkter a word is looked for in before it counts as missing."""
 
 _NOTHING = Found(passages=(), coverage=0.0, confidence=0.0)
 
@@ -126,7 +122,6 @@ class Searcher:
             passages=tuple(self._passages(ranking, ask.viewer)),
             coverage=attempt.coverage,
             confidence=attempt.confidence,
-            missing=attempt.missing,
             relaxed=tuple(derived.value for derived in attempt.narrowing.dropped),
         )
 
@@ -206,17 +201,6 @@ class _Attempt:
         if self.candidates is None:
             return 0.0
         return trust(self.asked, self.candidates, self.ranking)
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Return the content words that none of the best punkter holds."""
-        words = self.asked.words
-        if self.candidates is None:
-            return tuple(word.spelt for word in words if word.content)
-        best = self.candidates.held.words[self.ranking.items[:_LOOKED_AT]].max(axis=0, initial=0)
-        return tuple(
-            word.spelt for word, met in zip(words, best, strict=True) if word.content and met < MET
-        )
 
 
 def _reworded(question: Question, narrowing: Narrowing) -> Question:

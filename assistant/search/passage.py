@@ -20,11 +20,9 @@ class Found:
     `coverage` in [0, 1] is the IDF-weighted share of the question's content words that the
     best punkt holds; `confidence` in [0, 1] says how likely it is that the archive holds an
     answer; `relaxed` names derived filters that were dropped because they left nothing.
-    `missing` are the content words that none of the best punkter holds.
     """
 
     passages: tuple[Passage, ...]
     coverage: float
     confidence: float
-    missing: tuple[str, ...] = ()
     relaxed: tuple[str, ...] = ()

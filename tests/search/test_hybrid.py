@@ -119,12 +119,10 @@ def test_scores_fall_from_one(search: Callable[..., Found]) -> None:
     assert all(0 <= score <= 1 for score in scores)
 
 
-def test_coverage_and_missing_tell_what_was_found(search: Callable[..., Found]) -> None:
+def test_coverage_tells_what_was_found(search: Callable[..., Found]) -> None:
     whole = search("Hvad koster cykelstien ved Fælleden?")
     assert whole.coverage > 0.9
-    assert whole.missing == ()
     half = search("Hvad koster cykelstien til Kongelunden?")
-    assert half.missing == ("Kongelunden",)
     assert half.coverage < 0.7
     assert search("Hvornår åbner letbanen?").coverage < 0.3
 
