@@ -27,6 +27,7 @@ from assistant.archive.ingest import IngestReport, ingest, mirror, reread
 from assistant.archive.redaction import Shown
 from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.errors import EncoderError, LibraryError, QuestionError, SettingsError
+from assistant.minutes.signs import visible
 from assistant.search.hybrid import Searcher
 from assistant.search.index import SearchIndex
 from assistant.search.manifest import read_manifest
@@ -388,7 +389,7 @@ def checked(text: str) -> str:
     Raises:
         QuestionError: it is empty or too long.
     """
-    question = text.strip()
+    question = visible(text).strip()
     if not question:
         raise QuestionError("Spørgsmålet er tomt. Skriv, hvad du vil vide om referaterne.")
     if len(question) > LONGEST_QUESTION:

@@ -19,7 +19,7 @@ COUNTS = "da_50k.txt"
 STOPWORDS = "stopwords-da.txt"
 FILES = (WIKTIONARY, THESAURUS, DANNET, COUNTS, STOPWORDS)
 
-_GLOSS = re.compile(r"^(?P<head>.*?)\s*(?:\{[^}]*\})?\s*(?:\((?P<gloss>.*)\))?\s*$")
+_GLOSS = re.compile(r"^(?P<head>.*?)\s*+(?:\{[^}]*+\}\s*+)?(?:\((?P<gloss>.*)\)\s*+)?$")
 _NOTES = re.compile(r"\{[^}]*\}|\[[^]]*\]|\([^)]*\)")
 _PARTICLE = re.compile(r"^(?:at|en|et|den|det) (?=\w)")
 _HYPONYM = "(underbegreb)"

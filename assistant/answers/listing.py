@@ -69,7 +69,9 @@ _ASKS_COURSE = re.compile(
     r"|\bhele (?:sagen|forløbet|historien)\b|\boverblik over sagen\b"
     r"|\btidligere behandl\w*"
 )
-_BARE_CASE = re.compile(r"\s*(?:sag(?:en|snr\.?|snummer)?\.?:?\s*)?[\w./-]*\d[\w./-]*\s*[?.]?\s*")
+_BARE_CASE = re.compile(
+    r"\s*+(?:sag(?:en|snr\.?|snummer)?\.?:?\s*+)?(?=[\w./-]*\d)[\w./-]++\s*+[?.]?\s*+"
+)
 _DEED = re.compile(r"\b(?:besluttet|vedtaget|godkendt|drøftet|behandlet)\b")
 _ADOPTED = re.compile(r"^hvornår blev\b.*\b(?:endeligt )?(?:vedtaget|godkendt)$")
 _TO_COME = re.compile(r"\b(?:behandler|behandles|drøfter|drøftes)\b")

@@ -39,10 +39,10 @@ _PRINTED = re.compile(
 _NAMES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        (Kind.PROCENT, r"\w*procent|\bandel"),
+        (Kind.PROCENT, r"procent|\bandel"),
         (
             Kind.BELOEB,
-            r"\w*(?:beløb|udgift|pris|bevilling|takst|indtægt|omkostning)\w*",
+            r"beløb|udgift|pris|bevilling|takst|indtægt|omkostning",
         ),
     )
 )

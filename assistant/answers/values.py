@@ -47,7 +47,7 @@ NUMBER_WORDS = {
     for word in words.split()
 }
 _WORDS = "|".join(sorted((w for w in NUMBER_WORDS if w not in ("en", "et", "ene")), key=len)[::-1])
-_NUM = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+|\.\d{1,2}(?!\d))?)"
+_NUM = r"(?<!\d)(?:\d{1,3}(?:\.\d{3})++(?:,\d++)?|\d++(?:,\d++|\.\d{1,2}(?!\d))?)"
 _COUNT = rf"(?:{_NUM}|\b(?:{_WORDS}|halvandet|halvanden|en halv|et halvt)\b)"
 _RANGE = rf"(?:{_COUNT}\s?(?:-|–|til|og)\s?)?{_COUNT}"
 _MONTH = (

@@ -55,7 +55,7 @@ def keep_files(document: Path, named: Iterable[str], originals: Originals) -> di
     home = document.parent.resolve()
     beside = _files_beside(document, named)
     return {
-        name: _kept(path, originals) if path.resolve().is_relative_to(home) else None
+        name: _kept(path, originals) if _lies_in(home, path) else None
         for name, path in beside.items()
     }
 
@@ -87,9 +87,16 @@ def enclose(meetings: Sequence[Meeting], kept: Kept, originals: Originals) -> En
 
 def _kept(path: Path, originals: Originals) -> str | None:
     try:
-        return originals.keep(bytes_of(path)) if path.is_file() else None
+        return originals.keep(bytes_of(path))
     except UnreadableFile:
         return None
+
+
+def _lies_in(home: Path, path: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(home)
+    except (OSError, ValueError, RuntimeError):  # a loop of links, or a name that can be none
+        return False
 
 
 def _files_beside(document: Path, named: Iterable[str]) -> dict[str, Path]:

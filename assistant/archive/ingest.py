@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from assistant.archive.archive import Archive
-from assistant.archive.diskfiles import bytes_of
+from assistant.archive.diskfiles import bytes_of, name_of
 from assistant.archive.enclosures import enclose, keep_files, named_in
 from assistant.archive.originals import digest
 from assistant.archive.records import SourceRecord
@@ -14,6 +14,7 @@ from assistant.archive.writing import Placed, remove, store
 from assistant.errors import UnreadableFile
 from assistant.minutes.meeting import Meeting
 from assistant.minutes.reader import read
+from assistant.minutes.signs import visible
 
 
 class FileStatus(StrEnum):
@@ -67,9 +68,11 @@ def ingest(archive: Archive, files: Iterable[Path], kommune: str | None = None) 
     reports = []
     for file in files:
         if file.resolve() in enclosed:
-            reports.append(FileReport(file.name, str(file), FileStatus.ENCLOSED))
+            reports.append(FileReport(name_of(file), visible(str(file)), FileStatus.ENCLOSED))
             continue
         reports.append(_ingest_file(archive, file, kommune))
+        if reports[-1].status is FileStatus.REFUSED:
+            continue
         names = archive.enclosures_of(str(file.resolve()))
         enclosed.update((file.parent / name).resolve() for name in names)
     return IngestReport(tuple(reports))
@@ -105,12 +108,12 @@ def _ingest_file(archive: Archive, file: Path, kommune: str | None) -> FileRepor
     try:
         data = bytes_of(file)
         if archive.digest_of(path) == digest(data) and _enclosed_as_before(archive, file, path):
-            return FileReport(file.name, str(file), FileStatus.UNCHANGED)
-        meetings = read(file.name, data, kommune)
+            return FileReport(name_of(file), visible(str(file)), FileStatus.UNCHANGED)
+        meetings = read(name_of(file), data, kommune)
     except UnreadableFile as exc:
-        return FileReport(file.name, str(file), FileStatus.REFUSED, reason=str(exc))
+        return FileReport(name_of(file), visible(str(file)), FileStatus.REFUSED, reason=str(exc))
     kept = keep_files(file, named_in(meetings), archive.originals)
-    source = SourceRecord(path, file.name, archive.originals.keep(data), kommune, kept)
+    source = SourceRecord(path, name_of(file), archive.originals.keep(data), kommune, kept)
     return put_document(archive, source, meetings)
 
 

@@ -24,7 +24,7 @@ _PREFIX = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"""\s*(?:
+    r"""(?<!\s)\s*(?:
         \t\d{2,9}/\d{2,4} | \(\s?\d{2,9}/\d{2,4}\s?\)(?:\s?\([A-Z]\))? | \([A-Z]\)
       | \(\d{4,9}\s?-\s?[\d./-]+\)
       | \((?:pdf,?\s?)?[\d.,]+\s?[kmg]?b\) | \(påført\s[^)]{4,20}\) | \(åbner?\s[^)]{3,30}\)

@@ -18,7 +18,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"""\s*(?:
+    r"""(?<!\s)\s*(?:
         [(\[]\s?(?:lukket|lukkede?)(?:\s(?:punkt|sag|møde|dagsorden))?\s?[)\]]
       | [(\[]\s?for\ lukkede\ døre\s?[)\]] | [(\[]\s?closed\s?[)\]]
       | \s[-–]\s?(?:lukket|lukkede?)(?:\s(?:punkt|sag|møde|dagsorden|dagsordenspunkt))?

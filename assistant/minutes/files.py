@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from assistant.errors import UnreadableFile
+from assistant.minutes.signs import bounded, visible
 from assistant.minutes.webpage import text_of_page
 
 MAX_BYTES = 40 * 1024 * 1024
@@ -54,9 +55,6 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u200e\u200f\u2060\ud800-\udfff\ufeff\ufffe\uffff]"
-)
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|[A-Za-z]{2,8});")
 _PAGE_START = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
 
@@ -80,13 +78,13 @@ def decode(name: str, data: bytes) -> Decoded:
 
 
 def tidy(text: str) -> str:
-    """Return `text` with broken encodings mended, control characters out, newlines plain."""
+    """Return `text` with broken encodings mended, hidden signs out, newlines plain."""
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
-    text = _CONTROL.sub("", text.replace("\u2028", "\n").replace("\u0085", "\n"))
     text = _mend_mojibake(text)
     if "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
-    return unicodedata.normalize("NFC", text)
+    # Last, for an entity may stand for a hidden sign.
+    return unicodedata.normalize("NFC", bounded(visible(text)))
 
 
 def refuse_by_size(name: str, data: bytes, most: int = MAX_BYTES) -> None:

@@ -75,7 +75,7 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _MOEDE = re.compile(
-    r"(?:'s|’s)?\s+(?:(?:ekstra)?ordinære?t?\s+)?(?:udvalgs)?mødet?\s*(?:nr\.?\s*\d+)?(?=\W|$).*$",
+    r"(?:'s|’s)?(?<!\s)\s++(?:(?:ekstra)?ordinære?t?\s+)?(?:udvalgs)?mødet?\s*(?:nr\.?\s*\d+)?(?=\W|$).*$",
     re.IGNORECASE,
 )
 _DRAFT = re.compile(
@@ -163,7 +163,7 @@ def _fields(lines: Sequence[Line]) -> dict[str, list[str]]:
 
 
 _INLINE = re.compile(
-    r"\s+(?=(?:Mødested|Sted|Mødedato|Dato|Tid|Tidspunkt|Mødetidspunkt|Starttidspunkt|Sluttidspunkt|Mødestart|Mødetid|Udvalg|Lokale|Mødelokale"
+    r"(?<!\s)\s++(?=(?:Mødested|Sted|Mødedato|Dato|Tid|Tidspunkt|Mødetidspunkt|Starttidspunkt|Sluttidspunkt|Mødestart|Mødetid|Udvalg|Lokale|Mødelokale"
     r"|Deltagere"
     r"|Mødedeltagere|Medlemmer|Til ?stede|Afbud|Fraværende|Formand|Referent)\s?:)"
 )

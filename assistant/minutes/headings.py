@@ -43,7 +43,7 @@ class Mark:
     firm: bool = True
 
 
-_OWNER = r"(?:[a-zæøå]+(?:ens|ets|erens|nes|s)|kommunens|[a-zæøå]+(?:- og |\s?og )[a-zæøå]+s)"
+_OWNER = r"\b(?:[a-zæøå]+(?:- og |\s?og ))?[a-zæøå]++(?<=[a-zæøå]s)"
 _PATTERNS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
@@ -79,7 +79,7 @@ _GLUED = re.compile(
     r"|Økonomiske konsekvenser|Sagens indhold|Beslutningstema)(?=[A-ZÆØÅ][a-zæøå ])"
 )
 _FORESLAAR = re.compile(
-    r"^(?:[A-ZÆØÅ][\wæøåÆØÅ-]*(?: og)? ?){1,6}(?:foreslår|indstiller|anbefaler"
+    r"^(?:[A-ZÆØÅ][\w-]*+(?: og)? ){1,6}(?:foreslår|indstiller|anbefaler"
     r"|indstiller til \w+)\s?[:,;]?(?:,? at:?)?$"
 )
 
@@ -127,8 +127,8 @@ _AFTER = re.compile(
     re.I,
 )
 _LEAD_IN = re.compile(
-    rf"(?:^|[\s,]+)(?:(?:i|på|ved|fra|af)\s+)?(?:mødet?|møder)?\s*(?:i|på|fra"
-    rf"|af)?\s*(?:{WEEKDAY})?\s*(?:den|d\.)?\s*$",
+    r"(?:^|(?<![\s,])[\s,]++)(?:(?:i|på|ved|fra|af)\s++)?(?:(?:mødet?|møder)\s*+)?"
+    rf"(?:(?:i|på|fra|af)\s*+)?(?:(?:{WEEKDAY})\s*+)?(?:(?:den|d\.)\s*+)?$",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^(?:i|fra|af|på|for|ved)\s+", re.IGNORECASE)

@@ -63,7 +63,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("limet", re.compile(r"^(?P<n>\d{1,4})(?P<t>[A-ZÆØÅ][a-zæøåA-ZÆØÅ].*)$")),
     ("bar", re.compile(r"^(?P<n>\d{1,4})\s+(?P<t>[A-ZÆØÅ\"”»(].*)$")),
 )
-_PAGE = re.compile(r"\s*(?:\.{2,}\s*|…+\s*|\t+\s*|\s{3,})\d{1,4}$|\s*\.{4,}\s*$")
+_PAGE = re.compile(
+    r"(?<!\s)\s*+(?:\.{2,}+|…++)\s*+\d{1,4}$|(?<!\s)(?=\s*\t|\s{3})\s++\d{1,4}$"
+    r"|(?<!\s)\s*+\.{4,}+\s*+$"
+)
 _SENTENCE_END = re.compile(r"(?<!mv)(?<!m\.v)(?<!m\.m)(?<!etc)(?<!pr)(?<!nr)[.;,]$")
 _AMOUNT = re.compile(r"^\d[\d.,]*\s?(?:kr|mio|mia|pct|procent|%)(?![a-zæøå])", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|msg)$", re.IGNORECASE)

@@ -34,8 +34,8 @@ they count as whole words, or at the end in a form that no name has."""
 _NO_FIRST = frozenset("fra til ved den det der i på af for sager åbne lukkede punkt".split())
 _BULLET = re.compile(r"^[-–•·*o]\s+|^\d{1,2}[.)]\s+")
 _NOTE = re.compile(
-    r"\s*(?:,|\(|-|–)?\s*(?:(?:sag|pkt\.?|punkt(?:er|erne)?|fra (?:kl|pkt)|til (?:kl|pkt)|under"
-    r"|forlod|ankom|deltog|"
+    r"(?<!\s)\s*+(?:[,(–-]\s*+)?(?:(?:sag|pkt\.?|punkt(?:er|erne)?|fra (?:kl|pkt)|til (?:kl|pkt)"
+    r"|under|forlod|ankom|deltog|"
     r"i stedet|stedfortræder|suppleant for|afløst|mødte|gik|kom|blev|var|inhabil|\(?mødt|meldt"
     r"|har|havde)\b.*)$",
     re.IGNORECASE,

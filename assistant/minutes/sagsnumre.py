@@ -61,7 +61,7 @@ _STATUS = re.compile(
 
 
 _IN_TITLE = re.compile(
-    rf"\s+(?:\(\s?(?:{_LABEL}\b\.?\s?:?\s)?|[-–,]?\s?{_LABEL}\b\.?\s?:?\s)"
+    rf"(?<!\s)\s+(?:\(\s?(?:{_LABEL}\b\.?\s?:?\s)?|[-–,]?\s?{_LABEL}\b\.?\s?:?\s)"
     rf"(?P<value>{_LONG}|\d{{2}}/\d{{4,6}})\s?\)?$",
     re.VERBOSE | re.IGNORECASE,
 )

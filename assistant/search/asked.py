@@ -34,7 +34,7 @@ _LONG_FORM = 0.5
 _MOST_WORDS = 40
 """Words of a question that are weighed; a longer one keeps its rarest."""
 
-_WAYS = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)+")
+_WAYS = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:/[^\W\d_]++)++")
 """Ways to say one thing, which count as one word together: børnehave/vuggestue."""
 
 _WHICH = frozenset(("hvilken", "hvilket", "hvilke", "which"))

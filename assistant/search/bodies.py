@@ -32,7 +32,7 @@ _HIGHEST = frozenset(("by", "kommunal"))
 
 _COUNCILS = frozenset(("the", "city", "town", "municipal", "local"))
 
-_TERM = re.compile(r"[( ]*(?:(?:19|20)\d\d|\d\d) ?[-–] ?(?:(?:19|20)\d\d|\d\d)[) ]*")
+_TERM = re.compile(r"(?<![( ])[( ]*+(?:(?:19|20)\d\d|\d\d) ?[-–] ?(?:(?:19|20)\d\d|\d\d)[) ]*")
 """The election period printed beside a name: Byrådet 2022-2025."""
 
 _TYPED_SMALL = re.compile(r"[^\Waeiouy\d_]{2,}u")

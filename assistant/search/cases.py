@@ -15,7 +15,7 @@ Cases = Mapping[tuple[str, ...], tuple[str, ...]]
 that differs from the other's by zeros and dashes only."""
 
 _RUN = r"(?:[^\W\d_]{2,4}-)?[^\W_]*\d[^\W_]*(?:[./–-][^\W_]*\d[^\W_]*)*"
-_LOOSE_RUN = r"\d[^\W_]*(?:\s?[./–-]\s?[^\W_]*\d[^\W_]*)+"
+_LOOSE_RUN = r"(?<!\d)\d[^\W_]*+(?:\s?[./–-]\s?(?=[^\W_]*\d)[^\W_]++)+"
 _RUNS = (re.compile(_RUN), re.compile(_LOOSE_RUN))
 _LABEL = r"(?:sag(?:en|s)?|sags ?(?:nr|nummer(?:et)?|id)|journal(?:nr|nummer)|j\.? ?nr|esdh|case)"
 _LABELLED = re.compile(

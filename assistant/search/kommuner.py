@@ -10,7 +10,7 @@ _KOMMUNE = re.compile(r"\bkommunes?\b", re.IGNORECASE)
 _LONGEST_LETTERS = 4
 _AFTER_I = re.compile(r"\bi (?P<name>[^\W\d_]+(?:-[^\W\d_]+)*)", re.IGNORECASE)
 _LETTERS = re.compile(r"\b[A-ZÆØÅ]{2,4}\b")
-_NAMED = re.compile(r"\b(?P<name>[A-ZÆØÅ][\w-]+(?:[ -][A-ZÆØÅ][\w-]+)*)s? [Kk]ommunes?\b")
+_NAMED = re.compile(r"\b(?P<name>[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)*)s? [Kk]ommunes?\b")
 _ALL = (
     "Aabenraa Aalborg Aarhus Albertslund Allerød Assens Ballerup Billund Bornholm Brøndby "
     "Brønderslev Dragør Egedal Esbjerg Fanø Favrskov Faxe Fredensborg Fredericia Frederiksberg "

@@ -15,6 +15,7 @@ from assistant.archive.names import folded
 from assistant.archive.records import Vocabulary
 from assistant.errors import QuestionError
 from assistant.library import LONGEST_QUESTION
+from assistant.minutes.signs import visible
 from assistant.search.question import SCOPE
 from assistant.ui.meetings.reading import ASKED
 
@@ -71,8 +72,8 @@ def brought(text: str, given: Given) -> Asking:
         kommune=_name(given, "kommune"),
     )
     without = frozenset(LEFT_OUT[name] for name in given.get("uden", ()) if name in LEFT_OUT)
-    before = [each[:LONGEST_QUESTION].strip() for each in given.get("foer", ())]
-    return Asking(text, filters, without, tuple(filter(None, before))[-MOST_BEFORE:])
+    before = [visible(each[:LONGEST_QUESTION]).strip() for each in given.get("foer", ())]
+    return Asking(visible(text), filters, without, tuple(filter(None, before))[-MOST_BEFORE:])
 
 
 def address(put: Asking, before: Iterable[str] = ()) -> str:
@@ -100,7 +101,7 @@ def as_held(filters: Filters, vocabulary: Vocabulary) -> Filters:
 
 
 def _name(given: Given, name: str) -> str | None:
-    said = " ".join(" ".join(given.get(name, ())[:1]).split())
+    said = " ".join(visible(" ".join(given.get(name, ())[:1])).split())
     return said[:_LONGEST_NAME] or None
 
 

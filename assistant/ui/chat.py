@@ -15,6 +15,7 @@ from assistant.archive.feedback import FeedbackBox, Reason
 from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.errors import QuestionError, ReferatError
 from assistant.library import LONGEST_QUESTION, Library
+from assistant.minutes.signs import visible
 from assistant.search.question import KINDS, SCOPE
 from assistant.ui import conversation, narrowing, sources
 from assistant.ui.asking import Asking, Given, as_held, asking, brought
@@ -83,6 +84,7 @@ class Chat:
 
     def ask(self, question: str, turns: Turns, given: Given) -> Iterator[View]:
         """Answer a question: show that it is searched for, then the answer."""
+        question = visible(question)
         if question.strip():
             pending = conversation.Pending(len(turns) + 1, question)
             shown = self._conversation(turns, pending)

@@ -111,7 +111,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:^|(?<=[\n.;,(/•-])|(?<=\bog)|(?<=\bsamt)|(?<=:))\s*(?:[Dd]er\s+)?"
+    r"(?:^|(?<=[\n.;,(/•-])|(?<=\bog)|(?<=\bsamt)|(?<=:))\s*+(?:[Dd]er\s+)?"
     r"(?P<label>(?:(?:Stemte|stemte|Stemmer|stemmer|Stemt|Har stemt)\s+)?"
     r"(?:[Hh]verken for eller i?mod|[Ff]or|FOR|[Ii]mod|IMOD|[Mm]od|[Bb]lankt?|[Bb]lanke|[Jj]a"
     r"|[Nn]ej|JA|NEJ)|(?:[Jj]a|[Nn]ej|[Bb]lanke)-?\s?stemmer|[Uu]ndlod(?:\s+at\s+stemme)?|[Uu]ndlader(?:\s+at\s+stemme)?"
@@ -131,7 +131,7 @@ _ABSTAINING = re.compile(
 _ELLIPTIC = re.compile(rf"\b{_SIDE}\b\s*(?=[.,;]|$|\s(?:og|mens|samt|men)\s)", re.IGNORECASE)
 _GROUP = re.compile(
     rf"\b(?:[Ee]t\s+|[Dd]et\s+)?(?P<group>flertal|mindretal)(?:let|tet)?\b(?:\s+(?:i|på|af)\s+[\w-]+(?:\s{_HEADS})?)?"
-    r"\s*,?\s*(?:\(|:|(?:der\s+)?(?:bestående|består|bestod|udgjort|udgøres|sammensat)\s+af:?|fra|ved)\s*",
+    r"\s*+(?:,\s*+)?(?:\(|:|(?:der\s+)?(?:bestående|består|bestod|udgjort|udgøres|sammensat)\s+af:?|fra|ved)\s*",
     re.IGNORECASE,
 )
 _SUPPORT = re.compile(rf"\b(?P<count>{_NUM})\s+{_HEADS}\s*(?=\()", re.IGNORECASE)

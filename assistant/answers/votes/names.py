@@ -60,7 +60,7 @@ _MENTION = re.compile(
     rf"(?P<paren>\s*{_PAREN})?(?P<seats>\s*\(\d+\))?"
 )
 _SEPARATOR = re.compile(
-    r"\s*(?:(?:[,;/+&–•*]|\n)\s*)*(?:(?:og|samt|,\s*samt)\s+)?(?:[-•*]\s*)?", re.IGNORECASE
+    r"\s*+(?:[,;/+&–•*]\s*+)*+(?:(?:og|samt)\s++)?(?:[-•*]\s*+)?", re.IGNORECASE
 )
 _CODE = re.compile(r"[A-ZÆØÅ]{1,3}$")
 

@@ -29,7 +29,7 @@ _XML: dict[str, tuple[str, XmlReader]] = {
 
 _ROOT = re.compile(
     r"""\A\ufeff?\s*
-    (?:(?:<\?.*?\?> | <!--.*?--> | <!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>)\s*)*
+    (?:(?><\?.*?\?> | <!--.*?--> | <!DOCTYPE[^>\[]*+(?:\[.*?\])?\s*+>)\s*+)*+
     <(?P<tag>[\w:.-]+)""",
     re.DOTALL | re.VERBOSE,
 )
