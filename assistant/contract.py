@@ -3,15 +3,22 @@
 Keys may be added, never renamed or dropped (design.md holds the contract).
 """
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from assistant.answers.answer import Answer, Citation
+from assistant.archive.feedback import Feedback
+from assistant.archive.findingrows import Reported
 from assistant.archive.ingest import FileReport, FileStatus, IngestReport
 from assistant.fetch import FetchReport, Outcome
 from assistant.library import Status
 from assistant.minutes.meeting import AgendaItem, Attachment, Decision, Meeting, Member, Section
+from assistant.persondata.kinds import Kind
+from assistant.persondata.rules import Handling, Rules
+from assistant.persondata.screening import Finding, told
 from assistant.search.passage import Passage
 
 Json = dict[str, Any]
@@ -128,7 +135,33 @@ def ingest_json(report: IngestReport) -> Json:
     return {
         "files": [_file(file) for file in report.files],
         "counts": {status.value: report.count(status) for status in FileStatus},
+        "persondata": _counted([each for file in report.files for each in file.findings]),
     }
+
+
+def persondata_json(found: Sequence[Reported], rules: Rules, outdated: int) -> Json:
+    """Return the personal data found, place by place, without the data."""
+    return {
+        "rules": {kind.value: rules.of(kind) for kind in Kind},
+        "outdated": outdated,
+        "counts": _counted(found),
+        "findings": [{**asdict(each), "date": _iso(each.date)} for each in found],
+    }
+
+
+def handled(found: Iterable[Finding | Reported]) -> str:
+    """Write what was done with what was found: "2 cpr-numre maskeret; 1 adresse afvist"."""
+    parts = []
+    for handling in (Handling.REFUSE, Handling.MASK, Handling.REPORT):
+        some = told([each for each in found if each.handling is handling])
+        parts += [f"{some} {handling.done}"] if some else []
+    return f"Personoplysninger: {'; '.join(parts)}." if parts else ""
+
+
+def feedback_json(feedback: Feedback) -> Json:
+    """Return what a user thought of an answer."""
+    given = feedback.given.isoformat() if feedback.given else None
+    return {**asdict(feedback), "given": given, "today": _iso(feedback.today)}
 
 
 def fetch_json(report: FetchReport) -> Json:
@@ -155,8 +188,19 @@ def _file(file: FileReport) -> Json:
         "items": file.items,
         "merged_with": list(file.merged_with),
         "uncertain": list(file.uncertain),
+        "persondata": _counted(file.findings),
         "reason": file.reason,
     }
+
+
+def _counted(found: Iterable[Finding | Reported]) -> list[Json]:
+    counts = Counter((each.kind, each.handling) for each in found)
+    return [
+        {"kind": kind, "handling": handling, "count": counts[kind, handling]}
+        for kind in Kind
+        for handling in Handling
+        if counts[kind, handling]
+    ]
 
 
 def _passage(passage: Passage) -> Json:

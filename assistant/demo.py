@@ -13,6 +13,7 @@ MINUTES = (".txt", ".md", ".html")
 def open_for_serving(settings: Settings, progress: Progress = iter) -> Library:
     """Open the own library when something was ingested, else the demo, made where missing."""
     library = _own_or_demo(settings, progress)
+    library.feedback.expire()
     library.warm()
     return library
 

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from assistant.answers.models import Endpoint, ModelFailed, OpenAiModel, TextMod
 from assistant.answers.respond import Responder
 from assistant.archive.archive import Archive
 from assistant.archive.diskfiles import list_files
+from assistant.archive.feedback import FeedbackBox
 from assistant.archive.filters import Filters
 from assistant.archive.handedover import HandedOver, Taken, take_in
 from assistant.archive.ingest import IngestReport, ingest, mirror, reread
@@ -28,6 +29,7 @@ from assistant.archive.redaction import Shown
 from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.errors import EncoderError, LibraryError, QuestionError, SettingsError
 from assistant.minutes.signs import visible
+from assistant.persondata.rules import Handling, Rules
 from assistant.search.hybrid import Searcher
 from assistant.search.index import SearchIndex
 from assistant.search.manifest import read_manifest
@@ -146,6 +148,27 @@ class Library:
         return self._settings.questions_per_minute, self._settings.requests_per_minute
 
     @property
+    def rules(self) -> Rules:
+        """Return what is done with personal data in documents."""
+        settings = self._settings
+        return Rules(
+            Handling(settings.persondata_cpr),
+            Handling(settings.persondata_konto),
+            Handling(settings.persondata_telefon),
+            Handling(settings.persondata_email),
+        )
+
+    @property
+    def feedback(self) -> FeedbackBox:
+        """Return what users said of answers; what is older than it may be is deleted first."""
+        return FeedbackBox(self.folder, timedelta(days=self._settings.feedback_days))
+
+    @property
+    def conversation_seconds(self) -> float:
+        """Return how long an open conversation is held in memory."""
+        return self._settings.conversation_hours * 60 * 60
+
+    @property
     def today(self) -> date:
         """Return the day that counts as today."""
         return self._settings.now
@@ -176,7 +199,8 @@ class Library:
         With `mirrored`, what was read from these folders and is gone from them is taken out.
         """
         files = list_files(paths)
-        report = ingest(self.archive, progress(files), kommune or self._settings.kommune)
+        kommune = kommune or self._settings.kommune
+        report = ingest(self.archive, progress(files), kommune, self.rules)
         if mirrored:
             report = IngestReport(report.files + mirror(self.archive, paths, files).files)
         self._index.catch_up()
@@ -184,13 +208,13 @@ class Library:
 
     def reread(self) -> IngestReport:
         """Read all originals again with the reader of today, keeping ids."""
-        report = reread(self.archive)
+        report = reread(self.archive, rules=self.rules)
         self._index.catch_up()
         return report
 
     def take_in(self, files: Sequence[HandedOver], kommune: str | None = None) -> Iterator[Taken]:
         """Read files that were handed over into the archive; `follow` brings the indexes up."""
-        return take_in(self.archive, files, kommune or self._settings.kommune)
+        return take_in(self.archive, files, kommune or self._settings.kommune, self.rules)
 
     def follow(self) -> None:
         """Bring the indexes up to the archive, after something in it was changed."""

@@ -21,6 +21,10 @@ from assistant.errors import SettingsError
 SETTINGS_FILE = Path("referat.toml")
 
 
+_Handling = Literal["rapporter", "masker", "afvis"]
+_HANDLING = "hvad der gøres ved det i et dokument: rapporter, masker eller afvis"
+
+
 class Settings(BaseSettings):
     """Everything an administrator can choose. README lists each with its meaning."""
 
@@ -59,6 +63,17 @@ class Settings(BaseSettings):
     )
     requests_per_minute: int = Field(
         1200, ge=0, description="andre opslag i minuttet fra én bruger eller adresse; 0 = uden"
+    )
+
+    persondata_cpr: _Handling = Field("masker", description=_HANDLING)
+    persondata_konto: _Handling = Field("masker", description=_HANDLING)
+    persondata_telefon: _Handling = Field("rapporter", description=_HANDLING)
+    persondata_email: _Handling = Field("rapporter", description=_HANDLING)
+    feedback_days: int = Field(
+        365, ge=1, description="dage, før en tilbagemelding slettes af sig selv"
+    )
+    conversation_hours: float = Field(
+        12, gt=0, le=168, description="timer, en åben samtale huskes i programmet"
     )
 
     generator_url: str | None = Field(

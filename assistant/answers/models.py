@@ -4,6 +4,7 @@ What a model writes is never shown as it comes: `generating` holds it against th
 The stream is read all the same, so that a slow or endless one can be given up in time.
 """
 
+import logging
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -109,6 +110,7 @@ def _client(endpoint: Endpoint) -> "OpenAI":
         from openai import OpenAI
     except ImportError as exc:
         raise ModelFailed("pakken openai er ikke installeret") from exc
+    logging.getLogger("openai").setLevel(logging.INFO)  # at DEBUG it writes down what was asked
     return OpenAI(
         base_url=endpoint.url,
         api_key=endpoint.key,

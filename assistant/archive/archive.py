@@ -22,6 +22,12 @@ from assistant.archive.connections import Connections, generation
 from assistant.archive.correctionrows import last_corrector
 from assistant.archive.documents import Document, File, read_documents, read_file, read_tellings
 from assistant.archive.filters import Filters
+from assistant.archive.findingrows import (
+    Reported,
+    is_settled,
+    read_findings,
+    read_otherwise_screened,
+)
 from assistant.archive.itemrows import item_texts, meeting_texts, put_items
 from assistant.archive.listing import read_listing, read_treated
 from assistant.archive.originals import Originals
@@ -43,6 +49,7 @@ from assistant.archive.vocabulary import read_vocabulary
 from assistant.errors import LibraryError, LibraryMissing
 from assistant.minutes.chunks import Chunk, Part
 from assistant.minutes.meeting import Meeting
+from assistant.persondata.rules import Rules
 
 DATABASE = "archive.sqlite"
 _MOST_PARAMETERS = 500
@@ -196,6 +203,18 @@ class Archive:
     def last_corrector(self) -> str:
         """Return who corrected a document last; nothing where nobody did."""
         return last_corrector(self._connections.bare())
+
+    def findings(self) -> list[Reported]:
+        """Return the personal data found in the documents, for staff; never the data itself."""
+        return list(read_findings(self._connections.bare()))
+
+    def otherwise_screened(self, rules: Rules) -> int:
+        """Return how many documents were read by other rules for personal data than these."""
+        return read_otherwise_screened(self._connections.bare(), str(rules))
+
+    def is_settled(self, path: str, sha256: str, rules: Rules) -> bool:
+        """Return whether these bytes were read from that path by these rules, and not refused."""
+        return is_settled(self._connections.bare(), path, sha256, str(rules))
 
     def original(self, sha256: str, viewer: Viewer) -> Original | None:
         """Return a file as it came; None where there is none that the viewer may open."""

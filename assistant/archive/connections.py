@@ -68,6 +68,7 @@ class Connections:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")  # what was masked or removed is overwritten
         with self._lock:
             self._opened.append(connection)
         return connection

@@ -8,7 +8,7 @@ on as aliases.
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.archive.archive import Archive
 from assistant.archive.codec import decode_item, decode_reading
@@ -32,6 +32,7 @@ from assistant.archive.merging import same_occasion
 from assistant.archive.writing import known_meeting, place, tell_anew
 from assistant.errors import LibraryError
 from assistant.minutes.meeting import AgendaItem, Meeting
+from assistant.persondata.screening import masked
 
 _GONE = "Dokumentet er ikke i arkivet mere. Gå tilbage til listen, og vælg det igen."
 
@@ -76,7 +77,7 @@ def _lay(
         raise LibraryError(_GONE)
     row = rows[which.place]
     read = facts_of(row.reading)
-    said = _differing(facts, read)
+    said = _differing(_masked(facts), read)
     readings = [each.reading for each in rows]
     held = assigned(readings, corrections_of(connection, path, sha256)).get(which.place)
     if held:
@@ -151,6 +152,12 @@ def _differing(facts: Facts, read: Facts) -> Facts:
         date=facts.date if facts.date != read.date else None,
         start=facts.start if facts.start != read.start else None,
     )
+
+
+def _masked(facts: Facts) -> Facts:
+    """Return facts without personal data that somebody typed where a name belongs."""
+    udvalg, kommune = (masked(each) if each else each for each in (facts.udvalg, facts.kommune))
+    return replace(facts, udvalg=udvalg, kommune=kommune)
 
 
 def _document(connection: sqlite3.Connection, source: int) -> tuple[str, str]:

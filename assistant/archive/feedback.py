@@ -5,8 +5,9 @@ time, shown to others, and lost without harm when the minutes are read anew else
 """
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -62,9 +63,13 @@ class Feedback:
 class FeedbackBox:
     """The feedback of one library."""
 
-    def __init__(self, folder: Path) -> None:
-        """Use the file in a library's folder; it is made by the first feedback."""
+    def __init__(self, folder: Path, kept: timedelta | None = None) -> None:
+        """Use the file in a library's folder; it is made by the first feedback.
+
+        What is older than `kept` is deleted whenever the box is opened.
+        """
         self._file = folder / FILE
+        self._kept = kept
 
     def put(self, feedback: Feedback) -> int:
         """Keep feedback; return its key.
@@ -72,6 +77,7 @@ class FeedbackBox:
         Raises:
             LibraryError: the file cannot be written.
         """
+        self.expire()
         given = feedback.given or datetime.now().astimezone()
         with opened(self._file, _CONTENT) as connection, connection:
             connection.execute(_SCHEMA)
@@ -91,9 +97,30 @@ class FeedbackBox:
         """Return the feedback of a key."""
         return next(iter(self._read("WHERE key = ?", key)), None)
 
+    def expire(self) -> int:
+        """Delete what is kept longer than it may be; return how much that was."""
+        return self.delete_older(self._kept) if self._kept is not None else 0
+
+    def delete(self, keys: Iterable[int]) -> int:
+        """Delete the feedback of some keys; return how much was there."""
+        return self._delete("key = ?", [(key,) for key in set(keys)])
+
+    def delete_older(self, age: timedelta) -> int:
+        """Delete what was given longer ago than that; return how much that was."""
+        before = (datetime.now(UTC) - age).timestamp()
+        return self._delete("CAST(strftime('%s', given) AS INTEGER) <= ?", [(before,)])
+
+    def _delete(self, which: str, values: Sequence[tuple[float]]) -> int:
+        if not self._file.is_file():
+            return 0
+        with opened(self._file, _CONTENT) as connection, connection:
+            done = connection.executemany(f"DELETE FROM feedback WHERE {which}", values)
+            return int(done.rowcount)
+
     def _read(self, which: str, value: int) -> list[Feedback]:
         if not self._file.is_file():
             return []
+        self.expire()
         with opened(self._file, _CONTENT) as connection:
             rows = connection.execute(f"SELECT key, given, content FROM feedback {which}", (value,))
             return [_feedback(*row) for row in rows]

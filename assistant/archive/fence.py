@@ -50,11 +50,14 @@ _VIEWS = {
     "source": (
         "SELECT * FROM main.source AS file WHERE NOT EXISTS (SELECT 1 FROM main.source AS same "
         "JOIN main.reading AS reading ON reading.source = same.key "
-        f"WHERE same.sha256 = file.sha256 AND reading.meeting NOT IN {_OWN} AND {_ANY_CLOSED})"
+        f"WHERE same.sha256 = file.sha256 AND reading.meeting NOT IN {_OWN} AND {_ANY_CLOSED}) "
+        "AND NOT EXISTS (SELECT 1 FROM main.source AS same "
+        "WHERE same.sha256 = file.sha256 AND same.withheld)"
     ),
     "reading": "SELECT key, source, meeting, NULL AS content, NULL AS corrected FROM main.reading",
     "correction": "SELECT * FROM main.correction WHERE 0",
     "enclosure": "SELECT * FROM main.enclosure WHERE 0",
+    "finding": "SELECT * FROM main.finding WHERE 0",
 }
 
 

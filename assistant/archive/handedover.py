@@ -19,7 +19,9 @@ from assistant.archive.originals import digest
 from assistant.archive.records import SourceRecord
 from assistant.errors import UnreadableFile
 from assistant.minutes.meeting import Meeting
-from assistant.minutes.reader import read
+from assistant.minutes.reader import contents
+from assistant.persondata.rules import STANDARD, Rules
+from assistant.persondata.screening import masked
 
 PREFIX = "indleveret"
 
@@ -52,7 +54,10 @@ class Taken:
 
 
 def take_in(
-    archive: Archive, files: Sequence[HandedOver], kommune: str | None = None
+    archive: Archive,
+    files: Sequence[HandedOver],
+    kommune: str | None = None,
+    rules: Rules = STANDARD,
 ) -> Iterator[Taken]:
     """Read files that were handed over together, each in its own transaction, exports first."""
     enclosed: set[str] = set()
@@ -60,31 +65,37 @@ def take_in(
         if each.attached or each.name in enclosed:
             yield Taken(each, FileReport(each.path.name, each.name, FileStatus.ENCLOSED))
             continue
-        taken = _taken(archive, each, _beside(each, files), kommune)
+        taken = _taken(archive, each, _beside(each, files), kommune, rules)
+        names = set(taken.report.enclosed)
         if taken.document is not None:
-            names = archive.enclosures_of(taken.report.path)
-            enclosed |= {str(each.path.parent / name) for name in names}
+            names |= archive.enclosures_of(taken.report.path).keys()
+        enclosed |= {str(each.path.parent / name) for name in names}
         yield taken
 
 
 def _taken(
-    archive: Archive, each: HandedOver, beside: dict[str, Path], kommune: str | None
+    archive: Archive,
+    each: HandedOver,
+    beside: dict[str, Path],
+    kommune: str | None,
+    rules: Rules,
 ) -> Taken:
-    name = each.path.name
+    name = masked(each.path.name, rules)
     try:
         data = each.file.read_bytes()
-        meetings = read(name, data, kommune)
+        found = contents(name, data, kommune)
     except UnreadableFile as exc:
         return Taken(each, FileReport(name, each.name, FileStatus.REFUSED, reason=str(exc)))
     sha256 = digest(data)
-    kept = keep_given(each.path.stem, named_in(meetings), beside, archive.originals)
+    kept = keep_given(each.path.stem, named_in(found.meetings), beside, archive.originals)
     known = archive.paths_of(sha256)
-    if known and not any(kept.values()):
+    settled = bool(known) and archive.is_settled(known[0], sha256, rules)
+    if settled and not any(kept.values()):
         report = FileReport(name, known[0], FileStatus.UNCHANGED)
         return Taken(each, report, archive.key_of(known[0]))
-    path = known[0] if known else _path(archive, name, sha256, meetings)
+    path = known[0] if known else _path(archive, name, sha256, found.meetings)
     source = SourceRecord(path, name, archive.originals.keep(data), kommune, kept)
-    report = put_document(archive, source, meetings)
+    report = put_document(archive, source, found, rules)
     return Taken(each, report, archive.key_of(path))
 
 

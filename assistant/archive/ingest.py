@@ -1,6 +1,6 @@
 """Files into the archive: what is new is read, what is unchanged is skipped, the rest reported."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -10,11 +10,13 @@ from assistant.archive.diskfiles import bytes_of, name_of
 from assistant.archive.enclosures import enclose, keep_files, named_in
 from assistant.archive.originals import digest
 from assistant.archive.records import SourceRecord
+from assistant.archive.removing import discard_unused
 from assistant.archive.writing import Placed, remove, store
 from assistant.errors import UnreadableFile
-from assistant.minutes.meeting import Meeting
-from assistant.minutes.reader import read
+from assistant.minutes.reader import Contents, contents
 from assistant.minutes.signs import visible
+from assistant.persondata.rules import STANDARD, Handling, Rules
+from assistant.persondata.screening import Finding, Screened, screen, told
 
 
 class FileStatus(StrEnum):
@@ -31,7 +33,11 @@ class FileStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What was read from one file; `reason` is the Danish sentence of a refusal."""
+    """What was read from one file; `reason` is the Danish sentence of a refusal.
+
+    `findings` are the personal data found in it, without the data; `enclosed` the files that a
+    refused document names as its attachments.
+    """
 
     source: str
     path: str
@@ -41,6 +47,8 @@ class FileReport:
     merged_with: tuple[str, ...] = ()
     uncertain: tuple[str, ...] = ()
     reason: str | None = None
+    findings: tuple[Finding, ...] = ()
+    enclosed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,12 @@ class IngestReport:
         return tuple(file for file in self.files if file.status is FileStatus.REFUSED)
 
 
-def ingest(archive: Archive, files: Iterable[Path], kommune: str | None = None) -> IngestReport:
+def ingest(
+    archive: Archive,
+    files: Iterable[Path],
+    kommune: str | None = None,
+    rules: Rules = STANDARD,
+) -> IngestReport:
     """Read files into the archive, each in its own transaction.
 
     A file that one before it names as an attachment is no minutes of its own.
@@ -70,20 +83,27 @@ def ingest(archive: Archive, files: Iterable[Path], kommune: str | None = None) 
         if file.resolve() in enclosed:
             reports.append(FileReport(name_of(file), visible(str(file)), FileStatus.ENCLOSED))
             continue
-        reports.append(_ingest_file(archive, file, kommune))
-        if reports[-1].status is FileStatus.REFUSED:
-            continue
-        names = archive.enclosures_of(str(file.resolve()))
+        report = _ingest_file(archive, file, kommune, rules)
+        reports.append(report)
+        if report.status is FileStatus.REFUSED:
+            names = list(report.enclosed)
+        else:
+            names = list(archive.enclosures_of(str(file.resolve())))
         enclosed.update((file.parent / name).resolve() for name in names)
     return IngestReport(tuple(reports))
 
 
 def reread(
-    archive: Archive, progress: Callable[[list[SourceRecord]], Iterable[SourceRecord]] = list
+    archive: Archive,
+    progress: Callable[[list[SourceRecord]], Iterable[SourceRecord]] = list,
+    rules: Rules = STANDARD,
 ) -> IngestReport:
-    """Read every original again; what a better reader refuses stays as it was read before."""
+    """Read every original again; what a better reader refuses stays as it was read before.
+
+    What the rules for personal data refuse is told of no longer; the original stays.
+    """
     files = progress(archive.sources())
-    return IngestReport(tuple(_reread_file(archive, source) for source in files))
+    return IngestReport(tuple(_reread_file(archive, source, rules) for source in files))
 
 
 def mirror(archive: Archive, folders: Iterable[Path], files: Iterable[Path]) -> IngestReport:
@@ -103,18 +123,19 @@ def mirror(archive: Archive, folders: Iterable[Path], files: Iterable[Path]) -> 
     )
 
 
-def _ingest_file(archive: Archive, file: Path, kommune: str | None) -> FileReport:
+def _ingest_file(archive: Archive, file: Path, kommune: str | None, rules: Rules) -> FileReport:
     path = str(file.resolve())
     try:
         data = bytes_of(file)
-        if archive.digest_of(path) == digest(data) and _enclosed_as_before(archive, file, path):
+        settled = archive.is_settled(path, digest(data), rules)
+        if settled and _enclosed_as_before(archive, file, path):
             return FileReport(name_of(file), visible(str(file)), FileStatus.UNCHANGED)
-        meetings = read(name_of(file), data, kommune)
+        found = contents(name_of(file), data, kommune)
     except UnreadableFile as exc:
         return FileReport(name_of(file), visible(str(file)), FileStatus.REFUSED, reason=str(exc))
-    kept = keep_files(file, named_in(meetings), archive.originals)
+    kept = keep_files(file, named_in(found.meetings), archive.originals)
     source = SourceRecord(path, name_of(file), archive.originals.keep(data), kommune, kept)
-    return put_document(archive, source, meetings)
+    return put_document(archive, source, found, rules)
 
 
 def _enclosed_as_before(archive: Archive, file: Path, path: str) -> bool:
@@ -122,19 +143,28 @@ def _enclosed_as_before(archive: Archive, file: Path, path: str) -> bool:
     return keep_files(file, before, archive.originals) == before
 
 
-def _reread_file(archive: Archive, source: SourceRecord) -> FileReport:
+def _reread_file(archive: Archive, source: SourceRecord, rules: Rules) -> FileReport:
     try:
-        meetings = read(source.name, archive.originals.read(source.sha256), source.kommune)
+        found = contents(source.name, archive.originals.read(source.sha256), source.kommune)
     except UnreadableFile as exc:
         return FileReport(source.name, source.path, FileStatus.REFUSED, reason=str(exc))
-    return put_document(archive, source, meetings)
+    return put_document(archive, source, found, rules)
 
 
-def put_document(archive: Archive, source: SourceRecord, meetings: Sequence[Meeting]) -> FileReport:
-    """Put what was read of one file into the archive, with the text of its attachments."""
+def put_document(
+    archive: Archive, source: SourceRecord, found: Contents, rules: Rules
+) -> FileReport:
+    """Put what was read of one file into the archive, with the text of its attachments.
+
+    Here every document is screened for personal data, however it came.
+    """
     replaced = archive.digest_of(source.path) is not None
-    enclosed = enclose(meetings, source.enclosures, archive.originals)
-    placed = store(archive, source, enclosed.meetings)
+    enclosed = enclose(found.meetings, source.enclosures, archive.originals)
+    screened = screen(enclosed.meetings, rules, found.text)
+    if screened.refused:
+        return _refuse(archive, source, screened)
+    meetings = screened.meetings
+    placed = store(archive, source, screened)
     merged = tuple(sorted({name for place in placed for name in place.merged_with}))
     status = FileStatus.MERGED if merged else FileStatus.READ
     uncertain = [sentence for meeting in meetings for sentence in meeting.uncertain]
@@ -148,6 +178,34 @@ def put_document(archive: Archive, source: SourceRecord, meetings: Sequence[Meet
         items=sum(len(meeting.items) for meeting in meetings),
         merged_with=merged,
         uncertain=tuple(uncertain),
+        findings=screened.findings,
+    )
+
+
+def _refuse(archive: Archive, source: SourceRecord, screened: Screened) -> FileReport:
+    """Keep a document out that the rules refuse; one that is there is told of no longer.
+
+    An earlier version of it, which was not refused, stays.
+    """
+    held = archive.digest_of(source.path) == source.sha256
+    if held:
+        store(archive, source, screened)
+    else:
+        discard_unused(archive, {source.sha256, *filter(None, source.enclosures.values())})
+    refusing = [each for each in screened.findings if each.handling is Handling.REFUSE]
+    settings = " og ".join(sorted({f"persondata_{each.kind}" for each in refusing}))
+    gone = " Det er taget ud af søgningen." if held else ""
+    reason = (
+        f"{source.name}: dokumentet rummer {told(refusing)} og afvises efter {settings}.{gone} "
+        "Fjern oplysningerne af dokumentet, eller ret indstillingen."
+    )
+    return FileReport(
+        source.name,
+        source.path,
+        FileStatus.REFUSED,
+        reason=reason,
+        findings=screened.findings,
+        enclosed=tuple(source.enclosures),
     )
 
 

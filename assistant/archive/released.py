@@ -2,7 +2,8 @@
 
 An original is shown as it came, with nothing taken out of it, so one closed punkt or attachment
 in it keeps the whole file from whoever may not read that. What counts is all that is known of
-the file: what it says itself, and what other files say of the same meetings.
+the file: what it says itself, and what other files say of the same meetings. A file that still
+shows personal data masked in the archive is for staff alone.
 """
 
 import sqlite3
@@ -14,7 +15,7 @@ from assistant.archive.viewer import Sitting, Viewer
 
 _READ = (
     "SELECT source.sha256, source.name, meeting.udvalg, "
-    "meeting.kommune, meeting.date, "
+    "meeting.kommune, meeting.date, source.withheld, "
     "instr(reading.content, ?) > 0 OR EXISTS "
     "(SELECT 1 FROM item WHERE item.meeting = meeting.key AND item.closed) AS closed "
     "FROM source JOIN reading ON reading.source = source.key "
@@ -33,7 +34,7 @@ class Original:
 def original(connection: sqlite3.Connection, sha256: str, viewer: Viewer) -> Original | None:
     """Return the original with that digest; None where there is none that the viewer may open."""
     rows = connection.execute(_READ, (CLOSED, sha256)).fetchall()
-    readable = all(viewer.may_read(_sitting(row), closed=bool(row["closed"])) for row in rows)
+    readable = all(_may_open(row, viewer) for row in rows)
     return Original(rows[0]["sha256"], rows[0]["name"]) if rows and readable else None
 
 
@@ -48,6 +49,12 @@ def originals_of(
     ).fetchall()
     found = (original(connection, row["sha256"], viewer) for row in rows)
     yield from filter(None, found)
+
+
+def _may_open(row: sqlite3.Row, viewer: Viewer) -> bool:
+    """Return whether nothing in the file is kept from the viewer: closed text, or masked data."""
+    seen = viewer.reads_all or not row["withheld"]
+    return seen and viewer.may_read(_sitting(row), closed=bool(row["closed"]))
 
 
 def _sitting(row: sqlite3.Row) -> Sitting:

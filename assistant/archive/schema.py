@@ -1,13 +1,16 @@
 """The tables of the archive, as numbered migrations that are never edited once released.
 
 enclosure >─ source ─< reading >─ meeting ─< item ─┬< treatment
-                                                   ├< bilag
-                                                   └< chunk
+                  └──┬──┘                          ├< bilag
+                  finding                          └< chunk
 A reading is a meeting as one file tells it; a meeting is what its readings tell together. A
 treatment is the body and date of the meeting or of one decision: what the filters look at. A
 bilag is the text of one attachment, kept beside its punkt because it can be a hundred times as
 long; an enclosure is the file it came from.
 A correction is what staff say of a reading; `reading.corrected` is what of it is in force.
+A finding is where personal data stands in a document, without the data; `source.screened` are the
+rules that the document was screened by, `source.withheld` that its original still shows what they
+mask.
 alias: ids that had to change.   retired: ids of what was removed.   meta: the generation.
 """
 
@@ -115,6 +118,24 @@ MIGRATIONS = (
     CREATE INDEX correction_sha256 ON correction(sha256);
     ALTER TABLE reading ADD COLUMN corrected TEXT;
     CREATE TABLE retired (id TEXT PRIMARY KEY) WITHOUT ROWID;
+    """,
+    """
+    ALTER TABLE source ADD COLUMN screened TEXT;
+    ALTER TABLE source ADD COLUMN withheld INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE finding (
+        key INTEGER PRIMARY KEY,
+        source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
+        reading INTEGER REFERENCES reading(key) ON DELETE CASCADE,
+        punkt TEXT,
+        title TEXT,
+        part TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        handling TEXT NOT NULL,
+        excerpt TEXT NOT NULL,
+        times INTEGER NOT NULL
+    );
+    CREATE INDEX finding_source ON finding(source);
+    CREATE INDEX finding_reading ON finding(reading);
     """,
 )
 

@@ -25,6 +25,7 @@ def opened(file: Path, content: str) -> Iterator[sqlite3.Connection]:
     """
     try:
         with closing(sqlite3.connect(file, timeout=_PATIENCE)) as connection:
+            connection.execute("PRAGMA secure_delete = ON")  # what was deleted is overwritten
             yield connection
     except sqlite3.Error as exc:
         raise LibraryError(

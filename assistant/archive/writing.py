@@ -1,5 +1,7 @@
 """Putting what was read into the archive: one source file, one transaction.
 
+This is the one way in, and it takes readings that were screened for personal data (`persondata`).
+
 A corrected file replaces its own readings; the meetings they belong to are told anew from all
 their readings, each with what staff corrected in it.
 """
@@ -12,12 +14,14 @@ from assistant.archive.archive import Archive
 from assistant.archive.codec import decode_reading, encode_meeting, encode_reading
 from assistant.archive.correctionrows import corrections_of, told
 from assistant.archive.corrections import Facts, assigned, corrected, encode_facts, in_force
+from assistant.archive.findingrows import put_findings
 from assistant.archive.ids import first_free, propose_meeting_id
 from assistant.archive.itemrows import iso, now, put_items, taken
 from assistant.archive.merging import merge, same_meeting, same_occasion
 from assistant.archive.names import folded, folded_kommune
 from assistant.archive.records import SourceRecord
 from assistant.minutes.meeting import Meeting
+from assistant.persondata.screening import Screened, masked, screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +37,26 @@ class Placed:
     kept_apart_from: tuple[str, ...] = ()
 
 
-def store(archive: Archive, source: SourceRecord, readings: Sequence[Meeting]) -> list[Placed]:
-    """Write what one file says, replacing what it said before; return where each reading went."""
+def store(
+    archive: Archive, source: SourceRecord, told: Screened | Sequence[Meeting]
+) -> list[Placed]:
+    """Write what one file says, replacing what it said before; return where each reading went.
+
+    Readings that nobody looked through are screened by the standard rules.
+    """
+    screened = told if isinstance(told, Screened) else screen(told)
+    readings = screened.meetings
     with archive.write() as connection:
-        source_key = _put_source(connection, source)
+        source_key = _put_source(connection, source, screened)
         earlier = _take_readings(connection, source_key)
         touched = {meeting_key for meeting_key, _ in earlier}
-        placed = []
+        placed, keys = [], []
         for reading, facts in zip(readings, _said(connection, source, readings), strict=True):
             truth = corrected(reading, facts) if facts else reading
             key = _own_meeting(reading, earlier) or place(connection, truth)
-            _put_reading(connection, source_key, key, reading, facts)
+            keys.append(_put_reading(connection, source_key, key, reading, facts))
             placed.append((key, truth))
+        put_findings(connection, source_key, screened, keys)
         for key in sorted(touched | {key for key, _ in placed}):
             tell_anew(connection, key)
         return [_describe_place(connection, key, truth, source.name) for key, truth in placed]
@@ -88,12 +100,15 @@ def _said(
     ]
 
 
-def _put_source(connection: sqlite3.Connection, source: SourceRecord) -> int:
+def _put_source(connection: sqlite3.Connection, source: SourceRecord, screened: Screened) -> int:
+    name, rules = masked(source.name, screened.by), str(screened.by)
     row = connection.execute(
-        "INSERT INTO source (path, name, sha256, kommune, read_at) VALUES (?, ?, ?, ?, ?) "
+        "INSERT INTO source (path, name, sha256, kommune, read_at, screened, withheld) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (path) DO UPDATE SET name = excluded.name, sha256 = excluded.sha256, "
-        "kommune = excluded.kommune, read_at = excluded.read_at RETURNING key",
-        (source.path, source.name, source.sha256, source.kommune, now()),
+        "kommune = excluded.kommune, read_at = excluded.read_at, screened = excluded.screened, "
+        "withheld = excluded.withheld RETURNING key",
+        (source.path, name, source.sha256, source.kommune, now(), rules, int(screened.withheld)),
     ).fetchone()
     connection.execute("DELETE FROM enclosure WHERE source = ?", row)
     connection.executemany(
@@ -162,11 +177,13 @@ def _same_day(connection: sqlite3.Connection, reading: Meeting) -> list[tuple[in
 
 def _put_reading(
     connection: sqlite3.Connection, source: int, meeting: int, reading: Meeting, facts: Facts
-) -> None:
-    connection.execute(
-        "INSERT INTO reading (source, meeting, content, corrected) VALUES (?, ?, ?, ?)",
+) -> int:
+    [key] = connection.execute(
+        "INSERT INTO reading (source, meeting, content, corrected) VALUES (?, ?, ?, ?) "
+        "RETURNING key",
         (source, meeting, encode_reading(reading), encode_facts(facts) if facts else None),
-    )
+    ).fetchone()
+    return int(key)
 
 
 def tell_anew(connection: sqlite3.Connection, key: int) -> None:

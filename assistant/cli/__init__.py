@@ -1,15 +1,19 @@
 """The command line: `commands` and `cases` (the contract), `batch` (a file of questions).
 
-`asker` says who asks; `users` keeps the accounts, and tells what was read of closed punkter.
+`asker` says who asks; `users` keeps the accounts, and tells what was read of closed punkter;
+`personal` tells of personal data, and deletes what users said of answers.
 """
 
 from assistant.cli.cases import brief, sag
 from assistant.cli.commands import main, referat
+from assistant.cli.personal import feedback, persondata
 from assistant.cli.users import audit, user
 
 referat.add_command(sag)
 referat.add_command(brief)
 referat.add_command(user)
 referat.add_command(audit)
+referat.add_command(persondata)
+referat.add_command(feedback)
 
 __all__ = ["main"]

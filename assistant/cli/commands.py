@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from assistant.archive.filters import Filters
-    from assistant.archive.ingest import IngestReport
+    from assistant.archive.ingest import FileReport, IngestReport
     from assistant.fetch import FetchReport
     from assistant.library import Library
 
@@ -392,14 +392,31 @@ def _print_ingest(report: "IngestReport") -> None:
     from assistant.archive.ingest import FileStatus
 
     for file in report.files:
-        for sentence in file.uncertain:
+        for sentence in filter(None, (*file.uncertain, _masked(file))):
             click.echo(f"{file.source}: {sentence}", err=True)
+    _print_personal(report)
     if report.refused:
         click.echo("Afviste filer:", err=True)
     for file in report.refused:
         click.echo(f"  {file.reason}", err=True)
     counts = [f"{report.count(status)} {status.value}" for status in FileStatus]
     click.echo(f"Filer i alt: {len(report.files)} ({', '.join(counts)}).")
+
+
+def _masked(file: "FileReport") -> str:
+    """Return in Danish what was masked in a file that was read."""
+    from assistant.contract import handled
+    from assistant.persondata.rules import Handling
+
+    return handled([each for each in file.findings if each.handling is Handling.MASK])
+
+
+def _print_personal(report: "IngestReport") -> None:
+    from assistant.contract import handled
+
+    told = handled([each for file in report.files for each in file.findings])
+    if told:
+        click.echo(f"{told} Se hvor med `referat persondata`.", err=True)
 
 
 def print_json(value: object) -> None:

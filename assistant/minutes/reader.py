@@ -6,10 +6,11 @@ not be sure of (`doubts`). An unknown layout becomes one punkt holding all the t
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from assistant.minutes.beneath import beneath
 from assistant.minutes.body import Body, read_body
 from assistant.minutes.contents import same_title
 from assistant.minutes.documents import Document, documents_of, resumptions
@@ -26,20 +27,38 @@ from assistant.minutes.outline import Span
 from assistant.minutes.page import Page
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file tells, and all the text that is in it, read or not."""
+
+    meetings: tuple[Meeting, ...]
+    text: str
+
+
 def read(name: str, data: bytes, kommune: str | None = None) -> tuple[Meeting, ...]:
     """Read the meetings of one file; `kommune` is the user's own word and wins.
 
     Raises:
         UnreadableFile: the file is empty, binary, damaged, too large or of an unknown kind.
     """
+    return contents(name, data, kommune).meetings
+
+
+def contents(name: str, data: bytes, kommune: str | None = None) -> Contents:
+    """Read the meetings of one file as `read` does, with the text they were read from.
+
+    Raises:
+        UnreadableFile: as `read`.
+    """
     exported = read_export(name, data, kommune)
     if exported is not None:
-        return exported
+        return Contents(exported, beneath(data))
     decoded = decode(name, data)
-    return tuple(
+    meetings = tuple(
         replace(meeting, uncertain=meeting.uncertain + decoded.uncertain)
         for meeting in read_text(name, decoded.text, kommune)
     )
+    return Contents(meetings, beneath(data) or decoded.text)
 
 
 def read_text(name: str, text: str, kommune: str | None = None) -> tuple[Meeting, ...]:

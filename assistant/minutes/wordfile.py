@@ -23,7 +23,7 @@ _REMEDY = "Gem dokumentet igen i Word (.docx) eller som tekst, og prøv igen"
 _BROKEN = "Word-filen er beskadiget og kan ikke åbnes"
 _DOCUMENT = "word/document.xml"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError)
+DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError)
 
 
 def is_word_file(data: bytes) -> bool:
@@ -31,7 +31,7 @@ def is_word_file(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _DOCUMENT in archive.namelist()
-    except _DAMAGED:
+    except DAMAGED:
         return False
 
 
@@ -44,7 +44,7 @@ def text_of_word_file(name: str, data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return "\n".join(_Paper(_Package(name, archive)).lines())
-    except _DAMAGED as exc:
+    except DAMAGED as exc:
         raise UnreadableFile(name, _BROKEN, _REMEDY) from exc
 
 

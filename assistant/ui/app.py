@@ -85,7 +85,7 @@ def build(library: Library, kept: Conversations, further: Sequence[FurtherPage] 
 
 def web(library: Library, further: Sequence[FurtherPage] = ()) -> FastAPI:
     """Return the web app with everything a browser asks of it."""
-    app, kept = FastAPI(docs_url=None, redoc_url=None, openapi_url=None), Conversations()
+    app, kept = FastAPI(docs_url=None, redoc_url=None, openapi_url=None), _conversations(library)
     app.get("/favicon.ico")(_favicon)
     if library.logo:
         app.get(LOGO)(read_logo(library.logo).response)
@@ -115,11 +115,16 @@ def web(library: Library, further: Sequence[FurtherPage] = ()) -> FastAPI:
     return app
 
 
+def _conversations(library: Library) -> Conversations:
+    return Conversations(seconds=library.conversation_seconds)
+
+
 def server(library: Library, further: Sequence[FurtherPage] = ()) -> uvicorn.Server:
     """Return the server of the app; open pages hold it up for seconds only when it is stopped."""
     config = uvicorn.Config(
         web(library, further),
         log_level="warning",
+        access_log=False,  # an address holds what was asked
         ws="none",
         http="h11",
         server_header=False,

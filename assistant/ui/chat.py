@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import gradio as gr
 
 from assistant.answers.answer import Answer
-from assistant.archive.feedback import FeedbackBox, Reason
+from assistant.archive.feedback import Reason
 from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.errors import QuestionError, ReferatError
 from assistant.library import LONGEST_QUESTION, Library
@@ -134,7 +134,7 @@ class Chat:
             return View()
         given = judgement(turns, turn, self.viewer, Reason(reason), str(event.uddyb))
         try:
-            FeedbackBox(self.library.folder).put(given)
+            self.library.feedback.put(given)
         except ReferatError as exc:
             return View(problem=str(exc))
         told = judged(turns, turn.number)

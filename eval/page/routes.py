@@ -55,7 +55,7 @@ class Quality:
     def router(self, site: Site) -> APIRouter:
         """Return the routes of the page over a library."""
         runner = Runner(site.library.folder / RUNS)
-        desk = Desk(site, Casebook.of(site.library), runner, FeedbackBox(site.library.folder))
+        desk = Desk(site, Casebook.of(site.library), runner, site.library.feedback)
         router = APIRouter(prefix=ROOT, default_response_class=HTMLResponse)
         for path, show in desk.shown.items():
             router.add_api_route(path, show, methods=["GET"])

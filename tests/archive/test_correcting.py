@@ -226,18 +226,16 @@ def test_a_document_that_is_gone_is_said(archive: Archive) -> None:
 
 def test_an_archive_of_before_gets_the_tables(tmp_path: Path, council: Meeting) -> None:
     folder = tmp_path / "gammelt"
-    Archive.create(folder).close()
+    folder.mkdir()
     with sqlite3.connect(folder / "archive.sqlite") as connection:
-        for table in ("correction", "retired"):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("ALTER TABLE reading DROP COLUMN corrected")
+        connection.executescript("".join(MIGRATIONS[:2]))
         connection.execute("PRAGMA user_version = 2")
     connection.close()
     archive = Archive.open(folder)
     store(archive, SourceRecord("/m/a.txt", "a.txt", "0"), [council])
     correct(archive, [Reading(key_of(archive))], SAID, "HD")
     assert facts_of(only(archive)) == SAID
-    assert len(MIGRATIONS) == 3
+    assert archive.findings() == []
     archive.close()
 
 

@@ -14,15 +14,21 @@ from assistant.ui.turns import Turns
 
 _MOST = 1_000
 _SECONDS = 12 * 60 * 60
-"""A working day; an open page that is older is asked again."""
+"""A working day, unless the settings say otherwise; an open page that is older is asked again."""
 
 
 class Conversations:
     """Open conversations by name, shared by the page and the routes."""
 
-    def __init__(self, most: int = _MOST, clock: Callable[[], float] = time.monotonic) -> None:
-        """Hold at most so many."""
+    def __init__(
+        self,
+        most: int = _MOST,
+        clock: Callable[[], float] = time.monotonic,
+        seconds: float = _SECONDS,
+    ) -> None:
+        """Hold at most so many, each for so long after its last question."""
         self._most = most
+        self._seconds = seconds
         self._clock = clock
         self._held: OrderedDict[str, tuple[float, Turns]] = OrderedDict()
         self._lock = threading.Lock()
@@ -36,20 +42,24 @@ class Conversations:
         with self._lock:
             self._held[name] = (self._clock(), turns)
             self._held.move_to_end(name)
-            while len(self._held) > self._most or self._oldest_is_stale():
-                self._held.popitem(last=False)
+            self._let_go()
 
     def turns(self, name: str) -> Turns:
         """Return the turns of a conversation; none where it is not held any more."""
         with self._lock:
-            since, turns = self._held.get(name, (0.0, ()))
-        return turns if self._clock() - since < _SECONDS else ()
+            self._let_go()
+            return self._held[name][1] if name in self._held else ()
 
     def forget(self, name: str) -> None:
         """Let go of a conversation."""
         with self._lock:
             self._held.pop(name, None)
 
+    def _let_go(self) -> None:
+        """Forget the oldest, as far as they are too many or were left for too long."""
+        while self._held and (len(self._held) > self._most or self._oldest_is_stale()):
+            self._held.popitem(last=False)
+
     def _oldest_is_stale(self) -> bool:
         since, _ = next(iter(self._held.values()))
-        return self._clock() - since >= _SECONDS
+        return self._clock() - since >= self._seconds

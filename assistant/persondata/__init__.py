@@ -1,0 +1,1 @@
+"""Personal data in what was read: found, masked and told of before anything is kept."""
