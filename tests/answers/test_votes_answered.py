@@ -7,6 +7,7 @@ import pytest
 
 from assistant.answers.answer import Answer, Outcome
 from assistant.answers.verify import find_faults
+from assistant.answers.votes.asked import ask_votes
 from assistant.archive.viewer import PUBLIC
 from assistant.library import Library
 from assistant.settings import Settings
@@ -73,6 +74,8 @@ ANSWERED = [
     ("Stemte Dansk Folkeparti for salget af vandværket?", "Nej – O stemte imod"),
     ("Hvordan stemte Venstre om salget af vandværket?", "V stemte for"),
     ("Stemte borgmesteren for cykelstien langs Lunden?", "Ja – Signe Brix (A) stemte for"),
+    ("Var Ib Dahl imod cykelstien langs Lunden?", "Ja – Ib Dahl (V) stemte imod"),
+    ("Var Palle Thy for cykelstien langs Lunden?", "Ja – Palle Thy (B) stemte for"),
     ("Hvem stemte imod legepladsen ved Nøddehaven?", "Ingen – beslutningen var enstemmig"),
     ("Hvorfor stemte Palle Thy imod cykelstien langs Lunden?", "Palle Thy (B) stemte for"),
     ("Var der enighed om legepladsen ved Nøddehaven?", "Ja – enstemmigt"),
@@ -89,6 +92,7 @@ UNTOLD = [
         "Hvordan stemte Ib Dahl om salget af vandværket?",
         "ikke medlemmet ved navn, men V stemte for",
     ),
+    ("Var Karla Munk imod legepladsen ved Nøddehaven?", "Referatet nævner ikke"),
     ("Hvem undlod at stemme om salget af vandværket?", "Referatet nævner ikke"),
 ]
 
@@ -123,10 +127,18 @@ def test_what_is_not_told_is_said_so(voting: Library, question: str, expected: s
 
 
 @pytest.mark.parametrize(
-    "question", ["Hvem bør jeg stemme på?", "Hvad koster cykelstien langs Lunden?"]
+    "question",
+    ["Hvem bør jeg stemme på?", "Hvad koster cykelstien langs Lunden?"],
 )
 def test_other_questions_are_left_to_others(voting: Library, question: str) -> None:
     assert "stemte" not in voting.ask(question).text
+
+
+@pytest.mark.parametrize(
+    "question", ["Var prisen for høj?", "Var der penge for sagen?", "Var budgettet for stort?"]
+)
+def test_what_was_too_much_is_no_vote(question: str) -> None:
+    assert ask_votes(question, question) is None
 
 
 def test_a_follow_up_about_votes_keeps_the_case(voting: Library) -> None:

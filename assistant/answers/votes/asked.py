@@ -51,7 +51,7 @@ _SIDES: tuple[tuple[str, Side, bool], ...] = (
     ),
     (r"forbehold", Side.FORBEHOLD, False),
     (
-        r"(?:gik|var|er|går) (?:\w+ )?imod|modsatte sig|ikke (?:støtte|tiltræde|godkende)"
+        r"(?:gik|var|er|går) (?:[\w-]+ ){0,4}?imod|modsatte sig|ikke (?:støtte|tiltræde|godkende)"
         r"|mindretal(?:let)?",
         Side.IMOD,
         False,
@@ -104,7 +104,7 @@ _AGREED = re.compile(
     r"\b(?:enighed|uenighed|enstemmig\w*|enige?t?|uenige?t?|alle for)\b"
 )
 _WORDS = re.compile(
-    r"\b(?:hvem|hvor mange|hvordan|hvad|hvilke[nt]?|stemte|stemmer|stemmerne|stemt|stemme"
+    r"\b(?:hvem|hvor mange|hvordan|hvad|hvilke[nt]?|var|stemte|stemmer|stemmerne|stemt|stemme"
     r"|faldt ud|faldt|fordelte sig|hverken for eller i?mod|i?mod|mod|undlod|undlader|afstod"
     r"|blankt|nej|ja|forbehold\w*|tog|tager"
     r"|(?:ønske\w* |fik |bad om at få )?(?:ført|tilført) (?:til )?"
@@ -129,7 +129,7 @@ def ask_votes(text: str, search_text: str) -> VoteAsked | None:
     form = _form(plain, who)
     if form is None:
         return None
-    found = _side_asked(plain)
+    found = _side_asked(plain) or _stand_asked(plain, text)
     everyone = form is Form.HVORDAN or form is Form.ENIGE
     if found is None and not everyone:
         return None
@@ -175,6 +175,16 @@ def _side_asked(plain: str) -> tuple[Side, bool] | None:
         ((side, firm) for words, side, firm in _SIDES if re.search(rf"\b(?:{words})\b", plain)),
         None,
     )
+
+
+def _stand_asked(plain: str, text: str) -> tuple[Side, bool] | None:
+    """Return the side of "Var Otto Skjern for budgettet?", which is asked of a name alone."""
+    match = _WHETHER.match(plain)
+    if match is None or match["verb"] != "var" or match["what"] != "for":
+        return None
+    words = [re.escape(word) for word in match["who"].split()]
+    named = all(re.search(rf"\b(?-i:{word.capitalize()})\b", text) for word in words)
+    return (Side.FOR, False) if named else None
 
 
 def _side_of(word: str) -> Side:
