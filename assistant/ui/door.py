@@ -15,6 +15,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.ui.limits import AGAIN, Limiter, key_of, per_minute
+from assistant.ui.wording import whole
 
 MOST_BYTES = 2**20
 """Bytes of one request; the largest form of the app's own has a fifth of it."""
@@ -98,11 +99,12 @@ class Door:
         if scope["path"] == FILES:
             return None
         headers = Headers(scope=scope)
-        length = headers.get("content-length")
-        if length is None:
+        told = headers.get("content-length")
+        if told is None:
             chunked = "transfer-encoding" in headers
             return self._told(scope, _NO_LENGTH, 411) if chunked else None
-        if length.isdecimal() and len(length) < 20 and int(length) <= MOST_BYTES:
+        length = whole(told)
+        if length is not None and length <= MOST_BYTES:
             return None
         return self._told(scope, _TOO_LARGE, 413)
 

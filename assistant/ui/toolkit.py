@@ -27,6 +27,8 @@ _READ = re.compile(
     re.ASCII,
 )
 _SENT = frozenset({f"{_API}/queue/join", f"{_API}/run/predict"})
+_SESSION = re.compile(r"\w{1,64}", re.ASCII)
+_MOST_EVENTS = 100
 _OF_FILES = frozenset({"path", "meta"})
 
 
@@ -77,12 +79,23 @@ def _unasked(scope: Scope) -> Scope:
 
 
 def _is_plain(body: bytes) -> bool:
-    """Return whether a body is an object of JSON in which nothing is shaped like a file."""
+    """Return whether a body is an event of a page, in which nothing is shaped like a file."""
     try:
         sent = json.loads(body)
     except (ValueError, RecursionError):
         return False
-    return isinstance(sent, dict) and not any(_OF_FILES & each.keys() for each in _objects(sent))
+    return _is_event(sent) and not any(_OF_FILES & each.keys() for each in _objects(sent))
+
+
+def _is_event(sent: Any) -> bool:
+    """Return whether a value has the shape of what the page's script sends."""
+    return (
+        isinstance(sent, dict)
+        and isinstance(sent.get("data"), list)
+        and sent.get("fn_index") in range(_MOST_EVENTS)
+        and isinstance(sent.get("session_hash"), str)
+        and _SESSION.fullmatch(sent["session_hash"]) is not None
+    )
 
 
 def _objects(sent: Any) -> Iterator[dict[str, Any]]:

@@ -22,6 +22,7 @@ _WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "sø
 _SHORT_MONTH = 4
 _DAYS_IN_MONTH = 30.44
 _DAYS_IN_YEAR = 365.25
+_MOST_DIGITS = 16
 
 UNTITLED = "Punkt uden titel"
 STATES = {
@@ -74,3 +75,8 @@ def count(number: int, one: str, many: str) -> str:
 def state_word(state: str) -> str:
     """Say how final a text is; an unknown state stands as it is."""
     return STATES[State(state)] if state in set(State) else state
+
+
+def whole(text: str) -> int | None:
+    """Return the whole number that a text from outside is; None for none, or one out of reason."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < _MOST_DIGITS else None

@@ -75,19 +75,24 @@ def test_nothing_else_is(method: str, path: str) -> None:
 
 
 def test_what_is_sent_reaches_gradio_whole() -> None:
-    sent = {"data": ["Æ", None, {"udvalg": ["x"]}], "fn_index": 0}
+    sent = {"data": ["Æ", None, {"udvalg": ["x"]}], "fn_index": 0, "session_hash": "a1"}
     assert json.loads(ask("POST", JOIN, json=sent).json()["body"]) == sent
 
 
+EVENT = {"data": [], "fn_index": 0, "session_hash": "a1"}
 FILE = {"path": "http://192.0.2.1/", "meta": {"_type": "gradio.FileData"}}
 
 
 @pytest.mark.parametrize(
     "sent",
     [
-        json.dumps({"data": [FILE]}).encode(),
-        json.dumps({"data": [{"a": [[{"b": FILE}]]}]}).encode(),
-        rb'{"data": [{"p\u0061th": "/etc/passwd", "m\u0065ta": {}}]}',
+        json.dumps({**EVENT, "data": [FILE]}).encode(),
+        json.dumps({**EVENT, "data": [{"a": [[{"b": FILE}]]}]}).encode(),
+        json.dumps({**EVENT, "event_data": FILE}).encode(),
+        json.dumps({**EVENT, "data": [FILE]}).replace("path", r"p\u0061th").encode(),
+        json.dumps({**EVENT, "fn_index": 10_000}).encode(),
+        json.dumps({**EVENT, "session_hash": "../x"}).encode(),
+        json.dumps({**EVENT, "session_hash": None}).encode(),
         b"[" * 100_000,
         b'{"a":' * 100_000,
         b"[1]",
@@ -104,7 +109,7 @@ def test_what_is_shaped_like_a_file_or_is_no_object_is_refused(sent: bytes) -> N
 @pytest.mark.parametrize(("site", "status"), [("same-origin", 200), ("cross-site", 403)])
 def test_another_site_sends_nothing(site: str, status: int) -> None:
     headers = {"sec-fetch-site": site}
-    assert ask("POST", JOIN, json={"data": []}, headers=headers).status_code == status
+    assert ask("POST", JOIN, json=EVENT, headers=headers).status_code == status
 
 
 def test_what_the_page_s_address_asks_is_not_for_gradio() -> None:

@@ -13,6 +13,7 @@ from assistant.archive.diskfiles import MOST_BYTES
 from assistant.ui.archive.sheets import NOTICES, ROOT, Sheets, to
 from assistant.ui.archive.staging import KINDS, MOST_FILES, WAITING, Batch, Staging
 from assistant.ui.archive.worker import Worker
+from assistant.ui.wording import whole
 
 MOST_SENT = 2**31
 """Bytes of one request: a folder sent by a browser without a script."""
@@ -64,10 +65,10 @@ class Intake:
         Raises:
             HTTPException: it is too much at once, or its size is not told.
         """
-        length = request.headers.get("content-length", "")
-        if not length.isdecimal():
+        length = whole(request.headers.get("content-length", ""))
+        if length is None:
             raise HTTPException(411, "Browseren sagde ikke, hvor meget den sendte. Prøv igen.")
-        if int(length) > MOST_SENT:
+        if length > MOST_SENT:
             raise HTTPException(
                 413, "Det er for meget på én gang. Send højst 2 GB, og så resten bagefter."
             )
@@ -156,7 +157,7 @@ class Intake:
             batch = self.staging.add(batch, file.filename or "", file.file)
         for told in left_out:
             size, _, name = told.partition(" ")
-            batch = self.staging.leave_out(batch, name, int(size) if size.isdecimal() else 0)
+            batch = self.staging.leave_out(batch, name, whole(size) or 0)
         if not _text(form, "flere"):
             batch = self.staging.change(batch.id, lambda b: replace(b, begun=True)) or batch
             self.worker.take_in(batch.id)

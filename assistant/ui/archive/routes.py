@@ -24,6 +24,7 @@ from assistant.ui.archive.worker import Worker
 from assistant.ui.frame import Entry
 from assistant.ui.pages import Site, from_own_page
 from assistant.ui.theme import asset
+from assistant.ui.wording import whole
 
 _OWN = [Depends(from_own_page)]
 
@@ -59,7 +60,7 @@ ARCHIVE = ArchivePage()
 
 def wanted(q: str = "", udvalg: str = "", aar: str = "", vis: str = "", side: str = "1") -> Wanted:
     """Take what staff look for from the address; a page that is no number is the first."""
-    return Wanted(q, udvalg, aar, vis, int(side) if side.isdecimal() else 1)
+    return Wanted(q, udvalg, aar, vis, whole(side) or 1)
 
 
 @dataclass(frozen=True, slots=True)

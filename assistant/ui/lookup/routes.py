@@ -16,6 +16,7 @@ from assistant.library import Library
 from assistant.ui.asking import as_held
 from assistant.ui.lookup.errors import is_unreadable, refusal, sentence
 from assistant.ui.lookup.shapes import Fejl, Sporgsmaal, Svar
+from assistant.ui.wording import whole
 
 ROOT = "/api"
 
@@ -104,10 +105,10 @@ class _Short:
 
 
 def _refused(request: Request) -> JSONResponse | None:
-    length = request.headers.get("content-length", "")
-    if request.method != "POST" or (length.isdecimal() and int(length) <= _MOST_BYTES):
+    length = whole(request.headers.get("content-length", ""))
+    if request.method != "POST" or (length is not None and length <= _MOST_BYTES):
         return None
-    return _told(_TOO_LONG, 413) if length.isdecimal() else _told(_NO_LENGTH, 411)
+    return _told(_NO_LENGTH, 411) if length is None else _told(_TOO_LONG, 413)
 
 
 def _told(detail: str, status: int) -> JSONResponse:

@@ -18,7 +18,7 @@ from assistant.ui.meetings.reading import ROOT, ask_address, name_of, punkter
 from assistant.ui.pages import Site, templates
 from assistant.ui.quotes import flow
 from assistant.ui.theme import asset
-from assistant.ui.wording import UNTITLED, clock, count, long_date, state_word, weekday_date
+from assistant.ui.wording import UNTITLED, clock, count, long_date, state_word, weekday_date, whole
 
 ENTRY = Entry("Møder", ROOT.lstrip("/"))
 
@@ -46,7 +46,7 @@ def chosen(
     kommune: str = "", udvalg: str = "", aar: str = "", status: str = "", side: str = "1"
 ) -> Choice:
     """Take what the reader chose from the address; a page that is no number is the first."""
-    return Choice(kommune, udvalg, aar, status, int(side) if side.isdecimal() else 1)
+    return Choice(kommune, udvalg, aar, status, whole(side) or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Reader:
         meeting = self.site.library.archive.meeting(meeting_id, self.viewer)
         item = next((i for i in meeting.items if i.id == item_id), None) if meeting else None
         listed = dict(enumerate(item.attachments)) if item else {}
-        attachment = listed.get(int(place)) if place.isdecimal() else None
+        attachment = listed.get(whole(place) or 0) if whole(place) is not None else None
         if meeting is None or item is None or attachment is None or not attachment.text.strip():
             return self._missing("Bilagets tekst er ikke i arkivet.")
         return self._page(
