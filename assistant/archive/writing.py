@@ -59,7 +59,7 @@ def store(
         put_findings(connection, source_key, screened, keys)
         for key in sorted(touched | {key for key, _ in placed}):
             tell_anew(connection, key)
-        return [_describe_place(connection, key, truth, source.name) for key, truth in placed]
+        return [_describe_place(connection, key, truth, source_key) for key, truth in placed]
 
 
 def remove(archive: Archive, path: str) -> None:
@@ -214,13 +214,14 @@ def tell_anew(connection: sqlite3.Connection, key: int) -> None:
 
 
 def _describe_place(
-    connection: sqlite3.Connection, key: int, reading: Meeting, name: str
+    connection: sqlite3.Connection, key: int, reading: Meeting, source: int
 ) -> Placed:
     [meeting_id] = connection.execute("SELECT id FROM meeting WHERE key = ?", (key,)).fetchone()
     sources = connection.execute(
         "SELECT DISTINCT source.name FROM reading JOIN source ON source.key = reading.source "
-        "WHERE reading.meeting = ? AND source.name <> ? ORDER BY source.name",
-        (key, name),
+        "WHERE reading.meeting = ? AND source.name <> (SELECT name FROM source WHERE key = ?) "
+        "ORDER BY source.name",
+        (key, source),
     )
     others = connection.execute(
         "SELECT id FROM meeting WHERE udvalg_key = ? AND date = ? AND key <> ? ORDER BY id",

@@ -32,7 +32,7 @@ _FORMS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?<![^\W_])(?:[\wæøå]{{0,20}}bank(?:en)?|nordea|sparekassen?|sydbank|jyske|lunar|arbejdernes)"
+        rf"(?:bank(?:en)?|nordea|sparekassen?|lunar)(?![^\W_])"
         rf"[^0-9\n]{{0,25}}(?P<data>[0-9]{{4}}[{GAPS}{DASHES}/]{{1,3}}{_ACCOUNT})",
         re.IGNORECASE,
     ),

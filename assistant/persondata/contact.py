@@ -14,7 +14,7 @@ _ABROAD = re.compile(
 )
 _EIGHT = re.compile(
     rf"(?<![0-9A-Za-z_])(?<![0-9][.,/:{DASHES}{GAPS}])"
-    rf"[2-9][0-9](?P<gap>[{GAPS}.{DASHES}]?)[0-9]{{2}}(?P<middle>[{GAPS}{DASHES}]?)"
+    rf"[1-9][0-9](?P<gap>[{GAPS}.{DASHES}]?)[0-9]{{2}}(?P<middle>[{GAPS}{DASHES}]?)"
     rf"[0-9]{{2}}(?P=gap)[0-9]{{2}}(?![0-9A-Za-z_]|[.,/:{DASHES}{GAPS}][0-9])"
 )
 _CALL = re.compile(

@@ -15,7 +15,7 @@ decide.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -154,11 +154,15 @@ def _number(hit: re.Match[str]) -> _Number | None:
 
 
 def _label(text: str, number: _Number, listed: Label, columns: Columns) -> Label:
-    """Return what is said of a number: before it, of the list it is in, or above its column."""
-    said = label_before(text, number.start)
-    if said is Label.NONE:
-        said = listed if listed is not Label.NONE else columns.label(number.start)
-    return Label.OTHER if said is Label.NONE and _in_address(text, number) else said
+    """Return what is said of a number: on its line, above its column, of its list, or before it."""
+    ways: tuple[Callable[[], Label], ...] = (
+        lambda: label_before(text, number.start, line=True),
+        lambda: columns.label(number.start),
+        lambda: listed,
+        lambda: label_before(text, number.start),
+        lambda: Label.OTHER if _in_address(text, number) else Label.NONE,
+    )
+    return next((said for way in ways if (said := way()) is not Label.NONE), Label.NONE)
 
 
 def _in_address(text: str, number: _Number) -> bool:
@@ -228,6 +232,8 @@ def _anyhow(text: str) -> Iterator[Found]:
     """Yield ten digits grouped in whichever way, after a label that says what they are."""
     for hit in _ANYHOW.finditer(text):
         digits = re.sub(r"[^0-9]", "", hit.group())
+        if _DIGITS.fullmatch(hit.group()):
+            continue
         if born(digits) and label_before(text, hit.start()) is Label.PERSONAL:
             yield Found(Kind.CPR, *hit.span())
 

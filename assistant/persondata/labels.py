@@ -55,9 +55,11 @@ class Label(Enum):
     NONE = ""
 
 
-def label_before(text: str, at: int) -> Label:
-    """Return what the words just before a place say of the number there."""
+def label_before(text: str, at: int, *, line: bool = False) -> Label:
+    """Return what the words just before a place, or those on its line, say of the number there."""
     before = text[max(0, at - _REACH) : at]
+    if line:
+        before = before.rpartition("\n")[2]
     named = _NUMBERED.search(before) or _NAMED.search(before)
     personal = _PERSONAL.search(before)
     if personal and not _STOP.search(personal.group()) and not _later(named, personal):

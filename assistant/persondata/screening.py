@@ -199,7 +199,8 @@ def _inside(value: object, place: _Place) -> _Place:
     match value:
         case AgendaItem():
             title = None if value.closed else masked(value.title or "", _EVERYTHING) or None
-            return replace(place, punkt=value.punkt, title=title, closed=value.closed)
+            punkt = masked(value.punkt or "", _EVERYTHING) or None
+            return replace(place, punkt=punkt, title=title, closed=value.closed)
         case Section():
             heading = "" if place.closed else masked(value.heading, _EVERYTHING)
             return replace(place, part=heading or value.kind.value)
