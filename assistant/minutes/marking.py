@@ -22,15 +22,16 @@ _KIND = (
     r"(?:referat\w*|(?:mødets |for)?dagsorden\w*|møde|(?:beslutnings)?protokol\w*|udgave|version"
     r"|dokument\w*|del|materiale)"
 )
+_WORD = r"\w[\w-]*[ ,–]{1,3}(?:-\s)?"
 _SHUT = r"(?:lukke(?:t|de)|fortrolige?t?|ikke[- ]offentlige?t?|interne?t?)"
 _MARKED = re.compile(
-    rf"""^\W*(?:
+    rf"""^\W{{0,8}}(?:
         {_SHUT}\W*$
       | fortroligt?\b(?!.*\bbilag\b)
       | (?:kun\s)?til\sintern(?:t)?\s(?:brug|orientering)
-      | (?:[\w-]+[ ,–-]+){{0,6}}?{_SHUT}\s(?:[\w-]+\s)?{_KIND}\b
-      | (?:[\w-]+[ ,–-]+){{0,4}}?{_KIND}\W{{1,4}}(?:{_SHUT})\W*$
-      | (?:[\w-]+[ ,–-]+){{0,4}}?{_KIND}\W{{1,4}}(?:kun\s)?til\sinternt?\sbrug
+      | (?:{_WORD}){{0,6}}?{_SHUT}\s(?:[\w-]+\s)?{_KIND}\b
+      | (?:{_WORD}){{0,4}}?{_KIND}\W{{1,4}}(?:{_SHUT})\W*$
+      | (?:{_WORD}){{0,4}}?{_KIND}\W{{1,4}}(?:kun\s)?til\sinternt?\sbrug
       | .*\båb(?:en|ent|ne)\W+(?:og|samt|/|\+)\W*{_SHUT}\b
       | .*\b{_SHUT}\W+(?:og|samt|/|\+)\W*åb(?:en|ent|ne)\b
       | .*\b(?:indeholder|rummer|omfatter|inklusive|inkl\.|med)\s(?:også\s|både\s|åbne\sog\s)*
