@@ -309,14 +309,19 @@ class Archive:
         return np.fromiter(chain.from_iterable(rows), dtype=np.int64)
 
     def chunks(self, keys: Sequence[int], viewer: Viewer) -> list[ChunkRecord]:
-        """Return chunks in the order of `keys`; those gone or not for the viewer are left out."""
+        """Return chunks in the order of `keys`; those gone or not for the viewer are left out.
+
+        What the fence let through is looked at again, by its own meeting and visibility.
+        """
         found: dict[int, ChunkRecord] = {}
         wanted = [int(key) for key in keys]
         for start in range(0, len(wanted), _MOST_PARAMETERS):
             part = wanted[start : start + _MOST_PARAMETERS]
             marks = ",".join("?" * len(part))
             for row in self._seen(viewer, f"{_CHUNK} WHERE chunk.key IN ({marks})", *part):
-                found[row["key"]] = _chunk_record(row)
+                record = _chunk_record(row)
+                if viewer.may_read(record.sitting, closed=record.chunk.closed):
+                    found[record.key] = record
         return [found[key] for key in wanted if key in found]
 
     def counts(self) -> Counts:

@@ -10,8 +10,8 @@ holds alone.
 import sqlite3
 from datetime import date
 
-from assistant.archive.names import folded
 from assistant.archive.redaction import HIDDEN_TITLE, Shown, read_shown
+from assistant.archive.selection import held_seats
 from assistant.archive.viewer import Sitting, Viewer
 
 CLOSED = '"closed":true'
@@ -100,17 +100,15 @@ _OR_NULL = f"CASE WHEN closed AND meeting NOT IN {_OWN} THEN NULL ELSE sagsnumme
 
 
 def _sat_at(connection: sqlite3.Connection, viewer: Viewer) -> list[tuple[int]]:
-    """Return the keys of the meetings whose closed text the viewer may read."""
+    """Return the keys of the meetings whose closed text the viewer may read.
+
+    Told by the conditions and not by `may_read`, which looks at what comes through the fence.
+    """
     if not viewer.opens_closed:
         return []
-    bodies = sorted({folded(seat.udvalg) for seat in viewer.seats})
-    rows = connection.execute(
-        "SELECT key, udvalg, kommune, date FROM main.meeting "
-        f"WHERE udvalg_key IN ({','.join('?' * len(bodies))})",
-        bodies,
-    )
-    sittings = ((key, sitting(udvalg, kommune, day)) for key, udvalg, kommune, day in rows)
-    return [(key,) for key, each in sittings if viewer.may_read(each, closed=True)]
+    clause = held_seats(viewer)
+    rows = connection.execute(f"SELECT key FROM main.meeting WHERE {clause.sql}", clause.values)
+    return [(row[0],) for row in rows]
 
 
 def sitting(udvalg: str | None, kommune: str | None, day: str | None) -> Sitting:

@@ -81,7 +81,12 @@ def _readable(table: str, viewer: Viewer) -> Clause:
         return Clause()
     if not viewer.opens_closed:
         return Clause(f"+{table}.closed = 0")
-    clause = Clause(f"+{table}.closed = 0")
+    return Clause(f"+{table}.closed = 0").or_(held_seats(viewer))
+
+
+def held_seats(viewer: Viewer) -> Clause:
+    """Return the condition that the viewer had a seat at a meeting; without one, none is met."""
+    clause = Clause("0")
     for seat in sorted(viewer.seats, key=str):
         clause = clause.or_(_sat_at(seat))
     return clause

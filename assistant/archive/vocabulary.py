@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from assistant.archive.codec import decode_meeting
+from assistant.archive.fence import sitting
 from assistant.archive.records import Held, Vocabulary
 from assistant.archive.viewer import Viewer
 from assistant.minutes.meeting import Meeting
@@ -42,11 +43,26 @@ def _held(meetings: list[Meeting]) -> Iterator[Held]:
 def _bodies(
     connection: sqlite3.Connection, meetings: list[Meeting], viewer: Viewer
 ) -> tuple[str, ...]:
-    closed = 1 if viewer.reads_all else 0
     named = connection.execute(
-        "SELECT DISTINCT udvalg FROM treatment WHERE udvalg IS NOT NULL AND closed <= ?", (closed,)
+        "SELECT DISTINCT udvalg FROM treatment WHERE udvalg IS NOT NULL AND closed = 0"
     )
-    return _sorted([*(meeting.udvalg for meeting in meetings), *(row[0] for row in named)])
+    closed = _closed_bodies(connection, viewer) if viewer.opens_closed else ()
+    held = (meeting.udvalg for meeting in meetings)
+    return _sorted([*held, *(row[0] for row in named), *closed])
+
+
+def _closed_bodies(connection: sqlite3.Connection, viewer: Viewer) -> Iterator[str]:
+    """Yield the bodies that decisions of closed punkter name, of meetings the viewer may read."""
+    rows = connection.execute(
+        "SELECT DISTINCT treatment.udvalg AS named, meeting.udvalg, meeting.kommune, meeting.date "
+        "FROM treatment JOIN item ON item.key = treatment.item "
+        "JOIN meeting ON meeting.key = item.meeting "
+        "WHERE treatment.closed AND treatment.udvalg IS NOT NULL"
+    )
+    for row in rows:
+        of = sitting(row["udvalg"], row["kommune"], row["date"])
+        if viewer.may_read(of, closed=True):
+            yield row["named"]
 
 
 def _people(meetings: list[Meeting]) -> tuple[str, ...]:

@@ -68,6 +68,7 @@ def chunk_item(
     ]
     if all(piece.closed for piece in pieces):
         pieces = [*_titles(item, (item.closed and outline) or item), *pieces]
+    pieces.sort(key=lambda piece: piece.closed)  # no open one is numbered by the closed before it
     context = describe(meeting, item)
     outlined = describe(meeting, outline) if item.closed and outline else context
     return [

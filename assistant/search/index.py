@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.archive.archive import Archive
+from assistant.archive.viewer import PUBLIC, SYSTEM
 from assistant.errors import EncoderError, IndexMismatch, LibraryError
 from assistant.minutes.chunks import CHUNKING_VERSION
 from assistant.search.manifest import (
@@ -246,10 +247,10 @@ class SearchIndex:
         self, folder: Path, old: Path | None, encoder: Encoder, progress: Progress | None
     ) -> None:
         cache = VectorCache(cache_path(self._library, encoder), encoder)
-        builder = SideBuilder(self._archive, cache, encoder.dimension, progress)
         try:
-            for name in (_OPEN, _CLOSED):
+            for name, reader in ((_OPEN, PUBLIC), (_CLOSED, SYSTEM)):
                 wanted = self._archive.chunk_keys(closed=name == _CLOSED)
+                builder = SideBuilder(self._archive, cache, encoder.dimension, reader, progress)
                 builder.build(wanted, folder / name, old / name if old else None)
         finally:
             cache.close()

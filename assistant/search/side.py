@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from assistant.archive.archive import Archive
 from assistant.archive.records import ChunkRecord
-from assistant.archive.viewer import SYSTEM
+from assistant.archive.viewer import Viewer
 from assistant.errors import LibraryError
 from assistant.search.acronyms import Acronyms
 from assistant.search.catalogue import Catalogue
@@ -93,6 +93,9 @@ class SideBuilder:
     archive: Archive
     cache: VectorCache
     dimension: int
+    viewer: Viewer
+    """Who reads the chunks: for the open side one who may read nothing closed."""
+
     progress: Progress | None = None
 
     def build(self, wanted: Keys, folder: Path, before: Path | None) -> None:
@@ -139,7 +142,7 @@ class SideBuilder:
 
     def _batches(self, keys: Keys) -> Iterator[list[ChunkRecord]]:
         for start in range(0, len(keys), _BATCH):
-            yield self.archive.chunks(keys[start : start + _BATCH].tolist(), SYSTEM)
+            yield self.archive.chunks(keys[start : start + _BATCH].tolist(), self.viewer)
 
 
 def _link(old: Path, new: Path) -> None:

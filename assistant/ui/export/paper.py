@@ -10,16 +10,18 @@ from datetime import date
 
 from assistant.answers.answer import Answer, Citation
 from assistant.archive.archive import Archive
-from assistant.archive.viewer import Sitting, Viewer
+from assistant.archive.names import folded
+from assistant.archive.viewer import Viewer
 from assistant.ui.chips import NAMES, because, chosen
 from assistant.ui.conversation import outcome_of
 from assistant.ui.frame import DEMO_ANSWER, NOTICE, PRODUCT, Installation
 from assistant.ui.meetings.reading import address
+from assistant.ui.quotes import find_quote
 from assistant.ui.turns import Turn, Turns
 from assistant.ui.wording import UNTITLED, long_date, state_word
 
 _MARKER = re.compile(r"\[(\d+)\]")
-_WITHHELD = "Svaret er udeladt, fordi et punkt, som det bygger på, siden er blevet lukket."
+_WITHHELD = "Svaret er udeladt, fordi det bygger på et punkt eller et bilag, som er lukket for dig."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def facts(written: Paper) -> str:
 
 def _exchange(turn: Turn, reader: Reader) -> Exchange:
     answer = turn.answer
-    withheld = any(_was_closed(citation, reader) for citation in answer.citations)
+    withheld = any(_is_shut(citation, reader) for citation in answer.citations)
     sources = tuple(_source(citation, reader) for citation in answer.citations)
     links = {source.marker: source.address for source in sources}
     text = _WITHHELD if withheld else answer.text
@@ -101,13 +103,14 @@ def _exchange(turn: Turn, reader: Reader) -> Exchange:
         number=turn.number,
         question=turn.question,
         outcome=outcome_of(answer),
-        scope=tuple(_scope(turn, answer)),
+        scope=tuple(_scope(turn, answer, reader)),
         paragraphs=tuple(_runs(line, links) for line in text.splitlines() if line.strip()),
         sources=sources,
     )
 
 
 def _source(citation: Citation, reader: Reader) -> Source:
+    shut = _is_shut(citation, reader)
     where = address(citation.meeting_id, citation.item_id)
     return Source(
         marker=f"[{citation.marker}]",
@@ -115,25 +118,32 @@ def _source(citation: Citation, reader: Reader) -> Source:
         label=citation.label,
         state="Lukket punkt" if citation.closed else state_word(citation.state),
         address=f"{reader.base}{where}",
-        quote=None if _was_closed(citation, reader) else citation.quote,
+        quote=None if shut else citation.quote,
     )
 
 
-def _was_closed(citation: Citation, reader: Reader) -> bool:
-    """Return whether the cited punkt was closed after the answer was given."""
-    if citation.closed or citation.item_id is None:
+def _is_shut(citation: Citation, reader: Reader) -> bool:
+    """Return whether the cited words are not the reader's to see: closed since, or never his.
+
+    What was answered to one may be taken away by another, so what he may read now is asked anew.
+    """
+    if citation.item_id is None:
         return False
     record = reader.archive.item(citation.item_id, reader.viewer)
-    if record is None or not record.item.closed:
-        return False
-    return not reader.viewer.may_read(Sitting.of(record.meeting), closed=True)
+    if record is None:
+        return citation.closed
+    whole = not citation.closed and not record.item.closed and citation.attachment is None
+    return not whole and find_quote(citation, record.item) is None
 
 
-def _scope(turn: Turn, answer: Answer) -> Iterator[str]:
+def _scope(turn: Turn, answer: Answer, reader: Reader) -> Iterator[str]:
     yield from (f"{name}: {value} (valgt)" for name, value in chosen(turn.asked))
     if answer.question.follow_up:
         yield "Opfølgning på det, der blev spurgt om før"
+    known = {folded(name) for name in reader.archive.vocabulary(reader.viewer).udvalg}
     for derived in answer.question.derived:
+        if derived.filter == "udvalg" and folded(derived.value) not in known:
+            continue  # a body that only closed text names
         name = NAMES.get(derived.filter, derived.filter.capitalize())
         yield f"{name}: {derived.value} ({because(derived)})"
 
