@@ -6,6 +6,7 @@ import click
 
 from assistant.cli.danish import DanishGroup, usage_error
 from assistant.errors import ReferatError
+from eval.canaries.command import canaries
 from eval.commands import case, compare, gate, run
 from eval.measurement import bench, peers
 
@@ -15,7 +16,7 @@ def evaluation() -> None:
     """Hold svarene op mod forventede svar."""
 
 
-for command in (run, compare, gate, case, peers, bench):
+for command in (run, compare, gate, case, peers, bench, canaries):
     evaluation.add_command(command)
 
 
