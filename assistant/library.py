@@ -13,6 +13,10 @@ from datetime import date, timedelta
 from functools import cached_property, partial
 from pathlib import Path
 
+from assistant.accounts.audit import AuditLog
+from assistant.accounts.book import AccountBook
+from assistant.accounts.gate import Entrance, Patience
+from assistant.accounts.sessions import Lasting
 from assistant.answers.answer import Answer
 from assistant.answers.compose import compose
 from assistant.answers.extracting import Composer
@@ -167,6 +171,28 @@ class Library:
     def conversation_seconds(self) -> float:
         """Return how long an open conversation is held in memory."""
         return self._settings.conversation_hours * 60 * 60
+
+    @property
+    def entrance(self) -> Entrance:
+        """Return how users log in, and for how long."""
+        settings = self._settings
+        return Entrance(
+            required=settings.login_kraeves,
+            lasting=Lasting(settings.login_minutter * 60, settings.login_timer * 3600),
+            patience=Patience(settings.login_forsoeg, settings.login_pause * 60),
+            https=settings.https,
+            proxy=settings.proxy,
+        )
+
+    @property
+    def accounts(self) -> AccountBook:
+        """Return the accounts of those who may log in."""
+        return AccountBook(self.folder)
+
+    @property
+    def audit(self) -> AuditLog:
+        """Return the log of who reads closed punkter."""
+        return AuditLog(self.folder, self.archive)
 
     @property
     def today(self) -> date:

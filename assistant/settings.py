@@ -75,6 +75,23 @@ class Settings(BaseSettings):
     conversation_hours: float = Field(
         12, gt=0, le=168, description="timer, en åben samtale huskes i programmet"
     )
+    login_kraeves: bool = Field(
+        False, description="om der skal logges ind for at se noget; ellers er det åbne for alle"
+    )
+    login_minutter: int = Field(
+        60, ge=1, le=1440, description="minutter uden brug, før en bruger er logget ud"
+    )
+    login_timer: int = Field(12, ge=1, le=24, description="timer, en bruger højst er logget ind")
+    login_forsoeg: int = Field(
+        5, ge=2, le=100, description="forkerte adgangskoder i træk, før der må ventes"
+    )
+    login_pause: int = Field(15, ge=1, le=1440, description="minutter, der så må ventes")
+    https: bool = Field(
+        False, description="om appen kun nås gennem https, fordi en proxy foran den sørger for det"
+    )
+    proxy: str = Field(
+        "127.0.0.1", description="adresser på den proxy foran appen, hvis oplysninger der stoles på"
+    )
 
     generator_url: str | None = Field(
         None, description="sprogmodellens adresse (OpenAI-protokol); tom = ordrette uddrag"

@@ -7,9 +7,12 @@ words, unless whoever runs the suite asks for them.
 
 from dataclasses import replace
 
+from assistant.accounts.audit import shown_closed
+from assistant.archive.archive import Archive
+from assistant.archive.feedback import HIDDEN, Feedback, without_words
+from assistant.archive.viewer import SYSTEM, Role
 from eval.result import Checked, Fault, Result, Run
 
-HIDDEN = "(skjult: kan være lukket tekst)"
 _REASONS = {
     Checked.CITAT: "Et citat står ikke i det punkt, det henviser til.",
     Checked.BESLUTNING: "Et citat gives som beslutning, men er det ikke.",
@@ -35,6 +38,18 @@ def redacted(result: Result) -> Result:
         leaks=tuple(HIDDEN for _ in result.leaks),
         faults=tuple(dict.fromkeys(map(_reason, result.faults))),
     )
+
+
+def redacted_feedback(given: Feedback, archive: Archive) -> Feedback:
+    """Return what a user thought of an answer; without words where it told of closed text.
+
+    The app keeps none of such words; this also covers what was closed since, and older feedback.
+    """
+    if given.role in (Role.OFFENTLIG, Role.EVALUATOR):
+        return given
+    records = [archive.item(each, SYSTEM) for each in given.cited]
+    closed = any(r is None or shown_closed(r.item, r.meeting, SYSTEM) for r in records)
+    return without_words(given) if closed else given
 
 
 def _reason(fault: Fault) -> Fault:

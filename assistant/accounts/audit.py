@@ -52,7 +52,6 @@ class Way(StrEnum):
     BRIEFING = "briefing"
     EXPORT = "gemt samtale"
     ORIGINAL = "original"
-    ARCHIVE = "arkiv"
     COMMAND = "kommandolinje"
 
 
@@ -81,12 +80,15 @@ class AuditLog:
         Raises:
             LibraryError: it cannot be written, and so nothing may be given.
         """
-        if not user.viewer.opens_closed:
-            return
+        self._put(user, self.closed(user.viewer, item_ids), way)
+
+    def closed(self, viewer: Viewer, item_ids: Iterable[str | None]) -> list[str]:
+        """Return those among punkter in which a viewer may read something closed."""
+        if not viewer.opens_closed:
+            return []
         ids = dict.fromkeys(each for each in item_ids if each)
-        records = (self._archive.item(each, user.viewer) for each in ids)
-        closed = (r.item.id for r in records if r and shown_closed(r.item, r.meeting, user.viewer))
-        self._put(user, closed, way)
+        records = (self._archive.item(each, viewer) for each in ids)
+        return [r.item.id for r in records if r and shown_closed(r.item, r.meeting, viewer)]
 
     def note_meetings(self, user: User, meetings: Iterable[Meeting], way: str) -> None:
         """Write down the closed punkter of whole meetings that a user is about to be given.

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from assistant.accounts.book import AccountBook, digest, end_sessions, folded_name
 from assistant.accounts.passwords import check_password, hashed, matches
-from assistant.accounts.sessions import Sessions
+from assistant.accounts.sessions import Lasting, Sessions
 from assistant.errors import AccountError, LockedOut
 
 _ADDRESS_TIMES, _NAME_TIMES = 4, 10
@@ -34,6 +34,21 @@ class Patience:
 
     tries: int
     pause: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """How an installation lets users in.
+
+    `required` says that nothing is shown to whoever is not logged in; `https`, that browsers reach
+    the app by https alone; `proxy` holds the addresses whose word is taken for who asks.
+    """
+
+    required: bool
+    lasting: Lasting
+    patience: Patience
+    https: bool = False
+    proxy: str = "127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ time, shown to others, and lost without harm when the minutes are read anew else
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +14,9 @@ from pathlib import Path
 from assistant.archive.sidefile import opened
 
 FILE = "feedback.sqlite"
+HIDDEN = "(skjult: kan være lukket tekst)"
+"""Stands where words of a closed punkt may have been."""
+
 LONGEST_COMMENT = 2_000
 """Characters that are kept of a comment."""
 
@@ -58,6 +61,14 @@ class Feedback:
     today: date | None = None
     given: datetime | None = None
     key: int = 0
+
+
+def without_words(given: Feedback) -> Feedback:
+    """Return feedback of somebody who read closed text, so that no word of it reaches others.
+
+    The question, what was written and the filters may hold words of it as well as the answer does.
+    """
+    return replace(given, question=HIDDEN, text=HIDDEN, comment="", history=(), filters=())
 
 
 class FeedbackBox:

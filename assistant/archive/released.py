@@ -8,13 +8,13 @@ shows personal data masked in the archive is for staff alone.
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.archive.fence import CLOSED, sitting
 from assistant.archive.viewer import Sitting, Viewer
 
 _READ = (
-    "SELECT source.sha256, source.name, meeting.udvalg, "
+    "SELECT source.sha256, source.name, meeting.id, meeting.udvalg, "
     "meeting.kommune, meeting.date, source.withheld, "
     "instr(reading.content, ?) > 0 OR EXISTS "
     "(SELECT 1 FROM item WHERE item.meeting = meeting.key AND item.closed) AS closed "
@@ -25,17 +25,19 @@ _READ = (
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A file as it came, named by its digest."""
+    """A file as it came, named by its digest, and the ids of the meetings that it tells of."""
 
     sha256: str
     name: str
+    meetings: tuple[str, ...] = field(default=(), compare=False)
 
 
 def original(connection: sqlite3.Connection, sha256: str, viewer: Viewer) -> Original | None:
     """Return the original with that digest; None where there is none that the viewer may open."""
     rows = connection.execute(_READ, (CLOSED, sha256)).fetchall()
     readable = all(_may_open(row, viewer) for row in rows)
-    return Original(rows[0]["sha256"], rows[0]["name"]) if rows and readable else None
+    told = tuple(row["id"] for row in rows)
+    return Original(rows[0]["sha256"], rows[0]["name"], told) if rows and readable else None
 
 
 def originals_of(

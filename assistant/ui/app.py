@@ -16,9 +16,11 @@ import click
 import gradio as gr
 import uvicorn
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 from markupsafe import Markup
+from starlette.requests import HTTPConnection
 from starlette.routing import Mount
+from starlette.types import Scope
 
 from assistant.errors import ReferatError, SettingsError
 from assistant.library import Library
@@ -29,18 +31,18 @@ from assistant.ui.door import Door, Pace, Tell
 from assistant.ui.export import routes as export
 from assistant.ui.export.kept import Conversations
 from assistant.ui.frame import FAVICON, Entry, Installation, footer, header
+from assistant.ui.login import routes as login
+from assistant.ui.login.asker import asker, only_for
+from assistant.ui.login.knowing import Knowing
+from assistant.ui.login.masthead import Masthead, address
+from assistant.ui.login.reception import Reception
 from assistant.ui.logo import PATH as LOGO
 from assistant.ui.logo import read_logo
 from assistant.ui.lookup.routes import ROOT as LOOKUP
 from assistant.ui.lookup.routes import lookup
 from assistant.ui.meetings.routes import MEETINGS
-from assistant.ui.pages import (
-    FurtherPage,
-    Site,
-    at_this_machine,
-    further_pages,
-    is_this_machine,
-)
+from assistant.ui.pages import FurtherPage, Site, further_pages
+from assistant.ui.place import is_this_machine
 from assistant.ui.responses import DanishPage
 from assistant.ui.theme import asset, page_style, style, theme
 from assistant.ui.toolkit import NeededOnly
@@ -62,7 +64,7 @@ class Page:
     """A page of the app: its place in the navigation and how it is laid out."""
 
     entry: Entry
-    build: Callable[[Library, Conversations, gr.Blocks], None]
+    build: Callable[[Library, Conversations, Reception, gr.Blocks], None]
 
 
 PAGES = (Page(Entry(chat.NAME, chat.PATH), chat.build),)
@@ -70,15 +72,20 @@ PLAIN: tuple[FurtherPage, ...] = (MEETINGS, BRIEFING)
 """Pages of the app that are plain HTML, for everyone who may see the app."""
 
 
-def build(library: Library, kept: Conversations, further: Sequence[FurtherPage] = ()) -> gr.Blocks:
+def build(
+    library: Library,
+    kept: Conversations,
+    reception: Reception,
+    further: Sequence[FurtherPage] = (),
+) -> gr.Blocks:
     """Lay out every page of the app itself over a library; open conversations are kept."""
     installation = installed(library)
-    entries = _entries(further)
+    entries = _entries(() if reception.book.in_use else further)
     blocks = gr.Blocks(title=installation.title, analytics_enabled=False, fill_width=True)
     for page in PAGES:
         place = blocks if not page.entry.path else blocks.route(page.entry.name, page.entry.path)
         with place, _framed(page, _Frame(installation, entries)):
-            page.build(library, kept, blocks)
+            page.build(library, kept, reception, blocks)
     blocks.queue(default_concurrency_limit=_AT_ONCE, max_size=_WAITING, api_open=False)
     return blocks
 
@@ -90,17 +97,22 @@ def web(library: Library, further: Sequence[FurtherPage] = ()) -> FastAPI:
     if library.logo:
         app.get(LOGO)(read_logo(library.logo).response)
     site = Site(library, installed(library), _entries(further), page_style(library.colour))
+    reception = Reception(library)
+    roles = {page.entry.path: page.roles for page in further}
+    masthead = Masthead(library, site.entries, roles)
     tell = _tell_refusals(site, app)
-    app.add_middleware(Door, pace=Pace(*library.pace), tell=tell)
+    app.add_middleware(Door, pace=Pace(*library.pace), tell=tell, who=_name_of)
+    app.add_middleware(Knowing, reception=reception, masthead=masthead)
     app.add_middleware(DanishPage, title=installed(library).title)
     app.mount(LOOKUP, lookup(library, version("referat-assistent")))
+    app.include_router(login.router(site, reception, masthead))
     app.include_router(originals.router(library))
     app.include_router(cases.router(site))
     app.include_router(export.router(library, installed(library), kept))
     _add(further, site, app)
     gr.mount_gradio_app(
         app,
-        build(library, kept, further),
+        build(library, kept, reception, further),
         path="/",
         theme=theme(library.colour),
         css=style(library.colour),
@@ -128,6 +140,7 @@ def server(library: Library, further: Sequence[FurtherPage] = ()) -> uvicorn.Ser
         ws="none",
         http="h11",
         server_header=False,
+        forwarded_allow_ips=library.entrance.proxy,
         timeout_graceful_shutdown=_LAST_SECONDS,
     )
     logging.getLogger("uvicorn.error").addFilter(worth_logging)
@@ -138,12 +151,13 @@ def serve(library: Library, host: str = "127.0.0.1", port: int = 7860) -> None:
     """Serve the app until it is stopped, and say on screen where it is and what it runs.
 
     Raises:
-        SettingsError: the address is taken or is not this machine's.
+        SettingsError: the address is taken or is not this machine's, or others than those who
+            sit at this machine would be let in before anybody can log in.
     """
+    _refuse_unguarded(library, host)
     with _listen(host, port) as listening, suppress(KeyboardInterrupt):
         click.echo(_running(installed(library), *listening.getsockname()[:2]))
-        further = further_pages() if is_this_machine(host) else ()
-        asyncio.run(_serve(library, further, listening))
+        asyncio.run(_serve(library, further_pages(), listening))
 
 
 def installed(library: Library) -> Installation:
@@ -194,7 +208,9 @@ def _tell_refusals(site: Site, app: FastAPI) -> Tell:
         body = Markup('<section class="blok"><h2>Det gik ikke</h2><p>{}</p></section>')
         return HTMLResponse(site.render(None, "Det gik ikke", body.format(sentence)), status)
 
-    def refused(request: Request, refusal: HTTPException) -> HTMLResponse:
+    def refused(request: Request, refusal: HTTPException) -> Response:
+        if refusal.status_code == 401:
+            return RedirectResponse(address(request.url.path), 303)
         return told(refusal.detail, refusal.status_code)
 
     def failed(request: Request, error: ReferatError) -> HTMLResponse:
@@ -214,7 +230,27 @@ def _add(further: Sequence[FurtherPage], site: Site, app: FastAPI) -> None:
     for page in PLAIN:
         app.include_router(page.router(site))
     for page in further:
-        app.include_router(page.router(site), dependencies=[Depends(at_this_machine)])
+        check = only_for(site.library, page.roles)
+        app.include_router(page.router(site), dependencies=[Depends(check)])
+
+
+def _name_of(scope: Scope) -> str | None:
+    return asker(HTTPConnection(scope)).name
+
+
+def _refuse_unguarded(library: Library, host: str) -> None:
+    if library.accounts.lets_in:
+        return
+    add = f"`referat user add NAVN --rolle administrator --library {library.folder}`"
+    if not is_this_machine(host):
+        raise SettingsError(
+            f"Appen vises ikke på {host}, før nogen kan logge ind: uden brugere kunne enhver, der "
+            f"når maskinen, det samme som den, der sidder ved den. Opret en bruger med {add}."
+        )
+    if library.entrance.required:
+        raise SettingsError(
+            f"login_kraeves er sat, men ingen kan logge ind. Opret en bruger med {add}."
+        )
 
 
 def _static(markup: str, script: str | None = None) -> None:

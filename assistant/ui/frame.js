@@ -32,3 +32,23 @@ if (notices) {
     notices.querySelectorAll('[data-testid="toast-body"]').forEach(translate);
   }).observe(notices, { childList: true, subtree: true });
 }
+
+// Who is logged in: the page is laid out once for all, so it asks. Where it has become somebody
+// else, what stands on the page is not theirs, and it is loaded anew.
+const place = element.querySelector(".hvem");
+let mark;
+async function ask() {
+  const here = encodeURIComponent(location.pathname + location.search);
+  const told = await fetch(`/hvem?side=${place.dataset.side}&her=${here}`);
+  if (!told.ok) return;
+  const { maerke, markup } = await told.json();
+  if (mark !== undefined && mark !== maerke) return location.reload();
+  mark = maerke;
+  if (place.innerHTML.replace(/<!--.*?-->/g, "") !== markup) place.innerHTML = markup;
+}
+const asked = () => document.visibilityState === "visible" && ask().catch(() => {});
+if (place) {
+  asked();
+  document.addEventListener("visibilitychange", asked);
+  window.addEventListener("pageshow", (event) => event.persisted && asked());
+}

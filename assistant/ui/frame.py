@@ -1,5 +1,6 @@
 """What stands around every page: skip link, name, DEMO banner, navigation and footer."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ _LOGO = Markup(
 ).format(Markup(_SHAPES))
 
 _OWN_LOGO = Markup('<img class="logo eget" src="{}" alt="">')
+
+PLACE = f"plads-{secrets.token_hex(16)}"
+"""Marks where a page tells who is logged in; nobody outside this process knows it."""
 
 FAVICON = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{_SHAPES}</svg>'
 
@@ -82,13 +86,16 @@ def header(
     return Markup(
         '<a class="spring" href="#{skip}" data-fokus="{skip}">{skip_words}</a>'
         '{demo}<div class="top">{logo}<p class="navn"><b>{product}</b><span>{kommune}</span></p>'
-        "{nav}</div><h1>{heading}</h1>"
+        '<div class="hvem" data-side="{side}"><!--{place}-->{nav}<!--/{place}--></div></div>'
+        "<h1>{heading}</h1>"
     ).format(
         demo=_demo_banner() if installation.demo else Markup(""),
         logo=_OWN_LOGO.format(installation.logo) if installation.logo else _LOGO,
         product=PRODUCT,
         kommune=installation.place,
-        nav=_navigation(entries, current),
+        side=current.path if current else "-",
+        place=PLACE,
+        nav=navigation(entries, current),
         heading=heading or (current.name if current else PRODUCT),
         skip=skip.target,
         skip_words=skip.words,
@@ -106,7 +113,8 @@ def _demo_banner() -> Markup:
     return Markup('<p class="demo" role="note"><b>DEMO</b> {}</p>').format(_DEMO_BANNER)
 
 
-def _navigation(entries: Sequence[Entry], current: Entry | None) -> Markup:
+def navigation(entries: Sequence[Entry], current: Entry | None) -> Markup:
+    """Render the links to pages; nothing while there is one page."""
     if len(entries) < 2:
         return Markup("")
     links = Markup("").join(_link(entry, current) for entry in entries)

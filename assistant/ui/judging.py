@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from assistant.accounts import User
 from assistant.answers.answer import Outcome
 from assistant.archive.feedback import LONGEST_COMMENT, Feedback, Reason
-from assistant.archive.viewer import Viewer
 from assistant.search.question import DerivedFilter
 from assistant.search.spans import Span
 from assistant.ui.turns import Turn, Turns, history
@@ -36,7 +36,7 @@ def judging(turn: Turn) -> Markup:
     ).format(n=turn.number, why=_why(turn))
 
 
-def judgement(turns: Turns, turn: Turn, viewer: Viewer, reason: Reason, comment: str) -> Feedback:
+def judgement(turns: Turns, turn: Turn, user: User, reason: Reason, comment: str) -> Feedback:
     """Return what is kept of a user's reply about the answer of a turn."""
     answer = turn.answer
     cited = dict.fromkeys(c.item_id for c in answer.citations if c.item_id)
@@ -47,7 +47,7 @@ def judgement(turns: Turns, turn: Turn, viewer: Viewer, reason: Reason, comment:
         text=answer.text,
         cited=tuple(cited),
         comment=comment.strip(),
-        role=str(viewer.role),
+        role=str(user.viewer.role),
         history=tuple(each.text for each in history(turns[: turn.number - 1], turn.asked.before)),
         filters=(*_chosen(turn), *map(_words, answer.question.derived)),
         today=answer.question.today,

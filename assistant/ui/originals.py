@@ -10,8 +10,9 @@ from pathlib import Path, PurePath
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import FileResponse
 
-from assistant.archive.viewer import PUBLIC, Viewer
+from assistant.accounts.audit import Way
 from assistant.library import Library
+from assistant.ui.login.asker import Asker
 
 ROOT = "/original"
 
@@ -34,15 +35,17 @@ def address(sha256: str) -> str:
     return f"{ROOT}/{sha256}"
 
 
-def router(library: Library, viewer: Viewer = PUBLIC) -> APIRouter:
+def router(library: Library) -> APIRouter:
     """Return the route of the originals of a library."""
     routes = APIRouter(prefix=ROOT)
 
-    def opened(sha256: str) -> FileResponse:
-        found = library.archive.original(sha256, viewer)
+    def opened(sha256: str, user: Asker) -> FileResponse:
+        found = library.archive.original(sha256, user.viewer)
         kept = library.archive.originals.path(found.sha256) if found else None
         if found is None or kept is None or not kept.is_file():
             raise HTTPException(404, _MISSING)
+        told = [library.archive.meeting(each, user.viewer) for each in found.meetings]
+        library.audit.note_meetings(user, filter(None, told), Way.ORIGINAL)
         return served(kept, found.name)
 
     routes.add_api_route("/{sha256}", opened, methods=["GET", "HEAD"])

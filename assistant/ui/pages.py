@@ -1,14 +1,13 @@
 """Further pages of the app: offered by other packages, standing in the same frame.
 
 The app knows none of them. A package names a `FurtherPage` in the entry point group
-`referat.pages`; the page is plain HTML from the server, mounted before Gradio's. Until there are
-accounts, further pages are for whoever sits at this machine and for nobody else.
+`referat.pages`; the page is plain HTML from the server, mounted before Gradio's. It is for the
+roles that it names; until there are accounts, for whoever sits at this machine and nobody else.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import entry_points
-from ipaddress import ip_address
 from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,6 +15,7 @@ from fastapi import APIRouter, HTTPException, Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from assistant.archive.viewer import Role
 from assistant.library import Library
 from assistant.ui.frame import Entry, Installation, Skip, footer, header
 from assistant.ui.responses import NONCE
@@ -25,7 +25,6 @@ GROUP = "referat.pages"
 
 _LONGEST_FORM = 200_000
 _CONTENT = Skip("indhold", "Gå til indholdet")
-_ELSEWHERE = "Siden findes kun på den maskine, som appen kører på."
 _FOREIGN = "Handlingen kom fra et andet websted og blev ikke udført. Prøv igen fra siden selv."
 _PAGE = Markup(
     '<!doctype html><html lang="da"><head><meta charset="utf-8">'
@@ -72,6 +71,10 @@ class FurtherPage(Protocol):
     def entry(self) -> Entry:
         """Return its place in the navigation."""
 
+    @property
+    def roles(self) -> Collection[Role]:
+        """Return whom it is for, once there are accounts."""
+
     def router(self, site: Site) -> APIRouter:
         """Return the routes of the page, all of them below its path."""
 
@@ -101,32 +104,6 @@ def templates(
 def with_following(script: str) -> str:
     """Return a page's script after the one that follows what is under way (`following.js`)."""
     return f"{asset('following.js')}\n{script}"
-
-
-def is_this_machine(host: str | None) -> bool:
-    """Return whether a host name or address is this machine's own."""
-    if host is None or host == "localhost":
-        return host is not None
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def is_here(request: Request) -> bool:
-    """Return whether a request came from this machine: to its own name, and by no proxy."""
-    passed_on = "forwarded" in request.headers or "x-forwarded-for" in request.headers
-    return not passed_on and is_this_machine(request.url.hostname)
-
-
-def at_this_machine(request: Request) -> None:
-    """Refuse whoever does not sit at this machine; a name that points here is not enough.
-
-    Raises:
-        HTTPException: the request was addressed to another name, or a proxy passed it on.
-    """
-    if not is_here(request):
-        raise HTTPException(404, _ELSEWHERE)
 
 
 def from_own_page(request: Request) -> None:

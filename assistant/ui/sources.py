@@ -41,6 +41,14 @@ def empty() -> Markup:
     return _EMPTY
 
 
+def withheld(reason: str) -> Markup:
+    """Say why the sources of a turn are not shown."""
+    return Markup(
+        '<section aria-labelledby="kilder-titel"><h2 id="kilder-titel">Kilder</h2>'
+        '<p class="tom">{}</p></section>'
+    ).format(reason)
+
+
 def render(archive: Archive, turn: Turn, viewer: Viewer) -> Markup:
     """Render the sources of one turn: its citations, the whole list, and nearest punkter."""
     cited = [_cited(archive, turn, citation, viewer) for citation in turn.answer.citations]

@@ -13,7 +13,7 @@ class Turn:
     """The `number`-th question of a conversation (from 1) and what was answered.
 
     `judged` says that the user told whether the answer helped; `conversation` is the name under
-    which the conversation is kept to be fetched.
+    which the conversation is kept to be fetched; `holder` is the user who asked, in this log-in.
     """
 
     number: int
@@ -21,6 +21,7 @@ class Turn:
     answer: Answer
     judged: bool = False
     conversation: str = ""
+    holder: str = ""
 
     @property
     def question(self) -> str:
@@ -31,10 +32,15 @@ class Turn:
 Turns = tuple[Turn, ...]
 
 
-def follow(turns: Turns, asked: Asking, answer: Answer, name: str = "") -> Turns:
+def follow(turns: Turns, asked: Asking, answer: Answer, name: str = "", holder: str = "") -> Turns:
     """Return the conversation with one more turn; `name` is that of a conversation that begins."""
     kept = turns[0].conversation if turns else name
-    return (*turns, Turn(len(turns) + 1, asked, answer, conversation=kept))
+    return (*turns, Turn(len(turns) + 1, asked, answer, conversation=kept, holder=holder))
+
+
+def held(turns: Turns, holder: str) -> Turns:
+    """Return the conversation of one holder; another's is not his, and he begins anew."""
+    return turns if all(turn.holder == holder for turn in turns) else ()
 
 
 def again(turns: Turns, number: int, asked: Asking, answer: Answer) -> Turns:

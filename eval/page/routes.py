@@ -4,7 +4,7 @@
 something is a form sent from the page itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Annotated, Any
@@ -12,8 +12,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from assistant.archive.feedback import FeedbackBox
+from assistant.archive.feedback import HIDDEN, Feedback, FeedbackBox
+from assistant.archive.viewer import Role
 from assistant.ui.frame import Entry
+from assistant.ui.login.asker import EVALUATORS
 from assistant.ui.pages import Site, from_own_page, sent
 from eval.cases import Case
 from eval.errors import CaseFileError, RunFileError
@@ -23,6 +25,7 @@ from eval.page.casebook import Casebook, attempt, missing_punkter, stamp_of
 from eval.page.form import Form, case_of, form_drafted, form_of, form_sent, refused
 from eval.page.runner import Runner
 from eval.page.showing import Chosen, last_run, rendered, result_of, script, since_run
+from eval.redaction import redacted_feedback
 from eval.report import report_kept
 from eval.result import Run
 from eval.workbook import new_workbook
@@ -41,6 +44,7 @@ _NOTICES = {
     "kendt": "Sagen er der allerede. Her kan du rette den.",
 }
 _UNKNOWN = "Sagen findes ikke. Den kan være ændret siden sidste kørsel."
+_CLOSED = "Tilbagemeldingen er om lukket tekst, så der kan ikke laves en sag af den."
 _OWN = [Depends(from_own_page)]
 
 Sent = Annotated[dict[str, list[str]], Depends(sent)]
@@ -51,6 +55,7 @@ class Quality:
     """The page as the app finds it."""
 
     entry: Entry = ENTRY
+    roles: Collection[Role] = EVALUATORS
 
     def router(self, site: Site) -> APIRouter:
         """Return the routes of the page over a library."""
@@ -213,7 +218,7 @@ class Desk:
 
     def feedback(self) -> HTMLResponse:
         """Show what users thought of answers."""
-        return self._page("feedback", "Tilbagemeldinger", given=self.box.latest())
+        return self._page("feedback", "Tilbagemeldinger", given=self._given(), hidden=HIDDEN)
 
     def draft(self, number: int) -> Response:
         """Make a case of a user's feedback, and go there to see it after.
@@ -224,6 +229,9 @@ class Desk:
         feedback = self.box.get(number)
         if feedback is None:
             raise HTTPException(404, "Tilbagemeldingen findes ikke længere.")
+        feedback = redacted_feedback(feedback, self.site.library.archive)
+        if feedback.question == HIDDEN:
+            raise HTTPException(422, _CLOSED)
         drafted = form_drafted(feedback)
         try:
             case = case_of(drafted)
@@ -233,6 +241,10 @@ class Desk:
         except CaseFileError as exc:
             return self._form("Ny sag", refused(drafted, str(exc)))
         return _to(f"/ret/{case.key}?besked=kladde")
+
+    def _given(self) -> list[Feedback]:
+        archive = self.site.library.archive
+        return [redacted_feedback(each, archive) for each in self.box.latest()]
 
     def _run(self) -> Run | None:
         """Return the last run; none where another version saved it."""

@@ -5,12 +5,14 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from assistant.accounts import User
 from assistant.archive.records import SourceRecord
 from assistant.archive.viewer import PUBLIC, Role, Viewer
 from assistant.archive.writing import store
 from assistant.library import Library
 from assistant.minutes.meeting import AgendaItem, Meeting
 from assistant.settings import Settings
+from assistant.ui.login.asker import asker
 from assistant.ui.originals import address, router
 from assistant.ui.responses import DanishPage
 
@@ -40,7 +42,8 @@ def keep(library: Library) -> Keep:
 
 def client(library: Library, viewer: Viewer = PUBLIC) -> TestClient:
     app = FastAPI()
-    app.include_router(router(library, viewer))
+    app.include_router(router(library))
+    app.dependency_overrides[asker] = lambda: User("Mette", viewer)
     app.add_middleware(DanishPage, title="Referatassistent")
     return TestClient(app)
 

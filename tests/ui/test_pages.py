@@ -13,7 +13,9 @@ from assistant.errors import LibraryError
 from assistant.library import Library
 from assistant.ui.app import web
 from assistant.ui.frame import Entry
-from assistant.ui.pages import Site, from_own_page, further_pages, is_this_machine
+from assistant.ui.login.asker import STAFF
+from assistant.ui.pages import Site, from_own_page, further_pages
+from assistant.ui.place import is_this_machine
 
 ENTRY = Entry("Prøve", "proeve")
 
@@ -22,6 +24,7 @@ class Trial:
     """A page that another package might offer."""
 
     entry = ENTRY
+    roles = STAFF
 
     def router(self, site: Site) -> APIRouter:
         router = APIRouter(prefix="/proeve")

@@ -4,14 +4,14 @@
 something is a form sent from the page itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
-from assistant.archive.viewer import SYSTEM
+from assistant.archive.viewer import SYSTEM, Role
 from assistant.ui.archive.gaps import LEAST_MEETINGS
 from assistant.ui.archive.holdings import holdings
 from assistant.ui.archive.indexing import Indexing
@@ -22,6 +22,7 @@ from assistant.ui.archive.sheets import ENTRY, NOTICES, ROOT, Sheets
 from assistant.ui.archive.staging import Staging
 from assistant.ui.archive.worker import Worker
 from assistant.ui.frame import Entry
+from assistant.ui.login.asker import STAFF
 from assistant.ui.pages import Site, from_own_page
 from assistant.ui.theme import asset
 from assistant.ui.wording import whole
@@ -34,6 +35,7 @@ class ArchivePage:
     """The page as the app finds it."""
 
     entry: Entry = ENTRY
+    roles: Collection[Role] = STAFF
 
     def router(self, site: Site) -> APIRouter:
         """Return the routes of the page over a library."""

@@ -1,7 +1,7 @@
 """The conversations that are open now, so that each can be fetched as a document.
 
-In memory only, each under a name that cannot be guessed; the oldest make room for new ones, and
-all are gone when the app stops.
+In memory only, each under a name that cannot be guessed and for the user alone who held it; the
+oldest make room for new ones, and all are gone when the app stops.
 """
 
 import secrets
@@ -30,25 +30,26 @@ class Conversations:
         self._most = most
         self._seconds = seconds
         self._clock = clock
-        self._held: OrderedDict[str, tuple[float, Turns]] = OrderedDict()
+        self._held: OrderedDict[str, tuple[float, str, Turns]] = OrderedDict()
         self._lock = threading.Lock()
 
     def name(self) -> str:
         """Return a name for a new conversation."""
         return secrets.token_urlsafe(18)
 
-    def keep(self, name: str, turns: Turns) -> None:
-        """Hold a conversation as it stands now."""
+    def keep(self, name: str, turns: Turns, holder: str = "") -> None:
+        """Hold a conversation as it stands now, for whoever held it (`reception.holder_of`)."""
         with self._lock:
-            self._held[name] = (self._clock(), turns)
+            self._held[name] = (self._clock(), holder, turns)
             self._held.move_to_end(name)
             self._let_go()
 
-    def turns(self, name: str) -> Turns:
-        """Return the turns of a conversation; none where it is not held any more."""
+    def turns(self, name: str, holder: str = "") -> Turns:
+        """Return the turns of a conversation; none where it is not held any more, or by another."""
         with self._lock:
             self._let_go()
-            return self._held[name][1] if name in self._held else ()
+            _, held_by, turns = self._held.get(name, (0.0, "", ()))
+        return turns if held_by == holder else ()
 
     def forget(self, name: str) -> None:
         """Let go of a conversation."""
@@ -61,5 +62,5 @@ class Conversations:
             self._held.popitem(last=False)
 
     def _oldest_is_stale(self) -> bool:
-        since, _ = next(iter(self._held.values()))
+        since, *_ = next(iter(self._held.values()))
         return self._clock() - since >= self._seconds

@@ -8,12 +8,14 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from assistant.accounts.audit import Way
 from assistant.answers.answer import Answer
-from assistant.archive.viewer import PUBLIC
+from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.contract import answer_json
 from assistant.errors import QuestionError, ReferatError
 from assistant.library import Library
 from assistant.ui.asking import as_held
+from assistant.ui.login.asker import Asker
 from assistant.ui.lookup.errors import is_unreadable, refusal, sentence
 from assistant.ui.lookup.shapes import Fejl, Sporgsmaal, Svar
 from assistant.ui.wording import whole
@@ -25,7 +27,8 @@ _TOO_LONG = f"Opslaget er for stort. Send højst {_MOST_BYTES // 1024} kB."
 _NO_LENGTH = "Opslaget mangler hovedet Content-Length."
 _ABOUT = (
     "Spørg i kommunens referater og få svar med kildehenvisning til mødedato og sagsnummer. "
-    "Svarene er de samme, som enhver ser på siden: teksten af lukkede punkter er aldrig med. "
+    "Svarene er de samme, som den, der spørger, ser på siden: uden login er teksten af lukkede "
+    "punkter aldrig med. "
     "Kontrollér kilden, før du bruger et svar."
 )
 _ASKS = (
@@ -56,8 +59,10 @@ def lookup(library: Library, version: str) -> FastAPI:
     )
     api.add_middleware(_Short)
 
-    def svar(asked: Annotated[Sporgsmaal, Body()]) -> JSONResponse:
-        return JSONResponse(answer_json(answered(library, asked)))
+    def svar(asked: Annotated[Sporgsmaal, Body()], user: Asker) -> JSONResponse:
+        answer = answered(library, asked, user.viewer)
+        library.audit.note_items(user, answer.item_ids(passages=True), Way.LOOKUP)
+        return JSONResponse(answer_json(answer))
 
     api.add_api_route(
         "/svar",
@@ -74,19 +79,19 @@ def lookup(library: Library, version: str) -> FastAPI:
     return api
 
 
-def answered(library: Library, asked: Sporgsmaal) -> Answer:
-    """Answer a question as anyone may see it.
+def answered(library: Library, asked: Sporgsmaal, viewer: Viewer = PUBLIC) -> Answer:
+    """Answer a question as a viewer may see it.
 
     Raises:
         QuestionError: the question is empty or too long, or the period contradicts itself.
     """
-    filters = as_held(asked.filters.filters(), library.archive.vocabulary(PUBLIC))
+    filters = as_held(asked.filters.filters(), library.archive.vocabulary(viewer))
     if filters.date_from and filters.date_to and filters.date_from > filters.date_to:
         raise QuestionError(_CONTRADICTS)
     return library.ask(
         asked.question,
         filters=filters,
-        viewer=PUBLIC,
+        viewer=viewer,
         history=asked.history,
         today=asked.today,
         without=asked.without,

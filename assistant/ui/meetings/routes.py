@@ -1,6 +1,6 @@
 """The addresses of the page Møder. Reading only: nothing here changes anything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Annotated, Any
@@ -10,8 +10,10 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 from markupsafe import Markup
 
-from assistant.archive.viewer import PUBLIC, Viewer
+from assistant.accounts.audit import Way
+from assistant.archive.viewer import Role
 from assistant.ui.frame import Entry
+from assistant.ui.login.asker import Asker
 from assistant.ui.meetings.hits import Wanted
 from assistant.ui.meetings.listing import NAMELESS, Choice, shelf
 from assistant.ui.meetings.reading import ROOT, ask_address, name_of, punkter
@@ -28,6 +30,7 @@ class Meetings:
     """The page as the app finds it."""
 
     entry: Entry = ENTRY
+    roles: Collection[Role] = frozenset(Role)
 
     def router(self, site: Site) -> APIRouter:
         """Return the routes of the page over a library."""
@@ -54,7 +57,6 @@ class Reader:
     """The page over one library; each public method answers one address."""
 
     site: Site
-    viewer: Viewer = PUBLIC
 
     @property
     def shown(self) -> dict[str, Callable[..., Any]]:
@@ -65,20 +67,21 @@ class Reader:
             "/{meeting_id}/bilag/{item_id}/{place}": self.enclosed,
         }
 
-    def overview(self, choice: Annotated[Choice, Depends(chosen)]) -> HTMLResponse:
+    def overview(self, choice: Annotated[Choice, Depends(chosen)], user: Asker) -> HTMLResponse:
         """Show the meetings that the reader chose."""
         library = self.site.library
-        found = shelf(library.archive.listing(self.viewer), choice, library.today)
+        found = shelf(library.archive.listing(user.viewer), choice, library.today)
         return self._page("list", choice.udvalg or "Møder", shelf=found)
 
-    def read(self, meeting_id: str, q: str = "") -> HTMLResponse:
+    def read(self, meeting_id: str, user: Asker, q: str = "") -> HTMLResponse:
         """Show one meeting, with the words that are looked for marked."""
-        archive = self.site.library.archive
-        meeting = archive.meeting(meeting_id, self.viewer)
+        library = self.site.library
+        meeting = library.archive.meeting(meeting_id, user.viewer)
         if meeting is None:
             return self._missing("Mødet findes ikke. Det kan være fjernet fra arkivet.")
+        library.audit.note_meetings(user, [meeting], Way.MEETING)
         wanted = Wanted(q)
-        shown = punkter(archive, meeting, self.viewer, wanted)
+        shown = punkter(library.archive, meeting, user.viewer, wanted)
         return self._page(
             "meeting",
             name_of(meeting),
@@ -86,17 +89,22 @@ class Reader:
             punkter=shown,
             wanted=wanted,
             header=flow(meeting.header),
-            today=self.site.library.today,
+            today=library.today,
         )
 
-    def enclosed(self, meeting_id: str, item_id: str, place: str, q: str = "") -> HTMLResponse:
+    def enclosed(
+        self, meeting_id: str, item_id: str, place: str, user: Asker, q: str = ""
+    ) -> HTMLResponse:
         """Show the text of one attachment."""
-        meeting = self.site.library.archive.meeting(meeting_id, self.viewer)
+        library = self.site.library
+        meeting = library.archive.meeting(meeting_id, user.viewer)
         item = next((i for i in meeting.items if i.id == item_id), None) if meeting else None
         listed = dict(enumerate(item.attachments)) if item else {}
         attachment = listed.get(whole(place) or 0) if whole(place) is not None else None
         if meeting is None or item is None or attachment is None or not attachment.text.strip():
             return self._missing("Bilagets tekst er ikke i arkivet.")
+        if item.closed or attachment.closed:
+            library.audit.note_items(user, [item.id], Way.ATTACHMENT)
         return self._page(
             "enclosed",
             f"{attachment.title}, {name_of(meeting)}",
