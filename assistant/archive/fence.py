@@ -74,7 +74,7 @@ def open_gates(connection: sqlite3.Connection, viewer: Viewer) -> None:
     connection.execute("PRAGMA query_only = OFF")
     connection.execute("DELETE FROM readable")
     connection.executemany("INSERT INTO readable VALUES (?)", _sat_at(connection, viewer))
-    connection.execute("DROP VIEW temp.item")
+    connection.execute("DROP VIEW IF EXISTS temp.item")
     connection.execute(f"CREATE TEMP VIEW item AS {_items(read_shown(connection))}")
     connection.execute("PRAGMA query_only = ON")
 
