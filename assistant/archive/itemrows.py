@@ -14,7 +14,7 @@ from assistant.archive.codec import decode_item, encode_item, with_texts
 from assistant.archive.ids import first_free, propose_item_ids
 from assistant.archive.matching import SAME_FILE, pair_items
 from assistant.archive.names import folded
-from assistant.archive.redaction import outlined, read_shown
+from assistant.archive.redaction import Shown, outlined, read_shown
 from assistant.minutes.chunks import Chunk, chunk_item
 from assistant.minutes.meeting import AgendaItem, Meeting
 
@@ -42,7 +42,8 @@ def put_items(connection: sqlite3.Connection, meeting_key: int, meeting: Meeting
         key = _put_item(connection, meeting_key, position, named, old)
         _put_treatments(connection, key, meeting, named)
         _put_texts(connection, key, named)
-        _put_chunks(connection, key, chunk_item(meeting, named, outlined(named, shown)))
+        told = None if named.closed and shown is Shown.INTET else outlined(named, shown)
+        _put_chunks(connection, key, chunk_item(meeting, named, told))
 
 
 def taken(connection: sqlite3.Connection) -> Callable[[str], bool]:

@@ -47,19 +47,17 @@ BUDGET = 256
 
 def chunk_meeting(meeting: Meeting) -> list[Chunk]:
     """Cut every punkt of a meeting (ids given) into chunks, in printed order."""
-    return [chunk for item in meeting.items for chunk in chunk_item(meeting, item)]
+    return [chunk for item in meeting.items for chunk in chunk_item(meeting, item, item)]
 
 
-def chunk_item(
-    meeting: Meeting, item: AgendaItem, outline: AgendaItem | None = None
-) -> list[Chunk]:
+def chunk_item(meeting: Meeting, item: AgendaItem, outline: AgendaItem | None) -> list[Chunk]:
     """Cut one punkt: case text, each indstilling, each decision, the bilag list, each bilag apart.
 
     The text of a bilag is headed by its title, the list of them by nothing.
 
-    A punkt that prints no open text gets one open chunk holding its title, so that it can be
-    found and reported as closed. `outline` is the closed punkt as everybody may see it; where
-    that has another title, the one printed is closed text.
+    `outline` is the punkt as everybody may see it, None where nobody is told of it. A punkt that
+    prints no open text gets one open chunk holding the title of its outline, so that it can be
+    found and reported as closed; where the printed title is another, that is closed text.
     """
     pieces = [
         replace(block, text=text)
@@ -67,7 +65,7 @@ def chunk_item(
         for text in split_text(block.text, BUDGET)
     ]
     if all(piece.closed for piece in pieces):
-        pieces = [*_titles(item, (item.closed and outline) or item), *pieces]
+        pieces = [*_titles(item, outline), *pieces]
     pieces.sort(key=lambda piece: piece.closed)  # no open one is numbered by the closed before it
     context = describe(meeting, item)
     outlined = describe(meeting, outline) if item.closed and outline else context
@@ -125,10 +123,11 @@ class _Piece:
     closed: bool
 
 
-def _titles(item: AgendaItem, outline: AgendaItem) -> Iterator[_Piece]:
+def _titles(item: AgendaItem, outline: AgendaItem | None) -> Iterator[_Piece]:
     """Yield what everybody may find a punkt by, and its title where that is closed text."""
-    told = outline.title or outline.heading
-    yield _Piece(Part.TITEL, "", told, False)
+    told = (outline.title or outline.heading) if outline else None
+    if told is not None:
+        yield _Piece(Part.TITEL, "", told, False)
     printed = item.title or item.heading
     if printed != told:
         yield _Piece(Part.TITEL, "", printed, True)

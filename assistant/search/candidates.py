@@ -28,7 +28,7 @@ Vector = NDArray[np.float32]
 class Reach:
     """A side with the chunks of it that may be found; `allowed` None is all of them.
 
-    `punkter` numbers the side's punkter as the open side does: each has an open chunk there.
+    `punkter` numbers the side's punkter as the open side does, and on from its last.
     """
 
     side: Side
@@ -135,7 +135,7 @@ def _likeliest(reaches: Sequence[Reach], hits: Sequence["_Hits"], most: int) -> 
     scores = np.maximum(scores, near / max(near.max(initial=0), 1e-9))
     best, first = np.unique(numbers[np.lexsort((numbers, -scores))], return_index=True)
     kept: Places = np.sort(best[np.argsort(first)][:most])
-    return kept[kept >= 0]
+    return kept
 
 
 def _hits(reach: Reach, asked: Asked, query: Vector, nearest: int) -> _Hits:
@@ -180,7 +180,7 @@ def _pool(reach: Reach, hits: _Hits, asked: Asked, punkter: Places) -> _Pool:
 def _own_numbers(reach: Reach, punkter: Places) -> Places:
     """Return the side's own numbers of punkter numbered as on the open side."""
     if reach.punkter is None:
-        return punkter
+        return punkter[punkter < len(reach.side.catalogue.punkter)]
     return np.flatnonzero(np.isin(reach.punkter, punkter))
 
 

@@ -16,6 +16,7 @@ from assistant.archive.filters import Filters
 from assistant.archive.viewer import Viewer
 from assistant.search.asked import Asked, asked_words
 from assistant.search.candidates import Candidates, Reach, gather
+from assistant.search.catalogue import Catalogue
 from assistant.search.confidence import trust
 from assistant.search.index import SearchIndex, Snapshot
 from assistant.search.lexical import among
@@ -98,7 +99,7 @@ class Searcher:
         side = ask.snapshot.open
         asked = asked_words(question, side.lexicon, side.short_forms)
         if not asked.content and not question.filters.empty:
-            return _Attempt(narrowing, asked, listed(side.catalogue, scope.open, question))
+            return _Attempt(narrowing, asked, listed(_chosen(ask.snapshot, scope), question))
         if not asked.words:
             return None
         query = self._scopes_in(ask.snapshot).encoded(question.search_text)
@@ -209,6 +210,18 @@ def _reworded(question: Question, narrowing: Narrowing) -> Question:
         return question
     said = (derived.said for derived in narrowing.dropped)
     return replace(question, search_text=" ".join((question.search_text, *said)))
+
+
+def _chosen(snapshot: Snapshot, scope: _Scope) -> Catalogue:
+    """Return what filters alone chose, with the closed punkter that nobody else is told of."""
+    catalogue = snapshot.open.catalogue
+    chosen = catalogue.taken(catalogue.places(scope.open))
+    if not len(scope.closed):
+        return chosen
+    closed = snapshot.closed.catalogue
+    places = closed.places(scope.closed)
+    untold = snapshot.closed_numbers[closed.numbers[places]] >= len(catalogue.punkter)
+    return Catalogue.joined([chosen, closed.taken(places[untold])]) if untold.any() else chosen
 
 
 def _reaches(snapshot: Snapshot, scope: _Scope) -> Iterator[Reach]:

@@ -66,8 +66,15 @@ class Snapshot:
 
     @cached_property
     def closed_numbers(self) -> NDArray[np.int64]:
-        """Return the closed side's punkter as the open side numbers them, -1 where it has none."""
-        return self.open.catalogue.numbers_of(self.closed.catalogue.punkter)
+        """Return the closed side's punkter as the open side numbers them.
+
+        Those that it has not, because nobody is told of them, are numbered on from its last.
+        """
+        punkter = self.closed.catalogue.punkter
+        numbers = self.open.catalogue.numbers_of(punkter)
+        return np.where(
+            numbers < 0, len(self.open.catalogue.punkter) + np.arange(len(punkter)), numbers
+        )
 
     @cached_property
     def _closed(self) -> Side:

@@ -79,12 +79,11 @@ def rank(found: Candidates, question: Question, weights: Weights) -> Ranking:
     return Ranking(found.owners[best], found.keys[best], np.clip(scores[best] / highest, 0, 1))
 
 
-def listed(catalogue: Catalogue, keys: Keys, question: Question) -> Ranking:
+def listed(some: Catalogue, question: Question) -> Ranking:
     """Order punkter that only filters chose: the newest meeting first, standing punkter last.
 
     Meetings in the period asked about come before those that only repeat a decision of then.
     """
-    some = catalogue.taken(catalogue.places(keys))
     time = some.days if question.oldest else -some.days
     _, first = np.unique(some.items, return_index=True)
     later = ~_within(some.days, question.filters)

@@ -29,7 +29,7 @@ def test_indstilling_and_beslutning_never_share_a_chunk() -> None:
         sections=(Section(SectionKind.INDSTILLING, "Indstilling", "At stien anlægges."),),
         decisions=(Decision("Byrådet", date(2024, 5, 13), "Afvist.", heading="Beslutning"),),
     )
-    parts = {chunk.part: chunk.text for chunk in chunk_item(MEETING, both)}
+    parts = {chunk.part: chunk.text for chunk in chunk_item(MEETING, both, both)}
     assert parts == {
         Part.INDSTILLING: "Indstilling\nAt stien anlægges.",
         Part.BESLUTNING: "Beslutning\nAfvist.",
@@ -37,13 +37,15 @@ def test_indstilling_and_beslutning_never_share_a_chunk() -> None:
 
 
 def test_context_names_body_date_case_and_title_and_is_not_in_the_text() -> None:
-    [chunk] = chunk_item(MEETING, item(sections=(Section(SectionKind.RESUME, "", "Kort sagt."),)))
+    short = item(sections=(Section(SectionKind.RESUME, "", "Kort sagt."),))
+    [chunk] = chunk_item(MEETING, short, short)
     assert chunk.context == "Byrådet · 13-05-2024 · sagsnr. 24/1 · Cykelsti"
     assert chunk.text == "Kort sagt."
 
 
 def test_long_section_is_split_within_the_budget_and_loses_nothing() -> None:
-    chunks = chunk_item(MEETING, item(sections=(Section(SectionKind.ANDET, "", LONG),)))
+    long = item(sections=(Section(SectionKind.ANDET, "", LONG),))
+    chunks = chunk_item(MEETING, long, long)
     assert len(chunks) > 5
     assert all(count_tokens(chunk.text) <= BUDGET for chunk in chunks)
     assert " ".join(chunk.text for chunk in chunks).split() == LONG.split()
@@ -51,7 +53,7 @@ def test_long_section_is_split_within_the_budget_and_loses_nothing() -> None:
 
 def test_closed_item_has_one_open_chunk_with_its_printed_title() -> None:
     closed = item(closed=True, sections=(Section(SectionKind.ANDET, "", "Hemmeligt."),))
-    chunks = chunk_item(MEETING, closed)
+    chunks = chunk_item(MEETING, closed, closed)
     assert [(chunk.text, chunk.closed) for chunk in chunks] == [
         ("Cykelsti", False),
         ("Hemmeligt.", True),
@@ -60,7 +62,8 @@ def test_closed_item_has_one_open_chunk_with_its_printed_title() -> None:
 
 def test_closed_attachment_of_an_open_item_is_a_closed_chunk() -> None:
     bilag = (Attachment("Kort.pdf"), Attachment("Tilbud.pdf", closed=True))
-    chunks = chunk_item(MEETING, item(attachments=bilag))
+    listed = item(attachments=bilag)
+    chunks = chunk_item(MEETING, listed, listed)
     assert {chunk.text: chunk.closed for chunk in chunks} == {"Kort.pdf": False, "Tilbud.pdf": True}
 
 
