@@ -1,6 +1,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -45,6 +45,33 @@ def test_several_at_once_are_all_kept(tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as users:
         list(users.map(lambda n: FeedbackBox(tmp_path).put(replace(GIVEN, text=str(n))), range(24)))
     assert len(FeedbackBox(tmp_path).latest()) == 24
+
+
+def test_what_is_older_than_it_may_be_is_deleted_when_the_box_is_opened(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    plain = FeedbackBox(tmp_path)
+    for days in (0, 9, 11, 400):
+        plain.put(replace(GIVEN, comment=str(days), given=now - timedelta(days=days)))
+    kept = FeedbackBox(tmp_path, timedelta(days=10))
+    assert [feedback.comment for feedback in kept.latest()] == ["9", "0"]
+    assert len(plain.latest()) == 2
+    assert kept.expire() == 0
+
+
+def test_when_it_was_given_counts_in_every_time_zone(tmp_path: Path) -> None:
+    east = timezone(timedelta(hours=13))
+    given = datetime.now(UTC) - timedelta(days=1, hours=1)
+    FeedbackBox(tmp_path).put(replace(GIVEN, given=given.astimezone(east)))
+    assert FeedbackBox(tmp_path).delete_older(timedelta(days=2)) == 0
+    assert FeedbackBox(tmp_path).delete_older(timedelta(days=1)) == 1
+
+
+def test_what_is_deleted_is_gone_from_the_file(tmp_path: Path) -> None:
+    box = FeedbackBox(tmp_path)
+    keys = [box.put(replace(GIVEN, comment=f"kanariefugl {n}")) for n in range(40)]
+    assert box.delete([*keys[1:], 9999]) == 39
+    held = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert held.count(b"kanariefugl") == 1
 
 
 def test_a_long_comment_is_cut(tmp_path: Path) -> None:

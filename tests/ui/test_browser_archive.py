@@ -235,6 +235,7 @@ def test_every_part_has_no_findings_and_fits(
         ("fejl", correct.click),
         ("rettet", lambda: mended(page)),
         ("fjern", lambda: follow(page, "Fjern dokumentet fra arkivet")),
+        ("personer", lambda: page.goto(f"{start}/personoplysninger?slags=telefon")),
         ("soegeindeks", lambda: page.goto(f"{start}/soegeindeks")),
     ]
     for name, step in steps:

@@ -214,6 +214,16 @@ def test_a_conversation_is_not_kept_overnight(turn: Callable[..., Turn]) -> None
     assert kept.turns("a") == ()
 
 
+def test_how_long_a_conversation_is_kept_can_be_set(turn: Callable[..., Turn]) -> None:
+    now = [0.0]
+    kept = Conversations(clock=lambda: now[0], seconds=60)
+    for name in "ab":
+        kept.keep(name, (turn(),))
+        now[0] += 40
+    assert kept.turns("a") == ()
+    assert kept.turns("b")
+
+
 def test_names_of_conversations_cannot_be_guessed() -> None:
     names = {Conversations().name() for _ in range(100)}
     assert len(names) == 100

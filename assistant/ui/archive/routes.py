@@ -18,6 +18,7 @@ from assistant.ui.archive.indexing import Indexing
 from assistant.ui.archive.intake import Intake
 from assistant.ui.archive.listing import Wanted, find
 from assistant.ui.archive.mending import Mending
+from assistant.ui.archive.personal import Personal
 from assistant.ui.archive.sheets import ENTRY, NOTICES, ROOT, Sheets
 from assistant.ui.archive.staging import Staging
 from assistant.ui.archive.worker import Worker
@@ -46,6 +47,7 @@ class ArchivePage:
             Shelves(sheets),
             Intake(sheets, staging, worker),
             Mending(sheets, worker),
+            Personal(sheets),
             Indexing(sheets, worker),
         )
         router = APIRouter(prefix=ROOT, default_response_class=HTMLResponse)

@@ -53,7 +53,8 @@ class ReadMeeting:
 class Piece:
     """One file of a batch: its name as given, and what became of it.
 
-    `state` is `WAITING`, `LEFT_OUT` or a `FileStatus`.
+    `state` is `WAITING`, `LEFT_OUT` or a `FileStatus`; `personal` says in Danish what personal data
+    was found.
     """
 
     number: int
@@ -65,6 +66,7 @@ class Piece:
     uncertain: tuple[str, ...] = ()
     merged_with: tuple[str, ...] = ()
     document: int | None = None
+    personal: str = ""
 
     @property
     def settled(self) -> bool:

@@ -16,6 +16,7 @@ from threading import Lock, Thread
 from assistant.archive.archive import Archive
 from assistant.archive.handedover import HandedOver, Taken
 from assistant.archive.ingest import FileStatus
+from assistant.contract import handled
 from assistant.errors import ReferatError
 from assistant.library import Library
 from assistant.ui.archive.staging import Batch, Piece, ReadMeeting, Staging
@@ -213,6 +214,7 @@ def _settled(piece: Piece, taken: Taken, archive: Archive) -> Piece:
         uncertain=() if report.status is FileStatus.UNCHANGED else report.uncertain,
         merged_with=report.merged_with,
         document=taken.document,
+        personal=handled(report.findings),
     )
 
 
