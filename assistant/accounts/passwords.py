@@ -51,9 +51,7 @@ def check_password(password: str, name: str) -> None:
 def hashed(password: str) -> str:
     """Return a password as it is kept: parameters, salt and digest."""
     salt = secrets.token_bytes(_SALT)
-    digest = _digest(password, salt, _COST, _BLOCK, _PARALLEL)
-    parts = (_COST, _BLOCK, _PARALLEL, _written(salt), _written(digest))
-    return "$".join(("scrypt", *map(str, parts)))
+    return _kept(salt, _digest(password, salt, _COST, _BLOCK, _PARALLEL))
 
 
 def matches(password: str, kept: str | None) -> bool:
@@ -65,8 +63,14 @@ def matches(password: str, kept: str | None) -> bool:
 
 @lru_cache(maxsize=1)
 def _nobodys() -> str:
-    """Return what an unknown user's password is held against."""
-    return hashed(secrets.token_urlsafe(_SALT))
+    """Return what an unknown user's password is held against: a digest that no password has."""
+    salt, digest = secrets.token_bytes(_SALT), secrets.token_bytes(_LENGTH)
+    return _kept(salt, digest)
+
+
+def _kept(salt: bytes, digest: bytes) -> str:
+    parts = (_COST, _BLOCK, _PARALLEL, _written(salt), _written(digest))
+    return "$".join(("scrypt", *map(str, parts)))
 
 
 def _digest(password: str, salt: bytes, cost: int, block: int, parallel: int) -> bytes:

@@ -5,6 +5,7 @@ and outlives it: reading again, a corrected copy, even removal and return of a f
 and every untick is a row that is never changed; the last one holds.
 """
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,7 +29,8 @@ CREATE TABLE IF NOT EXISTS tick (
     kommune TEXT,
     udvalg TEXT,
     said TEXT,
-    sentence TEXT NOT NULL
+    sentence TEXT NOT NULL,
+    who TEXT
 );
 """
 _COLUMNS = "done, item, kommune, udvalg, said, sentence"
@@ -89,8 +91,8 @@ class TickBox:
         self._file = folder / FILE
         self._current = current
 
-    def put(self, point: OpenPoint, done: date | None) -> None:
-        """Keep that a point was done on a day, or that it is open again.
+    def put(self, point: OpenPoint, done: date | None, who: str | None = None) -> None:
+        """Keep that a point was done on a day, or that it is open again, and who said so.
 
         Raises:
             LibraryError: the file cannot be written.
@@ -98,11 +100,11 @@ class TickBox:
         said = point.said.isoformat() if point.said else None
         day = done.isoformat() if done else None
         now = datetime.now().astimezone().isoformat()
-        row = (now, day, point.item_id, point.kommune, point.udvalg, said, point.sentence)
+        row = (now, day, point.item_id, point.kommune, point.udvalg, said, point.sentence, who)
         with opened(self._file, _CONTENT) as connection, connection:
-            connection.execute(_SCHEMA)
+            _make(connection)
             connection.execute(
-                f"INSERT INTO tick (made_at, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row
+                f"INSERT INTO tick (made_at, {_COLUMNS}, who) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row
             )
 
     def ticks(self) -> Ticks:
@@ -117,6 +119,14 @@ class TickBox:
             connection.execute(_SCHEMA)
             rows = connection.execute(f"SELECT {_COLUMNS} FROM tick ORDER BY key").fetchall()
         return Ticks([_tick(*row) for row in rows], self._current)
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    """Make the table, or give one from before there were accounts the name of who ticked."""
+    connection.execute(_SCHEMA)
+    columns = {row[1] for row in connection.execute("PRAGMA table_info(tick)")}
+    if "who" not in columns:
+        connection.execute("ALTER TABLE tick ADD COLUMN who TEXT")
 
 
 def _tick(

@@ -196,3 +196,32 @@ def test_closed_text_is_not_printed_when_it_cannot_be_logged(
     done = referat(*command, "--role", "medarbejder")
     assert (done.returncode, done.stdout) == (2, "")
     assert "Læseloggen" in done.stderr
+
+
+CLOSED = "fjordbaek-oekonomiudvalget-2025-08-26"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["sag", f"{CLOSED}-p05", "--json"],
+        ["search", "Pilegruppen", "--json"],
+        ["ask", "Hvad blev der besluttet om salg af Skolebakken 4?", "--json"],
+        ["brief", "--meeting", CLOSED, "--length", "3", "--out", "b.md"],
+        ["show", "--meeting", CLOSED, "--json"],
+    ],
+)
+def test_every_command_that_reads_closed_text_is_logged(
+    referat: Run, work: Path, command: list[str]
+) -> None:
+    def told(*asker: str) -> str:
+        done = referat(*command, *asker)
+        assert done.returncode == 0, done.stderr
+        return (work / "b.md").read_text("utf-8") if "--out" in command else done.stdout
+
+    assert "Pilegruppen" not in told("--role", "offentlig")
+    assert json.loads(referat("audit", "--json").stdout) == []
+    assert "Pilegruppen" in told("--role", "medarbejder")
+    log = json.loads(referat("audit", "--json", "--user", f"os:{owner()}").stdout)
+    assert f"{CLOSED}-p05" in {entry["item_id"] for entry in log}
+    assert "Pilegruppen" not in json.dumps(log)

@@ -1,6 +1,7 @@
 """Ticked-off points: kept beside the archive, found again after everything that befalls it."""
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -90,3 +91,17 @@ def test_a_damaged_file_is_said(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text("ikke en database")
     with pytest.raises(LibraryError, match="Afkrydsningerne"):
         TickBox(tmp_path).ticks()
+
+
+def test_who_ticked_is_kept_also_in_a_file_from_before_there_were_accounts(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection, connection:
+        connection.execute(
+            "CREATE TABLE tick (key INTEGER PRIMARY KEY AUTOINCREMENT, made_at TEXT NOT NULL, "
+            "done TEXT, item TEXT NOT NULL, kommune TEXT, udvalg TEXT, said TEXT, "
+            "sentence TEXT NOT NULL)"
+        )
+    box = TickBox(tmp_path)
+    box.put(POINT, DAY, "Mette Hansen")
+    assert box.ticks().done(POINT) == DAY
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        assert connection.execute("SELECT who FROM tick").fetchall() == [("Mette Hansen",)]

@@ -1,7 +1,9 @@
 from dataclasses import replace
 
+from assistant.archive.feedback import HIDDEN, Feedback, Reason
 from assistant.archive.viewer import Role
-from eval.redaction import HIDDEN, redact
+from assistant.library import Library
+from eval.redaction import redact, redacted_feedback
 from eval.result import Checked, Fault, Ranked, Relevance
 from eval.saved import run_json
 from eval.scores import scores_of
@@ -37,3 +39,17 @@ def test_the_figures_are_the_same_without_the_words() -> None:
 def test_what_everyone_may_see_is_left() -> None:
     run = a_run(replace(SEEN, leaks=()))
     assert redact(run) == run
+
+
+def test_feedback_of_who_read_closed_text_loses_its_words_however_it_was_kept(
+    examples: Library,
+) -> None:
+    meeting = "fjordbaek-oekonomiudvalget-2025-08-26"
+    open_item, closed = f"{meeting}-p02", f"{meeting}-p05"
+    text = "Buddet [1]"
+    given = Feedback("Hvad?", Reason.OTHER, "answered", text, (closed,), "ord", "medarbejder")
+    shown = redacted_feedback(given, examples.archive)
+    assert (shown.question, shown.text, shown.comment) == (HIDDEN, HIDDEN, "")
+    for harmless in (replace(given, cited=(open_item,)), replace(given, role="offentlig")):
+        assert redacted_feedback(harmless, examples.archive) == harmless
+    assert redacted_feedback(replace(given, cited=("væk",)), examples.archive).text == HIDDEN

@@ -289,3 +289,12 @@ def test_required_log_in_without_accounts_is_refused(
         pytest.raises(SettingsError, match=r"login_kraeves.*referat user add"),
     ):
         serve(library)
+
+
+@pytest.mark.parametrize(("name", "status"), [("Mette Hansen", 404), ("Bo", 403), (None, 303)])
+def test_open_points_are_ticked_off_by_staff_alone(
+    served: Town, name: str | None, status: int
+) -> None:
+    sent = {"punkt": "findes-ikke", "citat": "x"}
+    answered = served.browser(name).post("/briefing/kryds", data=sent, headers=OWN)
+    assert answered.status_code == status

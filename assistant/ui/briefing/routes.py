@@ -124,7 +124,7 @@ class Drafting:
         if point is None:
             raise HTTPException(404, _NO_POINT)
         done = None if text_of(fields, "goer") == "aaben" else self._library.today
-        self._box.put(point, done)
+        self._box.put(point, done, user.name)
         return RedirectResponse(_own_address(text_of(fields, "tilbage")), status_code=303)
 
     def _new_desk(self, viewer: Viewer) -> Desk:
