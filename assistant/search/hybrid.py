@@ -24,6 +24,7 @@ from assistant.search.passage import Found, Passage
 from assistant.search.question import Question
 from assistant.search.ranking import WEIGHTS, Ranking, Weights, listed, rank
 from assistant.search.relaxation import Narrowing, wider
+from assistant.search.stuffing import is_stuffed, says_little
 
 Keys = NDArray[np.int64]
 
@@ -41,6 +42,9 @@ _FEWEST = 10
 
 _AS_GOOD = 0.7
 """Share of the wider search's coverage from which a derived filter is believed."""
+
+_LOOKS = 8
+"""Times as many punkter as are shown are looked through for such as were made to be found."""
 
 _NOTHING = Found(passages=(), coverage=0.0, confidence=0.0)
 
@@ -108,7 +112,42 @@ class Searcher:
         found = gather(asked, query, reaches, _NEAREST, most)
         if len(found) < ask.k and len(found.keys) < len(scope.keys):
             found = gather(asked, query, reaches, _NEAREST * _WIDER, most)
-        return _Attempt(narrowing, asked, rank(found, question, self._weights), found)
+        ranking = self._sound(rank(found, question, self._weights), found, ask)
+        return _Attempt(narrowing, asked, ranking, found)
+
+    def _sound(self, ranking: Ranking, found: Candidates, ask: "_Ask") -> Ranking:
+        """Put behind all others what was made to be found.
+
+        As many are looked at as are shown, and as many more for each time that some fell away.
+        """
+        stuffed: set[int] = set()
+        for start in range(0, min(len(ranking), ask.k * _LOOKS), ask.k):
+            fell = self._stuffed(ranking.part(start, start + ask.k), found, ask)
+            stuffed |= fell
+            if not fell:
+                break
+        return ranking.behind(stuffed) if stuffed else ranking
+
+    def _stuffed(self, ranking: Ranking, found: Candidates, ask: "_Ask") -> set[int]:
+        """Return the chunks of those punkter that were made to be found.
+
+        Where a chunk says next to nothing ("Godkendt."), its whole punkt is looked at.
+        """
+        texts = self._texts(ranking.keys, ask)
+        whole = {
+            key: found.keys[found.owners == item]
+            for key, item in zip(ranking.keys.tolist(), ranking.items, strict=True)
+            if says_little(texts.get(key, ""))
+        }
+        if whole:
+            others = self._texts(np.concatenate(list(whole.values())), ask)
+            joined = {key: map(others.get, keys.tolist()) for key, keys in whole.items()}
+            texts |= {key: "\n".join(filter(None, each)) for key, each in joined.items()}
+        return {key for key, text in texts.items() if is_stuffed(text, ask.question.text)}
+
+    def _texts(self, keys: Keys, ask: "_Ask") -> dict[int, str]:
+        records = self._archive.chunks(keys.tolist(), ask.viewer)
+        return {record.key: record.chunk.text for record in records}
 
     def _scopes_in(self, snapshot: Snapshot) -> "_Scopes":
         """Return the scopes in these indexes; those of indexes left behind are let go."""

@@ -1,5 +1,6 @@
 """Fuse what is known of each candidate into one order of punkter."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from math import exp
 
@@ -63,7 +64,19 @@ class Ranking:
 
     def first(self, count: int) -> "Ranking":
         """Return the best punkter."""
-        return Ranking(self.items[:count], self.keys[:count], self.scores[:count])
+        return self.part(0, count)
+
+    def part(self, start: int, end: int) -> "Ranking":
+        """Return the punkter of some places."""
+        return Ranking(self.items[start:end], self.keys[start:end], self.scores[start:end])
+
+    def behind(self, keys: Collection[int]) -> "Ranking":
+        """Return the punkter with those of some chunks last, at the score of none."""
+        last = np.isin(self.keys, list(keys))
+        order = np.argsort(last, kind="stable")
+        scores = np.where(last, 0.0, self.scores)
+        highest = max(float(scores.max(initial=0.0)), 1e-9)
+        return Ranking(self.items[order], self.keys[order], scores[order] / highest)
 
 
 def rank(found: Candidates, question: Question, weights: Weights) -> Ranking:

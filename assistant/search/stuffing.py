@@ -1,0 +1,46 @@
+"""Text that was made to be found: it says one thing over and over, or only what is asked.
+
+Whoever can get a document read could put it first for a question by writing the question in it,
+five hundred times or as a punkt of its own. Such a text answers nothing, and stands behind every
+other that was found.
+"""
+
+import re
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_ENOUGH_TO_TELL = 40
+_DISTINCT = 4
+"""Words to each different one; in minutes there are hardly two, in their tables and lists three."""
+
+_FEW = 8
+_LEAST_QUESTION = 3
+_LEAST_SAID = 4
+"""Words that something is said with: "Taget til efterretning" tells nothing of a case."""
+
+
+def is_stuffed(text: str, question: str) -> bool:
+    """Return whether a text repeats itself, or says little but the question it was found by."""
+    words = _words(text)
+    if len(words) >= _ENOUGH_TO_TELL and len(set(words)) * _DISTINCT < len(words):
+        return True
+    return _echoes(text, frozenset(_words(question)))
+
+
+def says_little(text: str) -> bool:
+    """Return whether a text is too short to tell what its punkt says."""
+    return len(_words(text)) < _FEW
+
+
+def _echoes(text: str, asked: frozenset[str]) -> bool:
+    """Return whether no sentence but the question itself says anything."""
+    if len(asked) < _LEAST_QUESTION:
+        return False
+    sentences = [frozenset(_words(sentence)) for sentence in _SENTENCE.findall(text)]
+    if not any(asked <= sentence for sentence in sentences):
+        return False
+    return not any(len(sentence - asked) >= _LEAST_SAID for sentence in sentences)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
