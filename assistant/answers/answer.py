@@ -1,5 +1,6 @@
 """The answer object: what is said, where each word of it stands, and what was searched."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -76,6 +77,16 @@ class Answer:
     passages: tuple[Passage, ...] = ()
     seconds: float = 0.0
     remarks: tuple[str, ...] = ()
+
+    @property
+    def quotes_closed(self) -> bool:
+        """Return whether it quotes what not everybody may read: a closed punkt or bilag."""
+        shut = {(p.record.chunk.item_id, p.record.chunk.heading) for p in self._closed_passages()}
+        told = self.outcome is not Outcome.REFUSED
+        return told and any(c.closed or (c.item_id, c.attachment) in shut for c in self.citations)
+
+    def _closed_passages(self) -> Iterator[Passage]:
+        return (passage for passage in self.passages if passage.record.chunk.closed)
 
     def item_ids(self, *, passages: bool) -> tuple[str, ...]:
         """Return every punkt it tells of, once; those of `passages` where they are handed out."""

@@ -97,7 +97,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """A briefing as it stands, before or after staff worked on it."""
+    """A briefing as it stands, before or after staff worked on it.
+
+    `closed` tells that it quotes what not everybody may read.
+    """
 
     title: str
     kommune: str | None
@@ -105,6 +108,7 @@ class Briefing:
     length: Length
     chapters: tuple[Chapter, ...]
     demo: bool = False
+    closed: bool = False
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -175,9 +179,10 @@ def numbers_of(sources: tuple[Source, ...]) -> dict[Mark, int]:
 
 
 def head(briefing: Briefing) -> str:
-    """Return the line that stands over every page: municipality, date, and demo if it is one."""
+    """Return the line that stands over every page: municipality, date, closed, and demo."""
     cited = {c.kommune for line in briefing.lines for c in line.citations if c.kommune}
     name = briefing.kommune or " og ".join(sorted(cited)) or "Kommune ikke oplyst"
     full = name if "kommune" in name.lower() else f"{name} Kommune"
     demo = " · DEMO – opdigtede referater" if briefing.demo else ""
-    return f"{full} · {briefing.made_on:%d-%m-%Y}{demo}"
+    closed = " · FORTROLIGT – gengiver lukkede punkter" if briefing.closed else ""
+    return f"{full} · {briefing.made_on:%d-%m-%Y}{closed}{demo}"

@@ -347,7 +347,9 @@ def _bound(
     title: str, kommune: str | None, order: Order, chapters: tuple[Chapter, ...]
 ) -> Briefing:
     own = tuple(_with_own_ids(chapters))
-    return Briefing(title, kommune, order.today, order.length, own, order.demo)
+    cited = (c for chapter in own for line in chapter.lines for c in line.citations)
+    closed = order.viewer.opens_closed and any(citation.closed for citation in cited)
+    return Briefing(title, kommune, order.today, order.length, own, order.demo, closed)
 
 
 def _with_own_ids(chapters: Sequence[Chapter]) -> Iterator[Chapter]:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from assistant.answers.answer import Answer, Nearest, Outcome
 from assistant.ui.asking import address
 from assistant.ui.chips import scope
-from assistant.ui.frame import DEMO_ANSWER
+from assistant.ui.frame import CLOSED_QUOTED, DEMO_ANSWER
 from assistant.ui.greeting import Greeting
 from assistant.ui.judging import judging
 from assistant.ui.turns import Turn, Turns, cited_labels, history
@@ -97,8 +97,9 @@ class Links:
 
 def plain(answer: Answer, *, demo: bool) -> str:
     """Write the answer with its sources as plain text, for copying."""
-    notice = [DEMO_ANSWER] if demo else []
-    return "\n".join([answer.text, "", *cited_labels(answer), *notice]).strip()
+    notices = [CLOSED_QUOTED] if answer.quotes_closed else []
+    notices += [DEMO_ANSWER] if demo else []
+    return "\n".join([answer.text, "", *cited_labels(answer), *notices]).strip()
 
 
 def _greeting(greeting: Greeting) -> Markup:
@@ -146,7 +147,7 @@ def _turn(turn: Turn, turns: Turns, *, demo: bool) -> Markup:
         '<article class="tur" id="tur-{n}" tabindex="-1" aria-labelledby="sporgsmaal-{n}">'
         '{question}<div class="svar {style}">'
         '<p class="udfald"><span aria-hidden="true">{sign}</span> {word}</p>'
-        '{scope}<div class="svartekst">{text}</div>{nearest}{foot}{judging}</div></article>'
+        '{scope}<div class="svartekst">{text}</div>{closed}{nearest}{foot}{judging}</div></article>'
     ).format(
         n=turn.number,
         question=_question(turn.number, turn.question),
@@ -155,10 +156,14 @@ def _turn(turn: Turn, turns: Turns, *, demo: bool) -> Markup:
         word=word,
         scope=scope(turn),
         text=prose(answer.text, links),
+        closed=_CLOSED_NOTE if answer.quotes_closed else "",
         nearest=_nearest(answer, links),
         foot=_foot(turn, turns, demo=demo),
         judging=judging(turn),
     )
+
+
+_CLOSED_NOTE = Markup('<p class="fortroligt" role="note">{}</p>').format(CLOSED_QUOTED)
 
 
 def outcome_of(answer: Answer) -> str:

@@ -11,6 +11,7 @@ NOTICE = (
     "Svarene sættes automatisk sammen (AI) af referaternes egne ord. "
     "Kontrollér kilden, før du bruger et svar."
 )
+CLOSED_QUOTED = "Svaret gengiver lukket tekst. Del det kun med dem, der må læse punktet."
 DEMO_ANSWER = "DEMO – opdigtede referater"
 _DEMO_BANNER = "Referaterne er opdigtede. Kommunerne findes ikke."
 _SHAPES = (

@@ -226,6 +226,8 @@ def test_closed_text_stays_closed(archive_of: Make) -> None:
     assert "mio" not in repr(seen)
     allowed = builder.of_case("26/100", order(viewer=STAFF))
     assert "Kanariefugl" in repr(allowed)
+    assert (seen.closed, allowed.closed) == (False, True)
+    assert "FORTROLIGT" in head(allowed)
     assert Fault.CITAT in {f for _, faults in faulty(allowed, archive) for f in faults}
 
 

@@ -10,6 +10,7 @@ from assistant.answers.answer import Citation, Nearest, Outcome
 from assistant.archive.filters import Filters
 from assistant.search.question import DerivedFilter
 from assistant.ui.conversation import Links, Pending, plain, prose, render
+from assistant.ui.frame import CLOSED_QUOTED
 from assistant.ui.greeting import Greeting
 from assistant.ui.turns import Turn
 
@@ -183,6 +184,19 @@ def test_a_closed_punkt_is_said_to_be_closed_rather_than_missing(
     udfald = page((closed,)).select_one(".udfald")
     assert udfald is not None
     assert udfald.text.endswith("Punktet er lukket")
+
+
+def test_an_answer_from_a_closed_punkt_says_whom_it_may_be_shared_with(
+    turn: Callable[..., Turn], cite: Callable[..., Citation]
+) -> None:
+    shut, plainly = cite("Købes.", "12"), cite("Købes.", "7")
+    told = turn("»Købes.« [1]", outcome=Outcome.ANSWERED, citations=(shut,))
+    assert page((told,)).select_one(".fortroligt")
+    assert CLOSED_QUOTED in plain(told.answer, demo=False)
+    open_ = turn("»Købes.« [1]", outcome=Outcome.ANSWERED, citations=(plainly,))
+    refused = turn("Lukket [1]", outcome=Outcome.REFUSED, citations=(shut,))
+    assert not page((open_, refused)).select_one(".fortroligt")
+    assert CLOSED_QUOTED not in plain(refused.answer, demo=False)
 
 
 def test_a_pending_question_says_what_is_searched() -> None:

@@ -14,7 +14,7 @@ from assistant.archive.names import folded
 from assistant.archive.viewer import Viewer
 from assistant.ui.chips import NAMES, because, chosen
 from assistant.ui.conversation import outcome_of
-from assistant.ui.frame import DEMO_ANSWER, NOTICE, PRODUCT, Installation
+from assistant.ui.frame import CLOSED_QUOTED, DEMO_ANSWER, NOTICE, PRODUCT, Installation
 from assistant.ui.meetings.reading import address
 from assistant.ui.quotes import find_quote
 from assistant.ui.turns import Turn, Turns
@@ -79,11 +79,12 @@ class Reader:
 def paper(turns: Turns, reader: Reader, installation: Installation, today: date) -> Paper:
     """Gather a conversation."""
     demo = (f"{DEMO_ANSWER}. Kommunerne findes ikke.",) if installation.demo else ()
+    closed = (CLOSED_QUOTED,) if any(turn.answer.quotes_closed for turn in turns) else ()
     return Paper(
         title=f"Samtale med {PRODUCT}",
         place=installation.place,
         day=today,
-        notices=(*demo, NOTICE),
+        notices=(*demo, *closed, NOTICE),
         exchanges=tuple(_exchange(turn, reader) for turn in turns),
     )
 
