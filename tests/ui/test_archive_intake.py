@@ -191,6 +191,26 @@ def test_limits_in_number_and_size(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert [path.name for path in (tmp_path / "indlevering" / batch.id).glob("0*")] == ["00001"]
 
 
+def test_limits_of_a_batch_and_of_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(staging, "MOST_TOGETHER", 10)
+    monkeypatch.setattr(staging, "MOST_KEPT", 15)
+    monkeypatch.setattr(staging, "MOST_BATCHES", 2)
+    box = Staging(tmp_path)
+    first, second = box.create(), box.create()
+    with pytest.raises(LibraryError, match="Ryd nogle"):
+        box.create()
+    for batch in (first, second):
+        for name in ("a.txt", "b.txt", "c.txt"):
+            batch = box.add(batch, name, BytesIO(b"123456"))
+    told = box.get(first.id), box.get(second.id)
+    kept = [[piece.kept for piece in batch.pieces] for batch in told if batch]
+    assert kept == [[True, True, False], [True, False, False]]
+    assert "ad gangen" in told[0].pieces[2].reason  # type: ignore[union-attr]
+    assert "Ryd samlinger" in told[1].pieces[1].reason  # type: ignore[union-attr]
+    box.discard(first.id)
+    assert box.add(second, "d.txt", BytesIO(b"1")).pieces[-1].kept
+
+
 def test_what_systems_leave_in_folders_is_not_taken(tmp_path: Path) -> None:
     box = Staging(tmp_path)
     batch = box.create()

@@ -30,7 +30,21 @@ KINDS = tuple(sorted((TEXT_SUFFIXES | PAGE_SUFFIXES | EXPORTS | {".pdf", ".docx"
 MOST_FILES = 2_000
 """Files in one batch; ten years of a municipality's minutes are about as many."""
 
+MOST_TOGETHER = 4 * 2**30
+"""Bytes of one batch."""
+
+MOST_KEPT = 10 * 2**30
+"""Bytes of all batches that wait, so that nobody fills the disk with what is never read."""
+
+MOST_BATCHES = 1_000
+"""Batches kept, read ones too; who sends more clears some first."""
+
 WAITING, LEFT_OUT = "venter", "ikke modtaget"
+_TOO_MANY = "Der ligger for mange samlinger af sendte filer. Ryd nogle af dem, og prøv igen."
+_NO_ROOM = (
+    f"Der ligger allerede {MOST_KEPT // 2**30} GB sendte filer, som ikke er læst. "
+    "Ryd samlinger, der er afvist, og send filen igen."
+)
 _ID = re.compile(r"[0-9a-f]{24}")
 _LONGEST_NAME = 300
 _JUNK = re.compile(r"^(?:\..*|~\$.*|thumbs\.db|desktop\.ini)$", re.IGNORECASE)
@@ -128,6 +142,7 @@ class Staging:
         """Keep them in a folder of the library's; it is made by the first."""
         self._folder = library / FOLDER
         self._lock = RLock()
+        self._kept: int | None = None
 
     def create(self, kommune: str = "", *, own: bool = False) -> Batch:
         """Begin a batch; `own` says that it goes to the own library while the demo is shown."""
@@ -135,6 +150,8 @@ class Staging:
         name = f"{int(now.timestamp()):012x}{secrets.token_hex(6)}"
         batch = Batch(name, now.isoformat(timespec="seconds"), kommune, own=own)
         with _writing(self._folder):
+            if sum(1 for _ in self._folder.glob("*")) >= MOST_BATCHES:
+                raise LibraryError(_TOO_MANY)
             (self._folder / name).mkdir(parents=True)
             self._save(batch)
         return batch
@@ -195,25 +212,38 @@ class Staging:
     def let_go(self, name: str, piece: Piece) -> None:
         """Remove the bytes of a file."""
         self.file(name, piece).unlink(missing_ok=True)
+        self._kept = None
 
     def discard(self, name: str) -> None:
         """Remove a batch with all its bytes."""
         if _ID.fullmatch(name):
             shutil.rmtree(self._folder / name, ignore_errors=True)
+            self._kept = None
 
     def _received(self, batch: Batch, piece: Piece, content: BinaryIO) -> Piece:
-        wrong = unreadable(piece.name) or (
-            f"Der kan højst sendes {MOST_FILES:,} filer ad gangen.".replace(",", ".")
-            if len(batch.pieces) >= MOST_FILES
-            else ""
-        )
+        wrong = unreadable(piece.name) or self._full(batch)
         if wrong:
             return replace(piece, state=LEFT_OUT, reason=wrong)
         size = _copy(content, self.file(batch.id, piece))
         if size > MOST_BYTES:
             self.let_go(batch.id, piece)
             return replace(piece, size=size, state=LEFT_OUT, reason=too_large(size))
+        self._kept = None if self._kept is None else self._kept + size
         return replace(piece, size=size)
+
+    def _full(self, batch: Batch) -> str:
+        """Say in Danish why no more files are received; nothing while there is room."""
+        if len(batch.pieces) >= MOST_FILES:
+            return f"Der kan højst sendes {MOST_FILES:,} filer ad gangen.".replace(",", ".")
+        if sum(piece.size for piece in batch.pieces if piece.kept) >= MOST_TOGETHER:
+            return f"Der kan højst sendes {MOST_TOGETHER // 2**30} GB ad gangen."
+        if self._kept is None:
+            self._kept = self._on_disk()
+        return _NO_ROOM if self._kept >= MOST_KEPT else ""
+
+    def _on_disk(self) -> int:
+        """Return how much the files that wait take up."""
+        return sum(file.stat().st_size for file in self._folder.glob("*/0*"))
 
     def _save(self, batch: Batch) -> Batch:
         file = self._folder / batch.id / "batch.json"
