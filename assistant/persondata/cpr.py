@@ -177,12 +177,12 @@ def _is_cpr(text: str, number: _Number, label: Label, listed: bool) -> bool:
     if int(number.digits[0]) > 3:  # a replacement number is told by its form or its label
         return number.dashed and label is Label.NONE and not _attached(text, number, listed)
     if label is Label.OTHER:
-        return number.dashed and _holds(number) and not number.like_case
+        return number.dashed and number.modulus and not number.like_case
     if _attached(text, number, listed):
-        return number.dashed and _holds(number)
+        return number.dashed and number.modulus
     if number.dashed:
         stamp = label is Label.DATE and _TIME.fullmatch(number.digits[6:]) is not None
-        return _holds(number) or not (number.like_case or stamp)
+        return number.modulus or not (number.like_case or stamp) or _of_people(text, number)
     return _by_context(text, number, label)
 
 
@@ -193,12 +193,8 @@ def _by_context(text: str, number: _Number, label: Label) -> bool:
     if _BEFORE_GROUP.search(text[max(0, number.start - 8) : number.start]):
         return False
     if "\n" in text[number.start : number.end]:
-        return _holds(number) and _of_people(text, number)
-    return _holds(number) or _of_people(text, number)
-
-
-def _holds(number: _Number) -> bool:
-    return number.modulus
+        return number.modulus and _of_people(text, number)
+    return number.modulus or _of_people(text, number)
 
 
 def _attached(text: str, number: _Number, listed: bool) -> bool:
