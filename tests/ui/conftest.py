@@ -33,7 +33,7 @@ from assistant.minutes.meeting import (
 )
 from assistant.search.question import DerivedFilter, Intent, Question
 from assistant.settings import Settings
-from assistant.ui.app import server
+from assistant.ui.app import listen, server
 from assistant.ui.asking import Asking
 from assistant.ui.pages import FurtherPage
 from assistant.ui.turns import Turn
@@ -269,7 +269,7 @@ def serving(library: Library, *further: FurtherPage) -> Iterator[str]:
         started.append(server(library, further))
         await started[0].serve(sockets=[listening])
 
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with listen("127.0.0.1", 0) as listening:
         thread = threading.Thread(target=lambda: asyncio.run(run(listening)))
         thread.start()
         yield f"http://127.0.0.1:{listening.getsockname()[1]}/"

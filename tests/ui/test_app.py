@@ -11,7 +11,7 @@ import pytest
 from assistant.errors import SettingsError
 from assistant.library import Library
 from assistant.ui import app, theme
-from assistant.ui.app import PAGES, serve, worth_logging
+from assistant.ui.app import PAGES, listen, serve, worth_logging
 
 FOLDER = Path(theme.__file__).parent
 
@@ -66,3 +66,12 @@ def test_a_stop_with_pages_open_is_no_error(fault: BaseException | None, logged:
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.css")) + sorted(FOLDER.glob("*.js")))
 def test_style_and_scripts_name_no_other_host(file: Path) -> None:
     assert not re.search(r"https?://|//[a-z]+\.[a-z]", theme.asset(file.name))
+
+
+def test_an_answer_does_not_wait_for_the_browser_to_confirm_its_headers() -> None:
+    with (
+        listen("127.0.0.1", 0) as listening,
+        socket.create_connection(listening.getsockname()[:2]),
+        listening.accept()[0] as accepted,
+    ):
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

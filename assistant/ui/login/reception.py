@@ -19,6 +19,7 @@ from assistant.ui.limits import key_of
 
 COOKIE = "referat"
 _MOST_PAGES = 20_000
+_LONGEST_NAME = 64
 
 
 class Reception:
@@ -66,11 +67,17 @@ class Reception:
     def leave(self, request: HTTPConnection, to: Response) -> None:
         """Log a user out."""
         self._sessions.end(self._token(request))
-        to.delete_cookie(self._cookie(request), path="/", secure=self._secure(request))
+        to.delete_cookie(
+            self._cookie(request),
+            path="/",
+            secure=self._secure(request),
+            httponly=True,
+            samesite="strict",
+        )
 
     def holds(self, page: str | None, user: User) -> bool:
         """Return whether a user holds an open page of Gradio's, by the name that it gave itself."""
-        if not page:
+        if not page or len(page) > _LONGEST_NAME:
             return False
         with self._lock:
             holder = self._held.setdefault(page, holder_of(user))
