@@ -1,6 +1,6 @@
 """Who asks on the command line, and what is written down of what he is given.
 
-Whoever can run the command can read the files themselves, so `--role` and `--bruger` try out what
+Whoever can run the command can read the files themselves, so `--role` and `--user` try out what
 a role or an account is shown; they are no check. What is read of closed punkter is written in the
 same log as in the app, under the operating system's user.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ROLES = ("offentlig", "politiker", "medarbejder", "evaluator", "administrator")
 _DEFAULT = ROLES[0]
-_BOTH = "Vælg enten --role eller --bruger; en bruger har sin egen rolle."
+_BOTH = "Vælg enten --role eller --user; en bruger har sin egen rolle."
 
 
 def asker_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -37,7 +37,7 @@ def asker_options(command: Callable[..., Any]) -> Callable[..., Any]:
         help=f"En af {', '.join(ROLES)}.",
     )
     user = click.option(
-        "--bruger", metavar="NAVN", help="Med denne brugers rolle og pladser i udvalg."
+        "--user", metavar="NAVN", help="Med denne brugers rolle og pladser i udvalg."
     )
     return role(user(command))
 

@@ -38,7 +38,7 @@ def sag(
     kommune: str | None,
     library_folder: Path | None,
     role: str,
-    bruger: str | None,
+    user: str | None,
     as_json: bool,
 ) -> None:
     """Vis en sags forløb: trin, huller, åbne punkter og mulige tidligere behandlinger."""
@@ -48,7 +48,7 @@ def sag(
     with opened_library(library_folder) as library:
         today = library.today
         tracer = Tracer(library.archive, library, today)
-        asker = asker_of(library, role, bruger)
+        asker = asker_of(library, role, user)
         course = tracer.trace(case, asker.viewer, kommune)
         asker.items(course.item_ids)
         ticks = _ticks(library)
@@ -97,7 +97,7 @@ def brief(
     out: Path | None,
     library_folder: Path | None,
     role: str,
-    bruger: str | None,
+    user: str | None,
 ) -> None:
     """Skriv en briefing om en sag, et emne, et udvalgs periode eller et mødes dagsorden."""
     from assistant.briefing.briefing import Length
@@ -111,7 +111,7 @@ def brief(
     check_name(out)
     with opened_library(library_folder) as library:
         pages = Length(LENGTHS[length])
-        asker = asker_of(library, role, bruger)
+        asker = asker_of(library, role, user)
         order = Order(asker.viewer, library.today, pages, kommune, library.is_demo)
         builder = Builder(library.archive, library)
         if udvalg is not None:

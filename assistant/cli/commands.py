@@ -128,14 +128,14 @@ def show(
     library_folder: Path | None,
     meeting_id: str | None,
     role: str,
-    bruger: str | None,
+    user: str | None,
     as_json: bool,
 ) -> None:
     """Vis de indlæste møder, som de er læst."""
     from assistant.contract import meeting_json
 
     with opened_library(library_folder) as library:
-        asker, archive = asker_of(library, role, bruger), library.archive
+        asker, archive = asker_of(library, role, user), library.archive
         viewer = asker.viewer
         found = [archive.meeting(meeting_id, viewer)] if meeting_id else archive.meetings(viewer)
         meetings = [meeting for meeting in found if meeting]
@@ -188,7 +188,7 @@ def search(
     k: int,
     library_folder: Path | None,
     role: str,
-    bruger: str | None,
+    user: str | None,
     as_json: bool,
     **chosen: Any,
 ) -> None:
@@ -196,7 +196,7 @@ def search(
     from assistant.contract import hit_json
 
     with opened_library(library_folder) as library:
-        asker = asker_of(library, role, bruger)
+        asker = asker_of(library, role, user)
         found = library.search(text, filters=_filters(chosen), viewer=asker.viewer, k=k)
         asker.items(passage.record.chunk.item_id for passage in found.passages)
     hits = [hit_json(passage) for passage in found.passages]
@@ -224,7 +224,7 @@ def ask(
     batch: Path | None,
     library_folder: Path | None,
     role: str,
-    bruger: str | None,
+    user: str | None,
     as_json: bool,
     **chosen: Any,
 ) -> None:
@@ -236,10 +236,10 @@ def ask(
         raise QuestionError('Skriv et spørgsmål, `referat ask "…"`, eller giv en fil med --batch.')
     with opened_library(library_folder) as library:
         if batch is not None:
-            for line in answer_batch(library, batch, default_role=role, account=bruger):
+            for line in answer_batch(library, batch, default_role=role, account=user):
                 print_json(line)
             return
-        asker = asker_of(library, role, bruger)
+        asker = asker_of(library, role, user)
         answer = library.ask(text or "", filters=_filters(chosen), viewer=asker.viewer)
         asker.answer(answer, passages=as_json)
     if as_json:

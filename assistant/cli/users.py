@@ -1,7 +1,7 @@
 """Accounts on the command line: `user` keeps them, `audit` tells what was read of closed punkter.
 
 A password is typed without being shown, or read from stdin; never an argument, which others on
-the machine can see. A seat is written `--udvalg X --fra D --til D --kommune K`, and again for the
+the machine can see. A seat is written `--udvalg X --from D --to D --kommune K`, and again for the
 next one: what follows an `--udvalg` belongs to it.
 """
 
@@ -38,7 +38,7 @@ _stdin = click.option(
     "--password-stdin", "from_stdin", is_flag=True, help="Læs adgangskoden fra stdin."
 )
 _SEAT_OPTIONS = ("udvalg", "since", "until", "kommune")
-_NEXT = "Den skal ændres første gang, brugeren logger ind."
+_NEXT = "Adgangskoden skal ændres, første gang brugeren logger ind."
 
 
 def _seat_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -46,16 +46,16 @@ def _seat_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--kommune", multiple=True, metavar="NAVN", help="Udvalgets kommune."),
         click.option(
-            "--til", "until", type=iso_date, multiple=True, metavar="DATO", help="Til og med."
+            "--to", "until", type=iso_date, multiple=True, metavar="DATO", help="Til og med."
         ),
         click.option(
-            "--fra", "since", type=iso_date, multiple=True, metavar="DATO", help="Fra og med."
+            "--from", "since", type=iso_date, multiple=True, metavar="DATO", help="Fra og med."
         ),
         click.option(
             "--udvalg",
             multiple=True,
             metavar="NAVN",
-            help="En plads i et udvalg; kan gentages, hver med sine --fra, --til og --kommune.",
+            help="En plads i et udvalg; kan gentages, hver med sine --from, --to og --kommune.",
         ),
     ):
         command = option(command)
@@ -80,7 +80,7 @@ def user() -> None:
 @user.command(cls=SeatedCommand)
 @_name
 @click.option(
-    "--rolle",
+    "--role",
     "role",
     required=True,
     type=click.Choice(ROLES[1:]),
@@ -109,7 +109,7 @@ def listed(library_folder: Path | None, as_json: bool) -> None:
         print_json([account_json(account) for account in accounts])
         return
     if not accounts:
-        click.echo("Der er ingen brugere. Opret en med `referat user add NAVN --rolle ROLLE`.")
+        click.echo("Der er ingen brugere. Opret en med `referat user add NAVN --role ROLLE`.")
     for account in accounts:
         click.echo("\n  ".join([_line(account), *map(seat_text, account.seats)]))
 
@@ -278,7 +278,7 @@ def _seats(given: dict[str, Any], folder: Path | None, role: str) -> list["Seat"
     for parts in written:
         since, until = _day(parts.get("since")), _day(parts.get("until"))
         if since and until and since > until:
-            raise AccountError("En plads slutter, før den begynder. Byt om på --fra og --til.")
+            raise AccountError("En plads slutter, før den begynder. Byt om på --from og --to.")
         kommune = parts.get("kommune") or _only_kommune(known)
         found.append(Seat(parts["udvalg"], kommune, since, until))
         _warn(found[-1], known)
@@ -295,7 +295,7 @@ def _written(given: dict[str, Any]) -> Iterator[dict[str, Any]]:
             parts = {}
         if name in parts or (name != "udvalg" and not parts):
             raise AccountError(
-                "Skriv --udvalg først og derefter dets --fra, --til og --kommune, hver én gang."
+                "Skriv --udvalg først og derefter dets --from, --to og --kommune, hver én gang."
             )
         parts[name] = next(values[name])
     if parts:

@@ -241,7 +241,7 @@ def _name_of(scope: Scope) -> str | None:
 def _refuse_unguarded(library: Library, host: str) -> None:
     if library.accounts.lets_in:
         return
-    add = f"`referat user add NAVN --rolle administrator --library {library.folder}`"
+    add = f"`referat user add NAVN --role administrator --library {library.folder}`"
     if not is_this_machine(host):
         raise SettingsError(
             f"Appen vises ikke på {host}, før nogen kan logge ind: uden brugere kunne enhver, der "

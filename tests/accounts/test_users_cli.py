@@ -67,9 +67,9 @@ def users(referat: Run) -> dict[str, dict]:
 
 
 def test_seats_are_kept_as_written_each_with_what_follows_it(referat: Run) -> None:
-    first = ("--udvalg", BODY, "--fra", "2022-01-01", "--kommune", "Fjordbæk")
-    second = ("--udvalg", OTHER, "--kommune", "Lyngsø", "--til", "2025-12-31")
-    told = add(referat, "Bo", "--rolle", "politiker", *first, *second)
+    first = ("--udvalg", BODY, "--from", "2022-01-01", "--kommune", "Fjordbæk")
+    second = ("--udvalg", OTHER, "--kommune", "Lyngsø", "--to", "2025-12-31")
+    told = add(referat, "Bo", "--role", "politiker", *first, *second)
     assert users(referat)["Bo"]["seats"] == [
         {"udvalg": BODY, "kommune": "Fjordbæk", "since": "2022-01-01", "until": None},
         {"udvalg": OTHER, "kommune": "Lyngsø", "since": None, "until": "2025-12-31"},
@@ -83,19 +83,19 @@ def test_seats_are_kept_as_written_each_with_what_follows_it(referat: Run) -> No
 
 
 def test_name_that_the_archive_does_not_know_is_said_with_the_nearest(referat: Run) -> None:
-    told = add(referat, "Bo", "--rolle", "politiker", "--udvalg", "Byraadet", "--kommune", "Lyngsø")
+    told = add(referat, "Bo", "--role", "politiker", "--udvalg", "Byraadet", "--kommune", "Lyngsø")
     assert "Udvalget Byraadet er ikke i arkivet. Mente du Byrådet" in told
 
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["Bo", "--rolle", "politiker", "--udvalg", OTHER], "Skriv --kommune til hver plads"),
-        (["Bo", "--rolle", "politiker", "--fra", "2022-01-01"], "Skriv --udvalg først"),
-        (["Bo", "--rolle", "evaluator", "--udvalg", OTHER], "Kun en politiker har pladser"),
-        (["Bo", "--rolle", "konge"], "Værdien til --rolle kan ikke bruges"),
+        (["Bo", "--role", "politiker", "--udvalg", OTHER], "Skriv --kommune til hver plads"),
+        (["Bo", "--role", "politiker", "--from", "2022-01-01"], "Skriv --udvalg først"),
+        (["Bo", "--role", "evaluator", "--udvalg", OTHER], "Kun en politiker har pladser"),
+        (["Bo", "--role", "konge"], "Værdien til --role kan ikke bruges"),
         (["Bo"], "Der mangler"),
-        (["a/b", "--rolle", "evaluator"], "kan ikke være et brugernavn"),
+        (["a/b", "--role", "evaluator"], "kan ikke være et brugernavn"),
     ],
 )
 def test_account_that_cannot_be_set_up(referat: Run, arguments: list[str], sentence: str) -> None:
@@ -107,7 +107,7 @@ def test_account_that_cannot_be_set_up(referat: Run, arguments: list[str], sente
 
 
 def test_weak_password_is_refused_and_none_is_an_argument(referat: Run) -> None:
-    add_bo = ("user", "add", "Bo", "--rolle", "evaluator")
+    add_bo = ("user", "add", "Bo", "--role", "evaluator")
     weak = referat(*add_bo, "--password-stdin", given="kort\n")
     assert (weak.returncode, "mindst 12 tegn" in weak.stderr) == (2, True)
     unasked = referat(*add_bo)
@@ -117,10 +117,10 @@ def test_weak_password_is_refused_and_none_is_an_argument(referat: Run) -> None:
 
 
 def test_account_is_closed_opened_and_given_another_role(referat: Run) -> None:
-    add(referat, "Eva", "--rolle", "evaluator")
+    add(referat, "Eva", "--role", "evaluator")
     assert referat("user", "disable", "eva").returncode == 0
     assert users(referat)["Eva"]["disabled"]
-    assert "lukket" in referat("show", "--bruger", "Eva").stderr
+    assert "lukket" in referat("show", "--user", "Eva").stderr
     assert referat("user", "enable", "Eva").returncode == 0
     assert referat("user", "role", "Eva", "medarbejder").returncode == 0
     assert (users(referat)["Eva"]["disabled"], users(referat)["Eva"]["role"]) == (
@@ -144,8 +144,8 @@ def closed_shown(referat: Run, *asker: str) -> set[str]:
 
 def test_account_shows_its_own_seats_and_the_reading_is_logged(referat: Run) -> None:
     everything = closed_shown(referat, "--role", "medarbejder")
-    add(referat, "Bo", "--rolle", "politiker", "--udvalg", FINANCE, "--kommune", "Fjordbæk")
-    own = closed_shown(referat, "--bruger", "bo")
+    add(referat, "Bo", "--role", "politiker", "--udvalg", FINANCE, "--kommune", "Fjordbæk")
+    own = closed_shown(referat, "--user", "bo")
     assert own
     assert own < everything
     log = json.loads(referat("audit", "--json").stdout)
@@ -166,14 +166,14 @@ def test_public_reading_is_not_logged(referat: Run, work: Path) -> None:
 
 
 def test_batch_takes_a_user_in_a_line(referat: Run, work: Path) -> None:
-    add(referat, "Mette", "--rolle", "medarbejder")
+    add(referat, "Mette", "--role", "medarbejder")
     lines = [{"question": "lukket punkt", "user": "Mette"}, {"question": "lukket punkt"}]
     (work / "b.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     done = referat("ask", "--batch", "b.jsonl")
     assert len(done.stdout.splitlines()) == 2
     both = json.dumps({"question": "Hvad?", "user": "Mette", "role": "medarbejder"})
     (work / "c.jsonl").write_text(both, encoding="utf-8")
-    assert "enten --role eller --bruger" in referat("ask", "--batch", "c.jsonl").stderr
+    assert "enten --role eller --user" in referat("ask", "--batch", "c.jsonl").stderr
 
 
 @pytest.mark.parametrize(
