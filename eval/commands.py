@@ -86,13 +86,14 @@ def run(
     """Kør sagerne, vis tallene og gem kørslen i var/eval."""
     from eval.readme import write_readme
     from eval.saved import FOLDER, run_json, save
+    from eval.sealing import sealed
     from eval.table import failure_list, run_table
 
     done = _evaluate(_order(config, **chosen))
     file = save(done, FOLDER)
     click.echo(run_json(done) if as_json else run_table(done))
     if failures and not as_json:
-        click.echo(failure_list(done.failed))
+        click.echo(failure_list(sealed(done).failed))
     click.echo(f"Gemt i {file}", err=True)
     if html is not None:
         report = Path(html) if html else file.with_suffix(".html")

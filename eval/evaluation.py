@@ -8,7 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -63,7 +63,7 @@ def evaluate(order: Order, progress: Progress = iter) -> Run:
             meetings=_meetings(folder),
             progress=progress,
         )
-    return run if order.closed else redact(run)
+    return replace(run, closed=True) if order.closed else redact(run)
 
 
 def read_order_suite(order: Order) -> Suite:

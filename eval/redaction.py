@@ -30,6 +30,11 @@ def redacted(result: Result) -> Result:
     """Return what came of a case without any words that may be closed."""
     if not (result.case.viewer.opens_closed or result.leaks):
         return result
+    return wordless(result)
+
+
+def wordless(result: Result) -> Result:
+    """Return what came of a case with its verdict and none of its words."""
     return replace(
         result,
         text=HIDDEN,

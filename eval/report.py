@@ -19,6 +19,7 @@ from eval.plots import category_plot, course_plot, latency_plot
 from eval.result import Relevance, Run
 from eval.saved import Past, history, load, previous
 from eval.scores import scores_of
+from eval.sealing import sealed
 from eval.table import chance, number, percent, sureness
 
 OUTCOMES = {
@@ -35,6 +36,7 @@ def report_html(run: Run, earlier: Sequence[Past] = (), since: Comparison | None
 
     `since` compares with the run before, and adds what changed.
     """
+    run = sealed(run)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     environment.filters.update(
         tal=number, procent=percent, laesbar=readable, tilfaelde=chance, sikkert=sureness

@@ -134,7 +134,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """All results of a suite, in its order, and what they were made with."""
+    """All results of a suite, in its order, and what they were made with.
+
+    `closed` says that closed words are in it, because whoever made it asked for them.
+    """
 
     suite: str
     started: datetime
@@ -145,6 +148,7 @@ class Run:
     meetings: int
     seconds: float
     results: tuple[Result, ...]
+    closed: bool = False
 
     @property
     def failed(self) -> tuple[Result, ...]:

@@ -15,6 +15,7 @@ from eval.confidence import Interval
 from eval.errors import RunFileError
 from eval.metrics import measure
 from eval.result import Run
+from eval.sealing import sealed
 
 FOLDER = Path("var/eval")
 _HISTORY = "forloeb.jsonl"
@@ -85,7 +86,7 @@ def latest(suite: str, folder: Path = FOLDER) -> Path | None:
 
 def run_json(run: Run) -> bytes:
     """Return a run as JSON."""
-    return _RUN.dump_json(run)
+    return _RUN.dump_json(sealed(run))
 
 
 def past(run: Run) -> Past:

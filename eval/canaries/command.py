@@ -1,5 +1,6 @@
 """The command `canaries`: everything asked by everybody, or the same with checks taken away."""
 
+import logging
 import tempfile
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def canaries(probes: int | None, seed: int, items: int, removed: bool) -> int:
     from eval.canaries.probing import run
     from eval.canaries.reckoning import told
     from eval.canaries.removing import CHECKS, told_removed, try_removed
+    from eval.canaries.served import served
     from eval.canaries.slow import SLOW
     from eval.canaries.world import build, close
 
@@ -42,10 +44,13 @@ def canaries(probes: int | None, seed: int, items: int, removed: bool) -> int:
         world = build(Path(name), items, seed)
         try:
             if removed:
+                logging.basicConfig(level=logging.WARNING)
+                logging.getLogger("eval.canaries").setLevel(logging.INFO)
                 found = list(try_removed(world, CHECKS, probes or 600, seed, SLOW))
                 click.echo(told_removed(found))
                 return 1 if any(tally.leaks for _, tally in found) else 0
-            tally = run(world, probes or 10_000, seed, SLOW)
+            with served(world.library) as app:
+                tally = run(world, probes or 10_000, seed, {**SLOW, **app.ways})
             click.echo(told(tally))
             return 0 if tally.sound else 1
         finally:

@@ -20,7 +20,10 @@ from eval.canaries.ways import WAYS, Probe, Seen
 from eval.canaries.world import PEOPLE, PUBLIC_PERSON, Aim, Person, World
 
 Way = Callable[[Probe], Seen]
-_RARE = 5
+_OWN_LOGS = ("httpx", "httpcore")
+"""What the probes themselves ask with, which writes down the addresses it asks."""
+
+_RARE = 2
 """Rounds in which one way that takes long takes the place of another."""
 
 _NOBODY = "enhver"
@@ -153,7 +156,8 @@ def _logged() -> Iterator[list[str]]:
 
     class _Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            written.append(record.getMessage())
+            if not record.name.startswith(_OWN_LOGS):
+                written.append(record.getMessage())
 
     root, collector = logging.getLogger(), _Collector(logging.DEBUG)
     before = root.level

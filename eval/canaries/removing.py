@@ -6,6 +6,7 @@ that a new one cannot come without being tried.
 """
 
 import ast
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from eval.canaries.reckoning import Tally
 from eval.canaries.ways import WAYS
 from eval.canaries.world import PEOPLE, World
 from eval.table import table
+
+_log = logging.getLogger(__name__)
 
 NAMES = frozenset((
     "may_read", "opens_closed", "reads_all", "raise_fence", "open_gates", "redact_item",
@@ -116,7 +119,7 @@ CHECKS = (
 _STAFF_ONLY = "for medarbejdere, bag sidernes egen adgang"
 _BUILDS = "programmet selv, som intet viser frem"
 NO_CHECKS: dict[str, str] = {
-    "assistant.accounts.audit.AuditLog.note_items": "skriver ned, hvad der blev læst",
+    "assistant.accounts.audit.AuditLog.closed": "finder, hvad der skal skrives ned",
     "assistant.accounts.audit.AuditLog.note_meetings": "skriver ned, hvad der blev læst",
     "assistant.accounts.audit.shown_closed": "skriver ned, hvad der blev læst",
     f"{_A}.archive.Archive._migrated": _BUILDS,
@@ -138,6 +141,8 @@ NO_CHECKS: dict[str, str] = {
     "assistant.search.index.SearchIndex._build": _BUILDS,
     "assistant.ui.archive.mending.Mending._names": _STAFF_ONLY,
     "assistant.ui.archive.routes.Shelves.overview": _STAFF_ONLY,
+    "assistant.briefing.building._bound": "mærker en briefing, som rummer lukket tekst",
+    "eval.redaction.redacted_feedback": "ser, om et svar byggede på lukket tekst",
     "eval.metrics.closed_leaks": "tæller, om et svar lækkede",
     "eval.truth.Truth.leaks": "finder, om et svar lækkede",
 }
@@ -154,6 +159,7 @@ def try_removed(
         with check.removed(), closing(world.reopened()) as library:
             asking = Asking(ways, people=_WITHOUT_ALL)
             probe(world, library, most, seed, tally, asking)
+        _log.info("%s: %d forsøg, %d lækket", check.name, tally.total, len(tally.leaks))
         yield check, tally
 
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from random import Random
 
+from assistant.accounts import User
 from assistant.answers.answer import Answer
 from assistant.archive.feedback import Reason
 from assistant.archive.filters import Filters
@@ -187,7 +188,8 @@ def conversed(probe: Probe) -> Seen:
     turns = _turned(probe, turns, following(probe.random), probe.person)
     page = conversation(turns, greet(archive, viewer), demo=False)
     beside = sources(archive, turns[-1], viewer)
-    kept = judgement(turns, turns[-1], viewer, Reason.WRONG_ANSWER, "")
+    user = User(probe.person.name, viewer)
+    kept = judgement(turns, turns[-1], user, Reason.WRONG_ANSWER, "")
     return Seen(f"{page}{beside}{kept}", put)
 
 

@@ -147,7 +147,13 @@ def _read(folder: Path, told: Sequence[Session], like: Path | None = None) -> Li
 
 
 def _settings(folder: Path) -> Settings:
-    return load_settings(library=folder, demo=folder.with_name("demo"), today=_TODAY)
+    return load_settings(
+        library=folder,
+        demo=folder.with_name("demo"),
+        today=_TODAY,
+        questions_per_minute=0,
+        requests_per_minute=0,
+    )
 
 
 def _aims(library: Library, told: Sequence[Session]) -> Iterator[Aim]:

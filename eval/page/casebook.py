@@ -22,6 +22,7 @@ from eval.product import EXAMPLES
 from eval.redaction import redacted
 from eval.result import Result
 from eval.run import ask_here
+from eval.sealing import sealed_result
 from eval.truth import Truth, UnknownPunkt
 from eval.yamlfile import render
 
@@ -108,7 +109,7 @@ def attempt(case: Case, book: Casebook, product: Product) -> Result:
     """Return what comes of a case now, without keeping it."""
     day = date.fromisoformat(book.day) if book.day else None
     (result,) = ask_here(product)([replace(case, today=case.today or day)])
-    return redacted(replace(result, case=case))
+    return sealed_result(redacted(replace(result, case=case)))
 
 
 def stamp_of(case: Case) -> str:

@@ -10,11 +10,12 @@ from eval.errors import RunFileError
 from eval.result import Run
 from eval.saved import history, load, past, previous, save
 from eval.scores import read_baseline, scores_of, write_baseline
+from eval.sealing import sealed
 from tests.eval.building import WHEN, a_result, a_run
 
 
 def test_a_run_is_the_same_when_it_is_read_again(good: Run, tmp_path: Path) -> None:
-    assert load(save(good, tmp_path)) == good
+    assert load(save(good, tmp_path)) == sealed(good)
 
 
 def test_a_baseline_is_the_same_when_it_is_read_again(good: Run, tmp_path: Path) -> None:
