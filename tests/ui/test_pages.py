@@ -95,7 +95,14 @@ def test_what_goes_wrong_is_a_danish_page(
 
 @pytest.mark.parametrize(
     "headers",
-    [{"host": "fremmed.example"}, {"x-forwarded-for": "10.0.0.1"}, {"forwarded": "for=10.0.0.1"}],
+    [
+        {"host": "fremmed.example"},
+        {"host": "localhost@fremmed.example"},
+        {"host": "127.0.0.1:80:80"},
+        {"host": ""},
+        {"x-forwarded-for": "10.0.0.1"},
+        {"forwarded": "for=10.0.0.1"},
+    ],
 )
 def test_others_than_this_machine_see_nothing(client: TestClient, headers: dict[str, str]) -> None:
     answered = client.get("/proeve", headers=headers)
