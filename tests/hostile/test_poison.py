@@ -77,6 +77,23 @@ def test_a_punkt_that_is_the_question_itself_is_not_first(library: Library, tmp_
         assert not found or question not in found[0].record.chunk.text
 
 
+def test_a_closed_punkt_is_found_first_by_the_title_that_is_all_it_shows(library: Library) -> None:
+    closed = [
+        item
+        for meeting in library.archive.meetings(PUBLIC)
+        for item in meeting.items
+        if item.closed and item.title and len(item.title.split()) >= 3
+    ]
+    found = {item.id: library.search(item.title).passages[0].record for item in closed}
+    assert len(closed) >= 10
+    assert [record.title for record in found.values()] == [item.title for item in closed]
+
+
+@pytest.mark.parametrize("sought", ["Salg af grund på Tømmerpladsen", "referat skolegården 2024"])
+def test_a_title_that_is_sought_is_not_stuffed(sought: str) -> None:
+    assert not is_stuffed(sought, sought)
+
+
 @pytest.mark.parametrize(
     "text",
     [
