@@ -23,6 +23,9 @@ Places = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Vector = NDArray[np.float32]
 
+_SURE = 10
+"""Chunks at the head of the closed side's list whose punkter are weighed in any case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -128,14 +131,27 @@ class _Pool:
 
 
 def _likeliest(reaches: Sequence[Reach], hits: Sequence["_Hits"], most: int) -> Places:
-    """Return the numbers of the punkter put forward, rising: those high on either list."""
+    """Return the numbers of the punkter put forward, rising: those high on either list.
+
+    The first by words on the closed side are sure of their place: its texts are short and alike,
+    and a hundred that mean nearly the same would crowd out the one that has the very words.
+    """
     numbers = np.concatenate([r.numbers[h.places] for r, h in zip(reaches, hits, strict=True)])
-    scores = np.concatenate([h.words / max(h.words.max(initial=0), 1e-9) for h in hits])
+    scores = np.concatenate([_by_words(r, h) for r, h in zip(reaches, hits, strict=True)])
     near = np.concatenate([h.meaning for h in hits])
     scores = np.maximum(scores, near / max(near.max(initial=0), 1e-9))
     best, first = np.unique(numbers[np.lexsort((numbers, -scores))], return_index=True)
     kept: Places = np.sort(best[np.argsort(first)][:most])
     return kept
+
+
+def _by_words(reach: Reach, hits: _Hits) -> Floats:
+    """Return BM25 as a share of the side's best, above 1 for the closed side's first."""
+    shares: Floats = hits.words / max(hits.words.max(initial=0), 1e-9)
+    if reach.closed:
+        first = np.argsort(-hits.words, kind="stable")[:_SURE]
+        shares[first] += hits.words[first] > 0
+    return shares
 
 
 def _hits(reach: Reach, asked: Asked, query: Vector, nearest: int) -> _Hits:
