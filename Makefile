@@ -47,7 +47,7 @@ lint: install-test
 
 # A file of tests stays with one of the two processes, so what it sets up is set up once.
 test: install-test chromium lint
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	OMP_NUM_THREADS=1 $(BIN)/pytest --numprocesses 2 --dist loadfile
 	$(BIN)/python -m eval gate
 
 # The answers against the committed baseline; exit 1 when something fell by more than its noise.
