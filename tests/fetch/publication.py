@@ -108,6 +108,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         site, path = self.site, urlsplit(self.path).path
         site.asked.append((path, dict(self.headers)))
+        self.counted = True
         site.under_way += 1
         site.most_under_way = max(site.most_under_way, site.under_way)
         try:
@@ -116,7 +117,12 @@ class Handler(BaseHTTPRequestHandler):
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
         finally:
-            site.under_way -= 1
+            self.leave()
+
+    def leave(self) -> None:
+        """Count the request out, before the client can have the answer and send another."""
+        self.site.under_way -= self.counted
+        self.counted = False
 
     def answer(self) -> None:
         parts = urlsplit(self.path)
@@ -143,6 +149,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name.replace("_", "-"), value)
         if status != 304:
             self.send_header("Content-Length", str(len(body)))
+        self.leave()
         self.end_headers()
         self.wfile.write(body)
 
