@@ -2,10 +2,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as trials
 
 from assistant.demo import example_files
 from assistant.library import Library
 from assistant.settings import Settings, load_settings
+
+trials.register_profile("any machine", deadline=None)
+trials.load_profile("any machine")
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "assistant" / "examples"

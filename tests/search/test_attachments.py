@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 from assistant.archive.archive import Archive
@@ -20,7 +21,17 @@ PAGES = (
     "Forældrene ønsker en ordning for deres institution. Rotter ses i kloakken. ",
     "Støj fra jernbanen måles. Havnens kran er malet grøn og løfter 40 ton. ",
 )
-REPORT = "\n\n".join(page * 20 for page in PAGES)
+_PARTS = ("sø", "ler", "bøge", "gran", "sand", "kær", "eng", "birke")
+PLACES = [f"{a}{b}{c}".capitalize() for a, b, c in product(_PARTS, _PARTS, ("lund", "by", "holm"))]
+
+
+def filled(page: str, number: int) -> str:
+    """Return a part of a report: its page over and over, each time of other places."""
+    places = PLACES[number * 60 : number * 60 + 60]
+    return "".join(f"{page}Set i {', '.join(places[at : at + 9])}. " for at in range(0, 60, 3))
+
+
+REPORT = "\n\n".join(filled(page, number) for number, page in enumerate(PAGES))
 PLAN = item("7", "Redegørelse fra foreningen", "Redegørelsen er vedlagt.", sagsnummer="24/9001")
 
 
