@@ -29,10 +29,11 @@ _LEAST_SAID = 4
 
 def is_stuffed(text: str, question: str) -> bool:
     """Return whether a text repeats itself, or says little but the question it was found by."""
-    words = _words(text)
-    if len(words) >= _ENOUGH_TO_TELL and len(set(words)) * _DISTINCT < len(words):
+    words, asked = _words(text), frozenset(_words(question))
+    said = frozenset(words)
+    if len(words) >= _ENOUGH_TO_TELL and len(said) * _DISTINCT < len(words):
         return True
-    return bool(_ASKS.match(question)) and _echoes(text, frozenset(_words(question)))
+    return asked <= said and bool(_ASKS.match(question)) and _echoes(text, asked)
 
 
 def says_little(text: str) -> bool:
