@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from assistant.accounts.account import User
-from assistant.accounts.book import folded_name, own_file
+from assistant.accounts.book import folded_name
 from assistant.archive.archive import Archive
 from assistant.archive.sidefile import opened
 from assistant.archive.viewer import Sitting, Viewer
@@ -140,8 +140,7 @@ class AuditLog:
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
-        own_file(self._file, _CONTENT)
-        with opened(self._file, _CONTENT) as connection:
+        with opened(self._file, _CONTENT, own=True) as connection:
             connection.executescript(_SCHEMA)
             yield connection
 

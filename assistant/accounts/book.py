@@ -6,7 +6,6 @@ its owner alone. Whatever takes rights away ends the account's sessions in the s
 """
 
 import hashlib
-import os
 import re
 import sqlite3
 import time
@@ -152,12 +151,18 @@ class AccountBook:
         secret = hashed(password)
         with self.writing() as connection:
             row = self._row(connection, name)
-            connection.execute(
-                "UPDATE account SET secret = ?, must_change = ?, changed = ? WHERE key = ?",
-                (secret, int(must_change), self.now(), row["key"]),
-            )
+            self.put_secret(connection, row["key"], secret, must_change=must_change)
             connection.execute("DELETE FROM attempt WHERE name = ?", (digest(row["folded"]),))
-            end_sessions(connection, row["key"])
+
+    def put_secret(
+        self, connection: sqlite3.Connection, key: int, secret: str, *, must_change: bool
+    ) -> None:
+        """Keep another password of an account, and end its sessions."""
+        connection.execute(
+            "UPDATE account SET secret = ?, must_change = ?, changed = ? WHERE key = ?",
+            (secret, int(must_change), self.now(), key),
+        )
+        end_sessions(connection, key)
 
     def _change(self, name: str, what: str, value: object) -> None:
         with self.writing() as connection:
@@ -180,8 +185,7 @@ class AccountBook:
         Raises:
             LibraryError: it cannot be read or written, or a newer program wrote it.
         """
-        own_file(self.file, _CONTENT)
-        with opened(self.file, _CONTENT) as connection:
+        with opened(self.file, _CONTENT, own=True) as connection:
             connection.isolation_level = None
             connection.row_factory = sqlite3.Row
             version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -212,13 +216,18 @@ class AccountBook:
         return row
 
     def _unknown(self, name: str, names: Sequence[str] = ()) -> str:
-        near = get_close_matches(name, names, n=3, cutoff=0.5)
-        meant = f" Mente du {' eller '.join(near)}?" if near else ""
-        return f"Der er ingen bruger med navnet {name}.{meant} Se dem med `referat user list`."
+        asked = meant(name, names)
+        return f"Der er ingen bruger med navnet {name}.{asked} Se dem med `referat user list`."
 
     def now(self) -> str:
         """Return this moment as it is written down."""
         return datetime.fromtimestamp(self.clock()).astimezone().isoformat(timespec="seconds")
+
+
+def meant(name: str, names: Sequence[str]) -> str:
+    """Return what asks whether one of the names was meant; nothing where none is near."""
+    near = get_close_matches(name, names, n=3, cutoff=0.5)
+    return f" Mente du {' eller '.join(near)}?" if near else ""
 
 
 def folded_name(name: str) -> str:
@@ -232,22 +241,6 @@ def digest(text: str) -> str:
     A token is so random that it needs no salt and no slow digest.
     """
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def own_file(file: Path, content: str) -> None:
-    """Make a file that its owner alone may read, where there is none.
-
-    Raises:
-        LibraryError: it cannot be made.
-    """
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600))
-    except OSError as exc:
-        raise LibraryError(
-            f"{content} i {file} kan ikke læses eller skrives ({exc.strerror}). "
-            "Tjek adgang og plads på disken."
-        ) from exc
 
 
 def account_of(connection: sqlite3.Connection, row: sqlite3.Row) -> Account:

@@ -13,7 +13,7 @@ before the password is looked at, so that many at once are counted too.
 import sqlite3
 from dataclasses import dataclass
 
-from assistant.accounts.book import AccountBook, digest, end_sessions, folded_name
+from assistant.accounts.book import AccountBook, digest, folded_name
 from assistant.accounts.passwords import check_password, hashed, matches
 from assistant.accounts.sessions import Lasting, Sessions
 from assistant.errors import AccountError, LockedOut
@@ -94,13 +94,9 @@ class Gate:
         check_password(new, given.name)
         if new == given.password:
             raise AccountError(_SAME)
-        secret, now = hashed(new), self._book.now()
+        secret = hashed(new)
         with self._book.writing() as connection:
-            connection.execute(
-                "UPDATE account SET secret = ?, must_change = 0, changed = ? WHERE key = ?",
-                (secret, now, key),
-            )
-            end_sessions(connection, key)
+            self._book.put_secret(connection, key, secret, must_change=False)
             return self._sessions.begin(connection, key)
 
     def _verified(self, given: Try, wrong: str) -> int:

@@ -8,11 +8,10 @@ holds alone.
 """
 
 import sqlite3
-from datetime import date
 
 from assistant.archive.redaction import HIDDEN_TITLE, Shown, read_shown
 from assistant.archive.selection import held_seats
-from assistant.archive.viewer import Sitting, Viewer
+from assistant.archive.viewer import Viewer
 
 CLOSED = '"closed":true'
 """How the codec writes that a punkt or attachment is closed; a quotation mark inside a text is
@@ -109,8 +108,3 @@ def _sat_at(connection: sqlite3.Connection, viewer: Viewer) -> list[tuple[int]]:
     clause = held_seats(viewer)
     rows = connection.execute(f"SELECT key FROM main.meeting WHERE {clause.sql}", clause.values)
     return [(row[0],) for row in rows]
-
-
-def sitting(udvalg: str | None, kommune: str | None, day: str | None) -> Sitting:
-    """Return a sitting from the columns of a meeting."""
-    return Sitting(udvalg, kommune, date.fromisoformat(day) if day else None)

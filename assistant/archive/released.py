@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from assistant.archive.fence import CLOSED, sitting
+from assistant.archive.fence import CLOSED
 from assistant.archive.viewer import Sitting, Viewer
 
 _READ = (
@@ -56,8 +56,4 @@ def originals_of(
 def _may_open(row: sqlite3.Row, viewer: Viewer) -> bool:
     """Return whether nothing in the file is kept from the viewer: closed text, or masked data."""
     seen = viewer.reads_all or not row["withheld"]
-    return seen and viewer.may_read(_sitting(row), closed=bool(row["closed"]))
-
-
-def _sitting(row: sqlite3.Row) -> Sitting:
-    return sitting(row["udvalg"], row["kommune"], row["date"])
+    return seen and viewer.may_read(Sitting.of_row(row), closed=bool(row["closed"]))

@@ -1,5 +1,6 @@
 """Who is asking, and what they may read. Every search and every look into the archive takes one."""
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -33,6 +34,12 @@ class Sitting:
     def of(cls, meeting: Meeting) -> "Sitting":
         """Return the sitting of a meeting."""
         return cls(meeting.udvalg, meeting.kommune, meeting.date)
+
+    @classmethod
+    def of_row(cls, row: sqlite3.Row) -> "Sitting":
+        """Return the sitting of a row with a meeting's udvalg, kommune and date."""
+        day = date.fromisoformat(row["date"]) if row["date"] else None
+        return cls(row["udvalg"], row["kommune"], day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from assistant.archive.codec import decode_meeting
-from assistant.archive.fence import sitting
 from assistant.archive.records import Held, Vocabulary
-from assistant.archive.viewer import Viewer
+from assistant.archive.viewer import Sitting, Viewer
 from assistant.minutes.meeting import Meeting
 
 
@@ -60,8 +59,7 @@ def _closed_bodies(connection: sqlite3.Connection, viewer: Viewer) -> Iterator[s
         "WHERE treatment.closed AND treatment.udvalg IS NOT NULL"
     )
     for row in rows:
-        of = sitting(row["udvalg"], row["kommune"], row["date"])
-        if viewer.may_read(of, closed=True):
+        if viewer.may_read(Sitting.of_row(row), closed=True):
             yield row["named"]
 
 

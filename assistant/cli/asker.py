@@ -16,7 +16,6 @@ import click
 from assistant.errors import QuestionError
 
 if TYPE_CHECKING:
-    from assistant.accounts.audit import AuditLog
     from assistant.answers.answer import Answer
     from assistant.archive.viewer import Viewer
     from assistant.library import Library
@@ -56,17 +55,11 @@ class Asker:
 
     def items(self, item_ids: Iterable[str | None]) -> None:
         """Write down the closed among punkter that are about to be printed."""
-        self._log.note_items(self._user, item_ids, self._way)
+        self.library.audit.note_items(self._user, item_ids, self._way)
 
     def meetings(self, meetings: Iterable["Meeting"]) -> None:
         """Write down the closed punkter of meetings that are about to be printed."""
-        self._log.note_meetings(self._user, meetings, self._way)
-
-    @property
-    def _log(self) -> "AuditLog":
-        from assistant.accounts.audit import AuditLog
-
-        return AuditLog(self.library.folder, self.library.archive)
+        self.library.audit.note_meetings(self._user, meetings, self._way)
 
     @property
     def _user(self) -> Any:
@@ -88,14 +81,13 @@ def asker_of(library: "Library", role: str | None, account: str | None = None) -
         QuestionError: both are given, or the account is disabled.
         AccountError: there is no such account.
     """
-    from assistant.accounts.book import AccountBook
     from assistant.archive.viewer import Role, Viewer
 
     if account is None:
         return Asker(library, Viewer(Role(role or _DEFAULT)))
     if role not in (None, _DEFAULT):
         raise QuestionError(_BOTH)
-    found = AccountBook(library.folder).get(account)
+    found = library.accounts.get(account)
     if found.disabled:
         raise QuestionError(f"Brugeren {found.name} er lukket. Se `referat user list`.")
     return Asker(library, found.viewer, found.name)

@@ -6,9 +6,8 @@ next one: what follows an `--udvalg` belongs to it.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +80,6 @@ def user() -> None:
 @_name
 @click.option(
     "--role",
-    "role",
     required=True,
     type=click.Choice(ROLES[1:]),
     metavar="ROLLE",
@@ -187,11 +185,8 @@ def audit(
     as_json: bool,
 ) -> None:
     """Vis, hvem der har læst hvilke lukkede punkter, hvornår og hvordan."""
-    from assistant.accounts.audit import AuditLog
-
     with opened_library(library_folder) as library:
-        log = AuditLog(library.folder, library.archive)
-        entries = log.read(_day(since), _day(until), who)
+        entries = library.audit.read(_day(since), _day(until), who)
     if as_json:
         print_json(
             [
@@ -323,6 +318,7 @@ def _only_kommune(known: "Vocabulary | None") -> str | None:
 
 def _warn(seat: "Seat", known: "Vocabulary | None") -> None:
     """Say on stderr what the archive does not know; it may come with the next minutes."""
+    from assistant.accounts.book import meant
     from assistant.archive.names import folded, folded_kommune
 
     if known is None:
@@ -333,12 +329,7 @@ def _warn(seat: "Seat", known: "Vocabulary | None") -> None:
         ("Kommunen", seat.kommune, known.kommuner, folded_kommune),
     ):
         if name and same(name) not in map(same, names):
-            click.echo(f"{word} {name} er ikke i arkivet.{_near(name, names)}", err=True)
-
-
-def _near(name: str, names: Sequence[str]) -> str:
-    near = get_close_matches(name, names, n=3, cutoff=0.5)
-    return f" Mente du {' eller '.join(near)}?" if near else ""
+            click.echo(f"{word} {name} er ikke i arkivet.{meant(name, names)}", err=True)
 
 
 def _day(when: datetime | None) -> date | None:

@@ -5,7 +5,7 @@ and rights are applied before scoring, and rights once more before anything is h
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from assistant.archive.archive import Archive
 from assistant.archive.filters import Filters
+from assistant.archive.records import ChunkRecord
 from assistant.archive.viewer import Viewer
 from assistant.search.asked import Asked, asked_words
 from assistant.search.candidates import Candidates, Reach, gather
@@ -146,8 +147,15 @@ class Searcher:
         return {key for key, text in texts.items() if is_stuffed(text, ask.question.text)}
 
     def _texts(self, keys: Keys, ask: "_Ask") -> dict[int, str]:
-        records = self._archive.chunks(keys.tolist(), ask.viewer)
-        return {record.key: record.chunk.text for record in records}
+        return {record.key: record.chunk.text for record in self._records(keys, ask)}
+
+    def _records(self, keys: Keys, ask: "_Ask") -> list[ChunkRecord]:
+        """Return chunks in the order of `keys`, each fetched once in a search."""
+        new = [key for key in keys.tolist() if key not in ask.fetched]
+        if new:
+            found = self._archive.chunks(new, ask.viewer)
+            ask.fetched.update((record.key, record) for record in found)
+        return [ask.fetched[key] for key in keys.tolist() if key in ask.fetched]
 
     def _scopes_in(self, snapshot: Snapshot) -> "_Scopes":
         """Return the scopes in these indexes; those of indexes left behind are let go."""
@@ -159,17 +167,17 @@ class Searcher:
     def _found(self, ask: "_Ask", attempt: "_Attempt") -> Found:
         ranking = attempt.ranking.first(ask.k)
         return Found(
-            passages=tuple(self._passages(ranking, ask.viewer)),
+            passages=tuple(self._passages(ranking, ask)),
             coverage=attempt.coverage,
             confidence=attempt.confidence,
             relaxed=tuple(derived.value for derived in attempt.narrowing.dropped),
         )
 
-    def _passages(self, ranking: Ranking, viewer: Viewer) -> Iterator[Passage]:
-        """Fetch the chunks; rights are asked again here, whatever came before."""
+    def _passages(self, ranking: Ranking, ask: "_Ask") -> Iterator[Passage]:
+        """Give the chunks; rights are asked again here, whatever came before."""
         scores = dict(zip(ranking.keys.tolist(), ranking.scores.tolist(), strict=True))
-        for record in self._archive.chunks(ranking.keys.tolist(), viewer):
-            if viewer.may_read(record.sitting, closed=record.chunk.closed):
+        for record in self._records(ranking.keys, ask):
+            if ask.viewer.may_read(record.sitting, closed=record.chunk.closed):
                 yield Passage(record, scores[record.key])
 
 
@@ -181,6 +189,8 @@ class _Ask:
     viewer: Viewer
     k: int
     snapshot: Snapshot
+    fetched: dict[int, ChunkRecord] = field(default_factory=dict)
+    """The chunks that were read for it so far, by key."""
 
 
 @dataclass(frozen=True, slots=True)

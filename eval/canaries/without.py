@@ -14,7 +14,7 @@ from assistant.archive.records import ChunkRecord
 from assistant.archive.selection import Clause
 from assistant.archive.viewer import SYSTEM, Viewer
 from assistant.minutes.meeting import Meeting
-from assistant.search.hybrid import Searcher, _Scope, _Scopes
+from assistant.search.hybrid import Searcher, _Ask, _Scope, _Scopes
 from assistant.search.lexical import among
 from assistant.search.passage import Passage
 from assistant.search.ranking import Ranking
@@ -78,10 +78,10 @@ def all_bodies(connection: Any, viewer: Viewer) -> Iterator[str]:
     yield from (row["udvalg"] for row in rows)
 
 
-def all_passages(searcher: Searcher, ranking: Ranking, viewer: Viewer) -> Iterator[Passage]:
-    """Fetch the chunks without a last look."""
+def all_passages(searcher: Searcher, ranking: Ranking, ask: _Ask) -> Iterator[Passage]:
+    """Give the chunks without a last look."""
     scores = dict(zip(ranking.keys.tolist(), ranking.scores.tolist(), strict=True))
-    for record in searcher._archive.chunks(ranking.keys.tolist(), viewer):
+    for record in searcher._records(ranking.keys, ask):
         yield Passage(record, scores[record.key])
 
 
