@@ -13,7 +13,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 def findings(page: Page) -> list[str]:
-    """Return what axe finds, each with its weight and place."""
+    """Return what axe finds on the page once it is loaded, each with its weight and place."""
+    page.wait_for_load_state()
     options = {"runOnly": {"type": "tag", "values": RULES}}
     response = Axe().run(page, options=options).response
     assert len(response["passes"]) > 10, "axe did not run"

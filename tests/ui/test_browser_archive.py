@@ -50,7 +50,8 @@ def visit(chromium: Browser, address: str) -> Iterator[Visit]:
 
 
 def follow(page: Page, name: str) -> None:
-    page.get_by_role("link", name=name, exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=name, exact=True).click()
 
 
 @pytest.fixture

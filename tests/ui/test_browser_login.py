@@ -138,6 +138,7 @@ def test_name_in_the_top_leaves_no_barriers(visit: Visit, size: str) -> None:
     page.get_by_label("Navn").fill("Mette Hansen")
     page.get_by_label("Adgangskode", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Log ind").click()
+    expect(page.get_by_text("Mette Hansen medarbejder")).to_be_visible()
     for path in ("", "moeder", "adgangskode"):
         page.goto(f"{page.url.split('/', 3)[0]}//{page.url.split('/', 3)[2]}/{path}")
         expect(page.get_by_text("Mette Hansen medarbejder")).to_be_visible()

@@ -18,14 +18,20 @@ BODY = "Teknik- og Klimaudvalget"
 DAY = "tirsdag den 3. september 2024"
 
 
+def open_list(page: Page) -> None:
+    page.get_by_role("navigation", name="Sider").get_by_role("link", name="Møder").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Møder")
+
+
 def open_meeting(page: Page) -> None:
     """Go from Spørg to the meeting as a reader does."""
-    page.get_by_role("navigation", name="Sider").get_by_role("link", name="Møder").click()
+    open_list(page)
     page.get_by_label("Kommune").select_option("Fjordbæk")
     page.get_by_label("Udvalg").select_option(BODY)
     page.get_by_role("button", name="Vis").click()
     page.get_by_role("navigation", name="År").get_by_role("link", name=re.compile("^2024")).click()
     page.get_by_role("link", name=re.compile(f"{BODY}.*{DAY}")).click()
+    expect(page).to_have_url(re.compile(r"/moeder/.+"))
 
 
 def punkt(page: Page, words: str) -> Locator:
@@ -141,7 +147,7 @@ def test_every_part_has_no_findings_and_fits(
     pictures = Path(os.environ.get("BILLEDER", tmp_path))
     page = visit(size, scheme)
     steps: list[tuple[str, Callable[[], object]]] = [
-        ("liste", lambda: page.get_by_role("link", name="Møder").click()),
+        ("liste", lambda: open_list(page)),
         ("intet", lambda: page.goto(f"{page.url}?status=kladde&aar=1999")),
         ("moede", lambda: (page.goto(page.url.split("moeder")[0]), open_meeting(page))),
         ("sag", lambda: page.get_by_text(re.compile("^Sagen")).first.click()),
