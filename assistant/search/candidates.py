@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.search.asked import Asked
+from assistant.search.engines.engine import SearchedSide, Within
 from assistant.search.evidence import evidence
 from assistant.search.holding import Held, hold
 from assistant.search.lexical import among
-from assistant.search.side import Side
 from assistant.search.traces import Traces
 
 Keys = NDArray[np.int64]
@@ -29,13 +29,13 @@ _SURE = 10
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """A side with the chunks of it that may be found; `allowed` None is all of them.
+    """A side with the chunks of it that may be found; `within` None is all of them.
 
     `punkter` numbers the side's punkter as the open side does, and on from its last.
     """
 
-    side: Side
-    allowed: Keys | None
+    side: SearchedSide
+    within: Within | None
     punkter: Places | None = None
 
     @property
@@ -156,22 +156,21 @@ def _by_words(reach: Reach, hits: _Hits) -> Floats:
 
 def _hits(reach: Reach, asked: Asked, query: Vector, nearest: int) -> _Hits:
     catalogue = reach.side.catalogue
-    word_scores, word_keys = reach.side.words.search(asked.terms, nearest, reach.allowed)
-    scores, keys = reach.side.vectors.search(query, nearest, reach.allowed)
-    found = keys[0] >= 0
-    by_word, by_meaning = catalogue.places(word_keys), catalogue.places(keys[0][found])
+    word_scores, word_keys = reach.side.by_words(asked.terms, nearest, reach.within)
+    scores, keys = reach.side.by_meaning(query, nearest, reach.within)
+    by_word, by_meaning = catalogue.places(word_keys), catalogue.places(keys)
     places = np.union1d(by_word, by_meaning)
     words, meaning = np.zeros(len(places)), np.zeros(len(places))
     words[np.searchsorted(places, by_word)] = word_scores
-    meaning[np.searchsorted(places, by_meaning)] = scores[0][found]
+    meaning[np.searchsorted(places, by_meaning)] = scores
     return _Hits(places, words, meaning)
 
 
 def _pool(reach: Reach, hits: _Hits, asked: Asked, punkter: Places) -> _Pool:
     catalogue = reach.side.catalogue
     places = catalogue.places_of(_own_numbers(reach, punkter))
-    if reach.allowed is not None:
-        places = places[among(catalogue.keys[places], reach.allowed)]
+    if reach.within is not None:
+        places = places[among(catalogue.keys[places], reach.within.keys)]
     traces = catalogue.traces.taken(places)
     words, meaning = np.zeros(len(places)), np.zeros(len(places))
     kept = among(hits.places, places)
@@ -200,7 +199,7 @@ def _own_numbers(reach: Reach, punkter: Places) -> Places:
     return np.flatnonzero(np.isin(reach.punkter, punkter))
 
 
-def _usual(side: Side, query: Vector) -> tuple[float, float]:
+def _usual(side: SearchedSide, query: Vector) -> tuple[float, float]:
     """Return the cosine of a chunk in the middle and the distance to the upper tenth."""
     known = np.sort(side.sample @ query[0])
     if not len(known):

@@ -19,6 +19,7 @@ from assistant.search.asked import Asked, asked_words
 from assistant.search.candidates import Candidates, Reach, gather
 from assistant.search.catalogue import Catalogue
 from assistant.search.confidence import trust
+from assistant.search.engines.engine import Within
 from assistant.search.index import SearchIndex, Snapshot
 from assistant.search.lexical import among
 from assistant.search.passage import Found, Passage
@@ -197,9 +198,15 @@ class _Ask:
 class _Scope:
     """The keys that filters and rights leave, all and by side."""
 
+    filters: Filters
+    viewer: Viewer
     keys: Keys
     open: Keys
     closed: Keys
+
+    def within(self, keys: Keys) -> Within:
+        """Return what an engine is told of the keys of one side."""
+        return Within(keys, self.filters, self.viewer)
 
 
 class _Scopes:
@@ -223,6 +230,8 @@ class _Scopes:
         keys = self._archive.select(filters, viewer)
         closed = self.snapshot.closed.catalogue.keys if viewer.opens_closed else keys[:0]
         return _Scope(
+            filters=filters,
+            viewer=viewer,
             keys=keys,
             open=keys[among(keys, self.snapshot.open.catalogue.keys)],
             closed=keys[among(keys, closed)],
@@ -275,6 +284,6 @@ def _chosen(snapshot: Snapshot, scope: _Scope) -> Catalogue:
 
 def _reaches(snapshot: Snapshot, scope: _Scope) -> Iterator[Reach]:
     whole = len(scope.open) == len(snapshot.open.catalogue)
-    yield Reach(snapshot.open, None if whole else scope.open)
+    yield Reach(snapshot.open, None if whole else scope.within(scope.open))
     if len(scope.closed):
-        yield Reach(snapshot.closed, scope.closed, snapshot.closed_numbers)
+        yield Reach(snapshot.closed, scope.within(scope.closed), snapshot.closed_numbers)

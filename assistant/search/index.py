@@ -22,6 +22,8 @@ from assistant.archive.archive import Archive
 from assistant.archive.viewer import PUBLIC, SYSTEM
 from assistant.errors import EncoderError, IndexMismatch, LibraryError
 from assistant.minutes.chunks import CHUNKING_VERSION
+from assistant.search.engines.engine import Engine, Progress, SearchedSide, Work
+from assistant.search.engines.local import LocalEngine
 from assistant.search.manifest import (
     LEXICAL_VERSION,
     Manifest,
@@ -29,7 +31,6 @@ from assistant.search.manifest import (
     read_manifest,
     write_manifest,
 )
-from assistant.search.side import Progress, Side, SideBuilder
 from embeddings.cache import VectorCache, cache_path
 from embeddings.encoders import Encoder
 from embeddings.vectors import use_threads
@@ -48,18 +49,19 @@ Models = Callable[[str], Encoder]
 class Snapshot:
     """The indexes of one generation; the closed side is opened when a viewer first may."""
 
-    def __init__(self, folder: Path, manifest: Manifest, encoder: Encoder) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, encoder: Encoder, engine: Engine) -> None:
         """Open the open side of a generation's folder, which holds vectors of `encoder`."""
         self._folder = folder
+        self._engine = engine
         self._opening = threading.Lock()
         self.manifest = manifest
         self.encoder = encoder
-        self.open = Side.load(folder / _OPEN)
-        if len(self.open.vectors) * self.open.vectors.dimension < _WORTH_SHARING:
+        self.open = engine.open(folder / _OPEN)
+        if self.open.scanned < _WORTH_SHARING:
             use_threads(1)
 
     @property
-    def closed(self) -> Side:
+    def closed(self) -> SearchedSide:
         """Return the closed side. Only for a viewer who may read something closed."""
         with self._opening:
             return self._closed
@@ -77,17 +79,24 @@ class Snapshot:
         )
 
     @cached_property
-    def _closed(self) -> Side:
-        return Side.load(self._folder / _CLOSED)
+    def _closed(self) -> SearchedSide:
+        return self._engine.open(self._folder / _CLOSED)
 
 
 class SearchIndex:
     """The indexes of one library folder."""
 
     def __init__(
-        self, library: Path, archive: Archive, encoder: Encoder, models: Models | None = None
+        self,
+        library: Path,
+        archive: Archive,
+        encoder: Encoder,
+        models: Models | None = None,
+        engine: Engine | None = None,
     ) -> None:
         """Use the library's archive and the encoder its vectors are to come from.
+
+        Words and vectors are kept by `engine`, in the library's folder where none is given.
 
         Where `models` is given, the index moves on to another encoder when another process has
         built it anew with that one; until it is loaded, the old indexes serve.
@@ -95,6 +104,7 @@ class SearchIndex:
         self._library = library
         self._archive = archive
         self._models = models
+        self._engine = engine or LocalEngine()
         self._snapshot: Snapshot | None = None
         self._seen: tuple[int, int] | None = None
         self._opening = threading.Lock()
@@ -103,7 +113,7 @@ class SearchIndex:
     @property
     def recipe(self) -> Recipe:
         """Return what this program would build an index with now."""
-        return _recipe(self.encoder)
+        return self._recipe(self.encoder)
 
     def catch_up(self, progress: Progress | None = None) -> None:
         """Bring the indexes up to the archive, encoding and indexing only what is new.
@@ -152,7 +162,7 @@ class SearchIndex:
             "Kør `referat reindex`."
             for name, side in sides
             for wanted in [self._archive.chunk_keys(closed=name == _CLOSED)]
-            for kind, keys in (("over ord", side.words.keys()), ("over vektorer", side.vectors.ids))
+            for kind, keys in side.held()
             if not np.array_equal(np.sort(keys), wanted)
         ]
 
@@ -177,12 +187,15 @@ class SearchIndex:
         """Open what the manifest names; once more if that was swept away meanwhile."""
         manifest, encoder = self._named()
         try:
-            return Snapshot(self._folder(manifest), manifest, encoder)
+            return self._at(manifest, encoder)
         except LibraryError:
             newer, encoder = self._named()
             if newer.folder == manifest.folder:
                 raise
-            return Snapshot(self._folder(newer), newer, encoder)
+            return self._at(newer, encoder)
+
+    def _at(self, manifest: Manifest, encoder: Encoder) -> Snapshot:
+        return Snapshot(self._folder(manifest), manifest, encoder, self._engine)
 
     def _named(self) -> tuple[Manifest, Encoder]:
         manifest, encoder = self._fitting()
@@ -199,18 +212,35 @@ class SearchIndex:
         if manifest is None or manifest.recipe == self.recipe:
             return manifest, self.encoder
         other = self._other(manifest.recipe)
-        if other is None or manifest.recipe != _recipe(other):
+        if other is None or manifest.recipe != self._recipe(other):
             raise IndexMismatch(self._mismatch(manifest.recipe))
         self.encoder = other
         return manifest, other
 
     def _other(self, recipe: Recipe) -> Encoder | None:
         """Load the encoder of an index that another process built, where that is all it takes."""
-        fits = (recipe.chunking, recipe.lexical) == (CHUNKING_VERSION, LEXICAL_VERSION)
+        own = self.recipe
+        fits = recipe == replace(
+            recipe, chunking=own.chunking, lexical=own.lexical, engine=own.engine
+        )
         return self._models(recipe.encoder) if fits and self._models else None
 
+    def _recipe(self, encoder: Encoder) -> Recipe:
+        return Recipe(
+            encoder=encoder.name,
+            revision=encoder.revision,
+            dimension=encoder.dimension,
+            chunking=CHUNKING_VERSION,
+            lexical=LEXICAL_VERSION,
+            engine=self._engine.name,
+        )
+
     def _mismatch(self, built: Recipe) -> str:
-        if built == replace(self.recipe, chunking=built.chunking, lexical=built.lexical):
+        if built.engine != self.recipe.engine:
+            reason = (
+                f"søgemotoren {built.engine}, men indstillingen soegemotor er {self.recipe.engine}"
+            )
+        elif built == replace(self.recipe, chunking=built.chunking, lexical=built.lexical):
             reason = "en anden udgave af programmet"
         else:
             reason = f"{_described(built)}, men programmet bruger {_described(self.recipe)}"
@@ -229,7 +259,7 @@ class SearchIndex:
         generation = self._archive.generation
         names = [path.name for path in (self._library / "index").iterdir() if path.is_dir()]
         number = max((int(name) for name in names if name.isdigit()), default=0) + 1
-        manifest = Manifest(generation, f"{number:06d}", _recipe(encoder))
+        manifest = Manifest(generation, f"{number:06d}", self._recipe(encoder))
         folder, replaced = self._folder(manifest), self._published()
         try:
             self._build(folder, self._folder(old) if old else None, encoder, progress)
@@ -240,6 +270,7 @@ class SearchIndex:
                 f"Søgeindekset i {self._library} kunne ikke skrives ({exc.strerror or exc}). "
                 "De gamle indekser gælder stadig. Skaf plads, og kør `referat reindex`."
             ) from exc
+        self._engine.settle(folder)
         self._sweep({manifest.folder, replaced or manifest.folder})
 
     def _published(self) -> str | None:
@@ -257,8 +288,8 @@ class SearchIndex:
         try:
             for name, reader in ((_OPEN, PUBLIC), (_CLOSED, SYSTEM)):
                 wanted = self._archive.chunk_keys(closed=name == _CLOSED)
-                builder = SideBuilder(self._archive, cache, encoder.dimension, reader, progress)
-                builder.build(wanted, folder / name, old / name if old else None)
+                work = Work(self._archive, cache, encoder.dimension, reader, wanted, progress)
+                self._engine.build(work, folder / name, old / name if old else None)
         finally:
             cache.close()
 
@@ -267,16 +298,6 @@ class SearchIndex:
         for path in (self._library / "index").iterdir():
             if path.is_dir() and path.name not in keep:
                 shutil.rmtree(path, ignore_errors=True)
-
-
-def _recipe(encoder: Encoder) -> Recipe:
-    return Recipe(
-        encoder=encoder.name,
-        revision=encoder.revision,
-        dimension=encoder.dimension,
-        chunking=CHUNKING_VERSION,
-        lexical=LEXICAL_VERSION,
-    )
 
 
 def _described(recipe: Recipe) -> str:

@@ -12,6 +12,9 @@ from pathlib import Path
 from assistant.errors import LibraryError
 
 MANIFEST = "manifest.json"
+LOCAL = "lokal"
+"""The engine that keeps words and vectors in the library's own folder."""
+
 LEXICAL_VERSION = 2
 """Raised when the same chunk would be indexed as other words."""
 
@@ -25,6 +28,7 @@ class Recipe:
     dimension: int
     chunking: int
     lexical: int
+    engine: str = LOCAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ taken over from the folder before, whose files are linked, not copied.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,8 @@ from assistant.archive.viewer import Viewer
 from assistant.errors import LibraryError
 from assistant.search.acronyms import Acronyms
 from assistant.search.catalogue import Catalogue
-from assistant.search.lexical import LexicalIndex
+from assistant.search.engines.engine import Progress, Within
+from assistant.search.lexical import LexicalIndex, Term
 from assistant.search.lexicon import Lexicon
 from assistant.search.manifest import sync_files
 from embeddings.cache import VectorCache
@@ -27,8 +28,6 @@ from embeddings.errors import IndexFileError
 from embeddings.vectors import VectorIndex
 
 Keys = NDArray[np.int64]
-Progress = Callable[[int], None]
-"""Called with the number of chunks done since the last call."""
 
 _BATCH = 2_000
 _SAMPLE = 127
@@ -58,6 +57,30 @@ class Side:
         """Return vectors of chunks spread evenly, by which the usual nearness is told."""
         keys = self.catalogue.keys
         return self.vectors.taken(keys[:: max(1, len(keys) // _SAMPLE)])
+
+    @property
+    def scanned(self) -> int:
+        """Return how many numbers a search by meaning reads."""
+        return len(self.vectors) * self.vectors.dimension
+
+    def by_words(
+        self, terms: Sequence[Term], k: int, within: Within | None
+    ) -> tuple[NDArray[np.float32], Keys]:
+        """Return BM25 scores and keys of the k best chunks."""
+        return self.words.search(terms, k, within.keys if within else None)
+
+    def by_meaning(
+        self, query: NDArray[np.float32], k: int, within: Within | None
+    ) -> tuple[NDArray[np.float32], Keys]:
+        """Return cosines and keys of the k nearest chunks."""
+        scores, keys = self.vectors.search(query, k, within.keys if within else None)
+        found = keys[0] >= 0
+        return scores[0][found], keys[0][found]
+
+    def held(self) -> Iterator[tuple[str, Keys]]:
+        """Yield what is kept with the keys that are in it."""
+        yield "over ord", self.words.keys()
+        yield "over vektorer", self.vectors.ids
 
     @classmethod
     def load(cls, folder: Path, words: Path | None = None) -> "Side":

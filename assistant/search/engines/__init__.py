@@ -1,0 +1,1 @@
+"""The engines that keep and search the words and vectors of chunks: one beside us, one apart."""
