@@ -23,7 +23,7 @@ from assistant.answers.extracting import Composer
 from assistant.answers.generating import Generator
 from assistant.answers.models import Endpoint, ModelFailed, OpenAiModel, TextModel
 from assistant.answers.respond import Responder
-from assistant.archive.archive import Archive
+from assistant.archive.archive import DATABASE, Archive
 from assistant.archive.diskfiles import list_files
 from assistant.archive.feedback import FeedbackBox
 from assistant.archive.filters import Filters
@@ -329,6 +329,17 @@ class Library:
             encoder=manifest.encoder if manifest else None,
             answer_mode=self.answer_mode,
         )
+
+    @property
+    def behind(self) -> bool:
+        """Return whether the indexes in force hold less than the archive does by now.
+
+        Raises:
+            LibraryError: archive or indexes are gone or damaged.
+        """
+        if not (self.folder / DATABASE).is_file():
+            raise LibraryError(f"{self.folder} har intet arkiv mere. Hent en sikkerhedskopi.")
+        return self._index.snapshot().manifest.generation != self.archive.generation
 
     def reindex(
         self, progress: Callable[[int], None] | None = None, model: str | None = None

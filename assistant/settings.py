@@ -22,40 +22,55 @@ SETTINGS_FILE = Path("referat.toml")
 
 
 _Handling = Literal["rapporter", "masker", "afvis"]
-_HANDLING = "hvad der gøres ved det i et dokument: rapporter, masker eller afvis"
+_HANDLING = "i et dokument: rapporter, masker eller afvis"
 
 
 class Settings(BaseSettings):
-    """Everything an administrator can choose. README lists each with its meaning."""
+    """Everything an administrator can choose. README lists each; `settingsfile` writes them all."""
 
     model_config = SettingsConfigDict(env_prefix="REFERAT_", toml_file=SETTINGS_FILE, frozen=True)
 
     library: Path = Field(Path("var/library"), description="mappen med det indlæste")
     demo: Path = Field(Path("var/demo"), description="mappen med de opdigtede eksempler")
-    kommune: str | None = Field(None, description="kommunens navn, når referaterne ikke nævner det")
-    logo: Path | None = Field(None, description="kommunens logo, en fil i SVG eller PNG")
+    kommune: str | None = Field(
+        None, description="kommunens navn, når referaterne ikke nævner det", examples=["Lyngsø"]
+    )
+    logo: Path | None = Field(
+        None, description="kommunens logo, en fil i SVG eller PNG", examples=["logo.svg"]
+    )
     farve: str | None = Field(
-        None, pattern="^#[0-9a-fA-F]{6}$", description="kommunens farve, skrevet som #0d5560"
+        None,
+        pattern="^#[0-9a-fA-F]{6}$",
+        description="kommunens farve, skrevet som #0d5560",
+        examples=["#0d5560"],
     )
     encoder: str | None = Field(
-        None, description="sentence-transformers-model; tom = den, indekset er bygget med"
+        None,
+        description="sentence-transformers-model; tom = den, indekset er bygget med",
+        examples=["intfloat/multilingual-e5-base"],
     )
-    encoder_revision: str | None = Field(None, description="modellens udgave (commit på huben)")
+    encoder_revision: str | None = Field(
+        None, description="modellens udgave (commit på huben)", examples=["d13f1b27baf3"]
+    )
     encoder_query_prefix: str | None = Field(
-        None, description="det, modellen vil have før et spørgsmål"
+        None, description="det, modellen vil have før et spørgsmål", examples=["query: "]
     )
     encoder_passage_prefix: str | None = Field(
-        None, description="det, modellen vil have før et afsnit"
+        None, description="det, modellen vil have før et afsnit", examples=["passage: "]
     )
     encoder_max_tokens: int | None = Field(
-        None, ge=8, description="det længste, modellen læser ad gangen"
+        None, ge=8, description="det længste, modellen læser ad gangen", examples=[512]
     )
     lukkede_punkter: Literal["titel", "nummer", "intet"] | None = Field(
-        None, description="det, enhver ser af et lukket punkt: titel, nummer eller intet"
+        None,
+        description="det, enhver ser af et lukket punkt: titel, nummer eller intet",
+        examples=["titel"],
     )
     host: str = Field("127.0.0.1", description="adressen, appen lytter på")
     port: int = Field(7860, ge=0, le=65535, description="porten, appen lytter på")
-    today: date | None = Field(None, description="dagens dato; tom = uret")
+    today: date | None = Field(
+        None, description="dagens dato; tom = uret", examples=[date(2026, 11, 21)]
+    )
     threads: int = Field(2, ge=1, le=64, description="tråde til søgning og indlejring")
 
     questions_per_minute: int = Field(
@@ -65,10 +80,10 @@ class Settings(BaseSettings):
         1200, ge=0, description="andre opslag i minuttet fra én bruger eller adresse; 0 = uden"
     )
 
-    persondata_cpr: _Handling = Field("masker", description=_HANDLING)
-    persondata_konto: _Handling = Field("masker", description=_HANDLING)
-    persondata_telefon: _Handling = Field("rapporter", description=_HANDLING)
-    persondata_email: _Handling = Field("rapporter", description=_HANDLING)
+    persondata_cpr: _Handling = Field("masker", description=f"cpr-numre {_HANDLING}")
+    persondata_konto: _Handling = Field("masker", description=f"kontonumre {_HANDLING}")
+    persondata_telefon: _Handling = Field("rapporter", description=f"telefonnumre {_HANDLING}")
+    persondata_email: _Handling = Field("rapporter", description=f"mailadresser {_HANDLING}")
     feedback_days: int = Field(
         365, ge=1, description="dage, før en tilbagemelding slettes af sig selv"
     )
@@ -94,10 +109,16 @@ class Settings(BaseSettings):
     )
 
     generator_url: str | None = Field(
-        None, description="sprogmodellens adresse (OpenAI-protokol); tom = ordrette uddrag"
+        None,
+        description="sprogmodellens adresse (OpenAI-protokol); tom = ordrette uddrag",
+        examples=["http://127.0.0.1:11434/v1"],
     )
     generator_model: str = Field("", description="sprogmodellens navn på den adresse")
-    generator_key: str = Field("ingen", description="nøgle til adressen", repr=False)
+    generator_key: str = Field(
+        "ingen",
+        description="nøgle til adressen; skriv den hellere i REFERAT_GENERATOR_KEY",
+        repr=False,
+    )
     generator_seconds: float = Field(
         30.0, gt=0, le=300, description="sekunder, en sprogmodel må være om et svar"
     )

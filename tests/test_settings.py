@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from pathlib import Path
 
@@ -5,6 +6,9 @@ import pytest
 
 from assistant.errors import SettingsError
 from assistant.settings import Settings, load_settings
+from assistant.settingsfile import default_file, settings_file
+
+EXAMPLE = Path(__file__).parents[1] / "docs" / "referat.toml"
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +46,34 @@ def test_every_setting_is_explained_and_named_in_the_readme() -> None:
     for name, field in Settings.model_fields.items():
         assert field.description, name
         assert f"`{name}`" in readme, name
+
+
+def test_the_documented_file_is_what_the_program_writes() -> None:
+    written = EXAMPLE.read_text(encoding="utf-8")
+    assert written == default_file(), "referat settings --standard > docs/referat.toml"
+
+
+def test_the_documented_file_holds_every_setting_and_changes_none() -> None:
+    written = EXAMPLE.read_text(encoding="utf-8")
+    assert re.findall(r"^# (\w+) = ", written, re.MULTILINE) == list(Settings.model_fields)
+    Path("referat.toml").write_text(written, encoding="utf-8")
+    assert load_settings() == Settings()
+
+
+def test_every_example_can_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = re.sub(r"^# (\w+ = )", r"\1", EXAMPLE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    Path("referat.toml").write_text(chosen, encoding="utf-8")
+    settings = load_settings()
+    assert settings.kommune == "Lyngsø"
+    assert None not in settings.model_dump().values()
+
+
+def test_a_written_file_gives_the_same_settings_but_no_key() -> None:
+    told = load_settings(
+        kommune='Æbel"by', today=date(2025, 1, 31), https=True, library=Path("x/å"), port=1,
+        conversation_hours=0.5, generator_key="hemmelig",
+    )  # fmt: skip
+    written = settings_file(told)
+    assert "hemmelig" not in written
+    Path("referat.toml").write_text(written, encoding="utf-8")
+    assert load_settings(generator_key="hemmelig") == told

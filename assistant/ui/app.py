@@ -24,7 +24,7 @@ from starlette.types import Scope
 
 from assistant.errors import ReferatError, SettingsError
 from assistant.library import Library
-from assistant.ui import chat, originals
+from assistant.ui import chat, health, originals
 from assistant.ui.briefing.routes import BRIEFING
 from assistant.ui.cases import routes as cases
 from assistant.ui.door import Door, Pace, Tell
@@ -106,6 +106,7 @@ def web(library: Library, further: Sequence[FurtherPage] = ()) -> FastAPI:
     app.add_middleware(DanishPage, title=installed(library).title)
     app.mount(LOOKUP, lookup(library, version("referat-assistent")))
     app.include_router(login.router(site, reception, masthead))
+    app.include_router(health.router(library))
     app.include_router(originals.router(library))
     app.include_router(cases.router(site))
     app.include_router(export.router(library, installed(library), kept))

@@ -2,7 +2,8 @@
 
 Asked before anything is read or routed, so a flood costs next to nothing. Whoever is logged in is
 counted by name (`who`), everybody else by address; behind a proxy on the same machine the address
-is the one that the proxy tells. `limits` counts; files that never change are not counted.
+is the one that the proxy tells. `limits` counts; files that never change are not counted, nor is
+whoever asks whether the app can answer.
 """
 
 from collections.abc import Callable
@@ -23,9 +24,13 @@ MOST_BYTES = 2**20
 FILES = "/arkiv/tilfoej"
 """Where files are sent, which has a limit of its own."""
 
+HEALTH = ("/sundhed", "/health")
+"""Where it is asked whether the app can answer; it costs next to nothing, however often."""
+
 STILL = ("/assets/", "/static/", "/svelte/", "/theme.css", "/favicon.ico", "/logo")
 """What never changes while the app runs, and what a page fetches a hundred of."""
 
+_SHOWING = ("GET", "HEAD")
 _ASKS = ("/gradio_api/queue/join", "/api/svar")
 _COSTS = {"/briefing": 5.0, "/sager/": 5.0, "/samtale/": 5.0}
 """Pages and documents that are built anew for each request, in pages that only show."""
@@ -71,14 +76,14 @@ class Door:
 
     def _refused(self, scope: Scope) -> Response | None:
         path = scope["path"]
-        if path.startswith(STILL):
+        if path.startswith(STILL) or (path in HEALTH and scope["method"] in _SHOWING):
             return None
         wait = self._wait(scope, path)
         if wait:
             refused = self._told(scope, AGAIN, 429)
             refused.headers["retry-after"] = str(ceil(wait))
             return refused
-        return None if scope["method"] in ("GET", "HEAD") else self._too_large(scope)
+        return None if scope["method"] in _SHOWING else self._too_large(scope)
 
     def _wait(self, scope: Scope, path: str) -> float:
         asks = path.startswith(_ASKS) and scope["method"] == "POST"

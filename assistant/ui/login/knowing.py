@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.accounts import NOBODY, User
 from assistant.errors import LibraryError
-from assistant.ui.door import STILL
+from assistant.ui.door import HEALTH, STILL
 from assistant.ui.login.masthead import LOGIN, LOGOUT, PASSWORD, WHO, Masthead, address
 from assistant.ui.login.reception import Reception
 
@@ -36,7 +36,7 @@ class Knowing:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http" or scope["path"].startswith(STILL):
+        if scope["type"] != "http" or _is_for_all(scope["path"]):
             await self._app(scope, receive, send)
             return
         request = HTTPConnection(scope)
@@ -65,6 +65,10 @@ class Knowing:
         if path == _STREAM and not self._reception.holds(page, user):
             return JSONResponse({"detail": _NOT_YOURS}, 403)
         return None
+
+
+def _is_for_all(path: str) -> bool:
+    return path.startswith(STILL) or path in HEALTH
 
 
 class _Filled:
