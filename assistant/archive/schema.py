@@ -15,6 +15,8 @@ alias: ids that had to change.   retired: ids of what was removed.   meta: the g
 """
 
 import sqlite3
+from collections.abc import Iterator
+from itertools import chain
 
 MIGRATIONS = (
     """
@@ -141,12 +143,32 @@ MIGRATIONS = (
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a database, new or old, to the newest schema, one migration a transaction."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
-        connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+    """Bring a database, new or old, to the newest schema: wholly or, whatever happens, not at all.
+
+    Of two processes that open an old archive at once the second finds it done.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        [version] = connection.execute("PRAGMA user_version").fetchone()
+        for statement in chain.from_iterable(map(_statements, MIGRATIONS[version:])):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {max(version, newest())}")
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
 
 
 def newest() -> int:
     """Return the schema version this program writes."""
     return len(MIGRATIONS)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Yield the statements of a script; run as one it would end the transaction around it."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

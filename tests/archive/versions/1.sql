@@ -1,0 +1,113 @@
+BEGIN TRANSACTION;
+CREATE TABLE alias (id TEXT PRIMARY KEY, target TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO "alias" VALUES('kulturudvalget-2024-05-13','fjordbaek-kulturudvalget-2024-05-13');
+CREATE TABLE chunk (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL,
+        item INTEGER NOT NULL REFERENCES item(key) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        part TEXT NOT NULL,
+        heading TEXT NOT NULL,
+        text TEXT NOT NULL,
+        context TEXT NOT NULL,
+        closed INTEGER NOT NULL
+    );
+INSERT INTO "chunk" VALUES(1,'fjordbaek-byraadet-2024-05-13-p01-c01',1,0,'indstilling','Indstilling','Indstilling
+Det indstilles, at der afsættes 4,2 mio. kr. til cykelstien.','Byrådet · 13-05-2024 · sagsnr. 24/1201 · Ny cykelsti langs Møllevej',0);
+INSERT INTO "chunk" VALUES(2,'fjordbaek-byraadet-2024-05-13-p01-c02',1,1,'sag','Sagsfremstilling','Sagsfremstilling
+Forvaltningen foreslår en dobbeltrettet cykelsti på to kilometer langs Møllevej.','Byrådet · 13-05-2024 · sagsnr. 24/1201 · Ny cykelsti langs Møllevej',0);
+INSERT INTO "chunk" VALUES(3,'fjordbaek-byraadet-2024-05-13-p01-c03',1,2,'beslutning','Beslutning','Beslutning
+Godkendt. Cykelstien anlægges i 2025.','Byrådet · 13-05-2024 · sagsnr. 24/1201 · Ny cykelsti langs Møllevej',0);
+INSERT INTO "chunk" VALUES(4,'fjordbaek-byraadet-2024-05-13-p01-c04',1,3,'bilag','','Trafiktælling','Byrådet · 13-05-2024 · sagsnr. 24/1201 · Ny cykelsti langs Møllevej',0);
+INSERT INTO "chunk" VALUES(5,'fjordbaek-byraadet-2024-05-13-p02-c01',2,0,'titel','','Salg af grunden ved havnen','Byrådet · 13-05-2024 · sagsnr. 24/1305 · Salg af grunden ved havnen',0);
+INSERT INTO "chunk" VALUES(6,'fjordbaek-byraadet-2024-05-13-p02-c02',2,1,'sag','Sagsfremstilling','Sagsfremstilling
+Køberen hedder Kanariefugl og byder 900.000 kr.','Byrådet · 13-05-2024 · sagsnr. 24/1305 · Salg af grunden ved havnen',1);
+INSERT INTO "chunk" VALUES(7,'fjordbaek-byraadet-2024-05-13-p02-c03',2,2,'beslutning','Beslutning','Beslutning
+Grunden sælges.','Byrådet · 13-05-2024 · sagsnr. 24/1305 · Salg af grunden ved havnen',1);
+INSERT INTO "chunk" VALUES(8,'fjordbaek-kulturudvalget-2024-05-13-p03-c01',3,0,'sag','Sagsfremstilling','Sagsfremstilling
+Museet søger om tilskud til en udstilling om stenalderen.','Kulturudvalget · 13-05-2024 · sagsnr. 24/1412 · Tilskud til museets nye udstilling',0);
+INSERT INTO "chunk" VALUES(9,'fjordbaek-kulturudvalget-2024-05-13-p03-c02',3,1,'beslutning','Beslutning','Beslutning
+Museet får et tilskud på 85.000 kr. til udstillingen.','Kulturudvalget · 13-05-2024 · sagsnr. 24/1412 · Tilskud til museets nye udstilling',0);
+INSERT INTO "chunk" VALUES(10,'fjordbaek-teknisk-udvalg-2024-06-04-p01-c01',4,0,'sag','Sagsfremstilling','Sagsfremstilling
+Borgeren med cpr-nr. 010190-1111 har klaget over de gamle lindetræer i parken.','Teknisk Udvalg · 04-06-2024 · sagsnr. 24/1533 · Beplantning i Rådhusparken',0);
+INSERT INTO "chunk" VALUES(11,'fjordbaek-teknisk-udvalg-2024-06-04-p01-c02',4,1,'beslutning','Beslutning','Beslutning
+Lindetræerne fældes og erstattes af 40 nye egetræer.','Teknisk Udvalg · 04-06-2024 · sagsnr. 24/1533 · Beplantning i Rådhusparken',0);
+CREATE TABLE item (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        meeting INTEGER NOT NULL REFERENCES meeting(key) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        punkt TEXT,
+        title TEXT,
+        sagsnummer TEXT,
+        state TEXT NOT NULL,
+        closed INTEGER NOT NULL,
+        content TEXT NOT NULL
+    );
+INSERT INTO "item" VALUES(1,'fjordbaek-byraadet-2024-05-13-p01',1,0,'1','Ny cykelsti langs Møllevej','24/1201','referat',0,'{"punkt":"1","title":"Ny cykelsti langs Møllevej","sagsnummer":"24/1201","closed":false,"heading":"1. Ny cykelsti langs Møllevej","state":"referat","sections":[{"kind":"sagsfremstilling","heading":"Sagsfremstilling","text":"Forvaltningen foreslår en dobbeltrettet cykelsti på to kilometer langs Møllevej."},{"kind":"indstilling","heading":"Indstilling","text":"Det indstilles, at der afsættes 4,2 mio. kr. til cykelstien."}],"decisions":[{"udvalg":"Byrådet","date":"2024-05-13","text":"Godkendt. Cykelstien anlægges i 2025.","absent":[],"heading":"Beslutning"}],"attachments":[{"title":"Trafiktælling","closed":false,"text":""}],"id":"fjordbaek-byraadet-2024-05-13-p01","corrected_at":null}');
+INSERT INTO "item" VALUES(2,'fjordbaek-byraadet-2024-05-13-p02',1,1,'2','Salg af grunden ved havnen','24/1305','referat',1,'{"punkt":"2","title":"Salg af grunden ved havnen","sagsnummer":"24/1305","closed":true,"heading":"2. Salg af grunden ved havnen (Lukket)","state":"referat","sections":[{"kind":"sagsfremstilling","heading":"Sagsfremstilling","text":"Køberen hedder Kanariefugl og byder 900.000 kr."}],"decisions":[{"udvalg":"Byrådet","date":"2024-05-13","text":"Grunden sælges.","absent":[],"heading":"Beslutning"}],"attachments":[],"id":"fjordbaek-byraadet-2024-05-13-p02","corrected_at":null}');
+INSERT INTO "item" VALUES(3,'fjordbaek-kulturudvalget-2024-05-13-p03',2,0,'3','Tilskud til museets nye udstilling','24/1412','referat',0,'{"punkt":"3","title":"Tilskud til museets nye udstilling","sagsnummer":"24/1412","closed":false,"heading":"3. Tilskud til museets nye udstilling","state":"referat","sections":[{"kind":"sagsfremstilling","heading":"Sagsfremstilling","text":"Museet søger om tilskud til en udstilling om stenalderen."}],"decisions":[{"udvalg":"Kulturudvalget","date":"2024-05-13","text":"Museet får et tilskud på 85.000 kr. til udstillingen.","absent":[],"heading":"Beslutning"}],"attachments":[],"id":"fjordbaek-kulturudvalget-2024-05-13-p03","corrected_at":null}');
+INSERT INTO "item" VALUES(4,'fjordbaek-teknisk-udvalg-2024-06-04-p01',3,0,'1','Beplantning i Rådhusparken','24/1533','referat',0,'{"punkt":"1","title":"Beplantning i Rådhusparken","sagsnummer":"24/1533","closed":false,"heading":"1. Beplantning i Rådhusparken","state":"referat","sections":[{"kind":"sagsfremstilling","heading":"Sagsfremstilling","text":"Borgeren med cpr-nr. 010190-1111 har klaget over de gamle lindetræer i parken."}],"decisions":[{"udvalg":"Teknisk Udvalg","date":"2024-06-04","text":"Lindetræerne fældes og erstattes af 40 nye egetræer.","absent":[],"heading":"Beslutning"}],"attachments":[],"id":"fjordbaek-teknisk-udvalg-2024-06-04-p01","corrected_at":null}');
+CREATE TABLE meeting (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        kommune TEXT,
+        kommune_key TEXT,
+        udvalg TEXT,
+        udvalg_key TEXT,
+        date TEXT,
+        content TEXT NOT NULL
+    );
+INSERT INTO "meeting" VALUES(1,'fjordbaek-byraadet-2024-05-13','byraad.txt','Fjordbæk','fjordbæk','Byrådet','byrådet','2024-05-13','{"udvalg":"Byrådet","date":"2024-05-13","items":[],"source":"byraad.txt","kommune":"Fjordbæk","start":"17:00:00","place":"Rådhuset","state":"referat","members":[],"absent":[],"header":"Fjordbæk Kommune\nReferat af møde i Byrådet\nMandag den 13. maj 2024 kl. 17.00\nMødested: Rådhuset","sources":["byraad.txt"],"uncertain":[],"id":"fjordbaek-byraadet-2024-05-13"}');
+INSERT INTO "meeting" VALUES(2,'fjordbaek-kulturudvalget-2024-05-13','kultur.txt','Fjordbæk','fjordbæk','Kulturudvalget','kulturudvalget','2024-05-13','{"udvalg":"Kulturudvalget","date":"2024-05-13","items":[],"source":"kultur.txt","kommune":"Fjordbæk","start":"17:00:00","place":null,"state":"referat","members":[],"absent":[],"header":"Fjordbæk Kommune\nReferat af møde i Kulturudvalget\nMandag den 13. maj 2024 kl. 17.00","sources":["kultur.txt"],"uncertain":[],"id":"fjordbaek-kulturudvalget-2024-05-13"}');
+INSERT INTO "meeting" VALUES(3,'fjordbaek-teknisk-udvalg-2024-06-04','teknik.txt','Fjordbæk','fjordbæk','Teknisk Udvalg','tekniskudvalg','2024-06-04','{"udvalg":"Teknisk Udvalg","date":"2024-06-04","items":[],"source":"teknik.txt","kommune":"Fjordbæk","start":"16:00:00","place":null,"state":"referat","members":[],"absent":[],"header":"Fjordbæk Kommune\nReferat af møde i Teknisk Udvalg\nTirsdag den 4. juni 2024 kl. 16.00","sources":["teknik.txt"],"uncertain":[],"id":"fjordbaek-teknisk-udvalg-2024-06-04"}');
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+INSERT INTO "meta" VALUES('generation','3');
+CREATE TABLE reading (
+        key INTEGER PRIMARY KEY,
+        source INTEGER NOT NULL REFERENCES source(key) ON DELETE CASCADE,
+        meeting INTEGER NOT NULL REFERENCES meeting(key) ON DELETE CASCADE,
+        content TEXT NOT NULL
+    );
+INSERT INTO "reading" VALUES(1,1,1,'{"udvalg":"Byrådet","date":"2024-05-13","items":[{"punkt":"1","title":"Ny cykelsti langs Møllevej","sagsnummer":"24/1201","closed":false,"heading":"1. Ny cykelsti langs Møllevej","state":"referat","sections":[{"kind":"sagsfremstilling","heading":"Sagsfremstilling","text":"Forvaltningen foreslår en dobbeltrettet cykelsti på to kilometer langs Møllevej."},{"kind":"indstilling","heading":"Indstilling","text":"Det indstilles, at der afsættes 4,2 mio. kr. til cykelstien."}],"decisions":[{"udvalg":"Byrådet","date":"2024-05-13","text":"Godkendt. Cykelstien anlægges i 2025.","absent":[],"heading":"Beslutning"}],"attachments":[{"title":"Trafiktælling","closed":false,"text":""}],"id":"","corrected_at":null},{"punkt":"2","title":"Salg af grunden ved havnen","sagsnummer":"24/1305","closed":true,"heading":"2. Salg af grunden ved havnen (Lukket)","state":"referat","sections":[{"kind":"sagsfremstilling","heading":"Sagsfremstilling","text":"Køberen hedder Kanariefugl og byder 900.000 kr."}],"decisions":[{"udvalg":"Byrådet","date":"2024-05-13","text":"Grunden sælges.","absent":[],"heading":"Beslutning"}],"attachments":[],"id":"","corrected_at":null}],"source":"byraad.txt","kommune":"Fjordbæk","start":"17:00:00","place":"Rådhuset","state":"referat","members":[],"absent":[],"header":"Fjordbæk Kommune\nReferat af møde i Byrådet\nMandag den 13. maj 2024 kl. 17.00\nMødested: Rådhuset","sources":["byraad.txt"],"uncertain":[],"id":""}');
+INSERT INTO "reading" VALUES(2,2,2,'{"udvalg":"Kulturudvalget","date":"2024-05-13","items":[{"punkt":"3","title":"Tilskud til museets nye udstilling","sagsnummer":"24/1412","closed":false,"heading":"3. Tilskud til museets nye udstilling","state":"referat","sections":[{"kind":"sagsfremstilling","heading":"Sagsfremstilling","text":"Museet søger om tilskud til en udstilling om stenalderen."}],"decisions":[{"udvalg":"Kulturudvalget","date":"2024-05-13","text":"Museet får et tilskud på 85.000 kr. til udstillingen.","absent":[],"heading":"Beslutning"}],"attachments":[],"id":"","corrected_at":null}],"source":"kultur.txt","kommune":"Fjordbæk","start":"17:00:00","place":null,"state":"referat","members":[],"absent":[],"header":"Fjordbæk Kommune\nReferat af møde i Kulturudvalget\nMandag den 13. maj 2024 kl. 17.00","sources":["kultur.txt"],"uncertain":[],"id":""}');
+INSERT INTO "reading" VALUES(3,3,3,'{"udvalg":"Teknisk Udvalg","date":"2024-06-04","items":[{"punkt":"1","title":"Beplantning i Rådhusparken","sagsnummer":"24/1533","closed":false,"heading":"1. Beplantning i Rådhusparken","state":"referat","sections":[{"kind":"sagsfremstilling","heading":"Sagsfremstilling","text":"Borgeren med cpr-nr. 010190-1111 har klaget over de gamle lindetræer i parken."}],"decisions":[{"udvalg":"Teknisk Udvalg","date":"2024-06-04","text":"Lindetræerne fældes og erstattes af 40 nye egetræer.","absent":[],"heading":"Beslutning"}],"attachments":[],"id":"","corrected_at":null}],"source":"teknik.txt","kommune":"Fjordbæk","start":"16:00:00","place":null,"state":"referat","members":[],"absent":[],"header":"Fjordbæk Kommune\nReferat af møde i Teknisk Udvalg\nTirsdag den 4. juni 2024 kl. 16.00","sources":["teknik.txt"],"uncertain":[],"id":""}');
+CREATE TABLE source (
+        key INTEGER PRIMARY KEY,
+        path TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        kommune TEXT,
+        read_at TEXT NOT NULL
+    );
+INSERT INTO "source" VALUES(1,'/indbakke/byraad.txt','byraad.txt','0c0fa0acb4918e5969c5839ecd3a9139bc4fd79ded552873a743b65eea6dd17c',NULL,'2026-11-22T12:41:46+00:00');
+INSERT INTO "source" VALUES(2,'/indbakke/kultur.txt','kultur.txt','8a85840b51a0a1e0f6f2f73d4f5bcf669528f19c68cfe0ca48ab5cb422eaff89',NULL,'2026-11-22T12:41:46+00:00');
+INSERT INTO "source" VALUES(3,'/indbakke/teknik.txt','teknik.txt','f59df14ea1969c82391a3042e97e0f195a15a56a37b1ab7d2772bad32482241f',NULL,'2026-11-22T12:41:46+00:00');
+CREATE TABLE treatment (
+        item INTEGER NOT NULL REFERENCES item(key) ON DELETE CASCADE,
+        udvalg TEXT,
+        udvalg_key TEXT,
+        date TEXT,
+        closed INTEGER NOT NULL
+    );
+INSERT INTO "treatment" VALUES(1,'Byrådet','byrådet','2024-05-13',0);
+INSERT INTO "treatment" VALUES(2,'Byrådet','byrådet','2024-05-13',0);
+INSERT INTO "treatment" VALUES(2,'Byrådet','byrådet','2024-05-13',1);
+INSERT INTO "treatment" VALUES(3,'Kulturudvalget','kulturudvalget','2024-05-13',0);
+INSERT INTO "treatment" VALUES(4,'Teknisk Udvalg','tekniskudvalg','2024-06-04',0);
+CREATE INDEX meeting_occasion ON meeting(udvalg_key, date);
+CREATE INDEX reading_source ON reading(source);
+CREATE INDEX reading_meeting ON reading(meeting);
+CREATE INDEX item_meeting ON item(meeting, position);
+CREATE INDEX item_sagsnummer ON item(sagsnummer);
+CREATE INDEX treatment_item ON treatment(item);
+CREATE INDEX treatment_date ON treatment(date);
+CREATE INDEX chunk_item ON chunk(item);
+CREATE INDEX chunk_closed ON chunk(closed);
+DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('meeting',3);
+INSERT INTO "sqlite_sequence" VALUES('item',4);
+INSERT INTO "sqlite_sequence" VALUES('chunk',11);
+COMMIT;
+PRAGMA user_version = 1;
