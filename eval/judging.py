@@ -158,7 +158,7 @@ def _cited(citation: Citation, expected: _Expected, truth: Truth) -> Cited:
     target = truth.target(target_id)
     return Cited(
         target=target_id,
-        label=citation.label,
+        label=_label(target_id, truth) if citation.closed else citation.label,
         meeting_date=citation.meeting_date,
         sagsnummer=citation.sagsnummer,
         quote=citation.quote,

@@ -38,7 +38,7 @@ def wordless(result: Result) -> Result:
     return replace(
         result,
         text=HIDDEN,
-        cited=tuple(replace(cited, quote=HIDDEN) for cited in result.cited),
+        cited=tuple(replace(cited, quote=HIDDEN, sagsnummer=None) for cited in result.cited),
         ranked=tuple(replace(hit, excerpt="") for hit in result.ranked),
         leaks=tuple(HIDDEN for _ in result.leaks),
         faults=tuple(dict.fromkeys(map(_reason, result.faults))),

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from assistant.archive.archive import Archive
 from assistant.archive.names import folded
+from assistant.archive.redaction import Shown, outlined
 from assistant.archive.viewer import Role, Viewer
 from assistant.minutes.meeting import AgendaItem, Decision, Meeting
 from eval.cases import Pointer
@@ -58,17 +59,21 @@ class Truth:
         """Read the archive with every right."""
         self._archive = archive
         self._meetings = archive.meetings(_ALL)
-        self._targets = {target.id: target for m in self._meetings for target in _targets(m)}
+        self._shown = archive.shown
+        self._targets = {
+            target.id: target for m in self._meetings for target in _targets(m, self._shown)
+        }
 
     @cached_property
     def _closed_runs(self) -> set[tuple[str, ...]]:
         """Return the runs of words of closed text alone; made when a leak is looked for."""
-        return _runs(_closed_parts(self._meetings)) - _runs(_open_parts(self._meetings))
+        opened = _open_parts(self._meetings, self._shown)
+        return _runs(_closed_parts(self._meetings)) - _runs(opened)
 
     @cached_property
     def _closed_figures(self) -> set[str]:
-        opened, closed = joined(_open_parts(self._meetings)), joined(_closed_parts(self._meetings))
-        return figures(closed) - figures(opened)
+        opened = joined(_open_parts(self._meetings, self._shown))
+        return figures(joined(_closed_parts(self._meetings))) - figures(opened)
 
     def target(self, target_id: str) -> Target | None:
         """Return the punkt (or meeting) of an id; None when there is none."""
@@ -126,17 +131,19 @@ class Truth:
         return (*sorted(" ".join(run) for run in runs), *sorted(numbers))
 
 
-def _targets(meeting: Meeting) -> Iterator[Target]:
+def _targets(meeting: Meeting, shown: Shown) -> Iterator[Target]:
+    """Yield what can be pointed at; a label says no more than everybody is told."""
     when = f"{meeting.date:%d-%m-%Y}" if meeting.date else "uden dato"
     place = f"{meeting.udvalg or 'Ukendt udvalg'} {when}"
     yield Target(
         meeting.id, f"{place}, mødets hoved", meeting.date, None, meeting.header, head=True
     )
     for item in meeting.items:
-        number = f", sagsnr. {item.sagsnummer}" if item.sagsnummer else ""
+        told = outlined(item, shown) if item.closed else item
+        number = f", sagsnr. {told.sagsnummer}" if told.sagsnummer else ""
         yield Target(
             id=item.id,
-            label=f"{place}, punkt {item.punkt or '–'}: {item.title or 'Lukket'}{number}",
+            label=f"{place}, punkt {told.punkt or '–'}: {told.title or 'Lukket'}{number}",
             meeting_date=meeting.date,
             sagsnummer=item.sagsnummer,
             text=joined([*_heading(item), *_body(item), *(a.title for a in item.attachments)]),
@@ -156,11 +163,11 @@ def _body(item: AgendaItem) -> Iterator[str]:
         yield from (decision.heading, decision.text)
 
 
-def _open_parts(meetings: list[Meeting]) -> Iterator[str | None]:
+def _open_parts(meetings: list[Meeting], shown: Shown) -> Iterator[str | None]:
     for meeting in meetings:
         yield meeting.header
         for item in meeting.items:
-            yield from _heading(item)
+            yield from _heading(outlined(item, shown) if item.closed else item)
             if not item.closed:
                 yield from _body(item)
                 yield from (a.title for a in item.attachments if not a.closed)
@@ -169,7 +176,7 @@ def _open_parts(meetings: list[Meeting]) -> Iterator[str | None]:
 def _closed_parts(meetings: list[Meeting]) -> Iterator[str | None]:
     for item in (item for meeting in meetings for item in meeting.items):
         if item.closed:
-            yield from _body(item)
+            yield from (*_heading(item), *_body(item))
         yield from (a.title for a in item.attachments if item.closed or a.closed)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from assistant.archive.redaction import Shown
 from assistant.cli.danish import DanishCommand
 
 
@@ -26,8 +27,15 @@ from assistant.cli.danish import DanishCommand
     metavar="ANTAL",
     help="Punkter i arkivet.",
 )
+@click.option(
+    "--shown",
+    type=click.Choice([str(shown) for shown in Shown]),
+    default=str(Shown.TITEL),
+    show_default=True,
+    help="Det, arkivet fortæller enhver om et lukket punkt; resten er også kanarier.",
+)
 @click.option("--removed", is_flag=True, help="Fjern ét adgangstjek ad gangen, og prøv igen.")
-def canaries(probes: int | None, seed: int, items: int, removed: bool) -> int:
+def canaries(probes: int | None, seed: int, items: int, shown: str, removed: bool) -> int:
     """Prøv, om lukket tekst når nogen, der ikke har ret til den; slut med 1, hvis den gør.
 
     Der skrives og indlæses et arkiv, hvis lukkede punkter og bilag rummer ord, som ikke står
@@ -41,7 +49,7 @@ def canaries(probes: int | None, seed: int, items: int, removed: bool) -> int:
     from eval.canaries.world import build, close
 
     with tempfile.TemporaryDirectory(prefix="referat-kanarier-") as name:
-        world = build(Path(name), items, seed)
+        world = build(Path(name), items, seed, Shown(shown))
         try:
             if removed:
                 logging.basicConfig(level=logging.WARNING)

@@ -85,11 +85,15 @@ class Punkt:
     elsewhere: tuple[str, str] | None = None
     """Another body's earlier decision in the same punkt: the body and what it decided."""
 
+    untold: bool = False
+    """Whether title and sagsnummer are closed words too."""
+
     @property
     def bare(self) -> "Punkt":
         """Return the punkt without a closed word."""
         if self.closed:
-            return Punkt(self.title, self.sagsnummer, closed=True)
+            told = ("Sag", "20/100001") if self.untold else (self.title, self.sagsnummer)
+            return Punkt(*told, closed=True)
         said = _masked(self.decision, self.canary) if self.canary else self.decision
         kept = tuple(each for each in self.bilag if not each.canary)
         return replace(self, bilag=kept, decision=said, canary=None)
@@ -112,16 +116,22 @@ class Session:
         return replace(self, punkter=tuple(punkt.bare for punkt in self.punkter))
 
 
-def sessions(items: int, seed: int) -> list[Session]:
-    """Return meetings with so many punkter in all."""
+def sessions(items: int, seed: int, *, untold: bool = False) -> list[Session]:
+    """Return meetings with so many punkter in all.
+
+    With `untold` title and sagsnummer of a closed punkt hold its canary too.
+    """
     number = -(-items // _PUNKTER)
-    scribe = _Scribe(Random(seed), _sentences(), _DAYS // -(-number // len(BODIES)))
+    scribe = _Scribe(Random(seed), _sentences(), _DAYS // -(-number // len(BODIES)), untold)
     return [scribe.session(each) for each in range(number)]
 
 
 class _Scribe:
-    def __init__(self, random: Random, pool: Mapping[str, Sequence[str]], days: int) -> None:
+    def __init__(
+        self, random: Random, pool: Mapping[str, Sequence[str]], days: int, untold: bool
+    ) -> None:
         self._days = days
+        self._untold = untold
         self._random = random
         self._pool = pool
         self._hatchery = Hatchery(random)
@@ -176,9 +186,10 @@ class _Scribe:
         )
         if self._random.random() < 0.1:
             bilag += (Bilag(f"Kladde {canary.thing}", _told(canary), canary, listed=False),)
+        place, case = self._place(), f"{self._random.randrange(20, 26)}/{next(self._cases)}"
         return Punkt(
-            title=f"{self._random.choice(_SHUT_DEEDS)} {self._place()}",
-            sagsnummer=f"{self._random.randrange(20, 26)}/{next(self._cases)}",
+            title=f"{self._random.choice(_SHUT_DEEDS)} {canary.firm if self._untold else place}",
+            sagsnummer=canary.number if self._untold else case,
             parts=(
                 ("Sagsfremstilling", f"{_told(canary)} {self._said('sagsfremstilling', 2)}"),
                 ("Indstilling", f"Forvaltningen indstiller, at {canary.word} godkendes."),
@@ -186,6 +197,7 @@ class _Scribe:
             decision=f"{udvalg} godkendte {canary.word} til {canary.amount} kr.",
             bilag=bilag,
             closed=True,
+            untold=self._untold,
             canary=canary,
             elsewhere=earlier if self._random.random() < 0.5 else None,
         )

@@ -145,6 +145,8 @@ NO_CHECKS: dict[str, str] = {
     "eval.redaction.redacted_feedback": "ser, om et svar byggede på lukket tekst",
     "eval.metrics.closed_leaks": "tæller, om et svar lækkede",
     "eval.truth.Truth.leaks": "finder, om et svar lækkede",
+    "eval.truth._open_parts": "finder, om et svar lækkede",
+    "eval.truth._targets": "skærer mærkaten til det, som enhver får at vide",
 }
 """Places that name one of `NAMES` and keep nobody from anything."""
 

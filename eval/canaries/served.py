@@ -95,7 +95,7 @@ class Served:
              "til": f"{aim.session.day}"},
         ))  # fmt: skip
         where = random.choice(("/briefing", "/briefing/fil.md", "/briefing/fil.docx"))
-        return Seen(self._read(probe, where, sider="3", **wish), said)
+        return Seen(self._read(probe, where, sider="3", **wish), "\n".join((said, *wish.values())))
 
     def original(self, probe: Probe) -> Seen:
         """Open every file of the meeting by its digest."""

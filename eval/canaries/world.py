@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from assistant.archive.redaction import Shown
 from assistant.archive.viewer import SYSTEM, Role, Seat, Viewer
 from assistant.library import Library
 from assistant.settings import Settings, load_settings
@@ -117,23 +118,28 @@ class World:
 
     def reopened(self) -> Library:
         """Return the library as a new process would have it, with nothing remembered."""
-        return Library.open(self.library.folder, _settings(self.library.folder))
+        folder = self.library.folder
+        return Library.open(folder, _settings(folder, self.library.archive.shown))
 
 
-def build(folder: Path, items: int, seed: int) -> World:
-    """Write the minutes and their twins, read both, and find what is closed in them."""
-    told = sessions(items, seed)
-    library = _read(folder / "arkiv", told)
-    twin = _read(folder / "tvilling", [each.bare for each in told], library.folder)
+def build(folder: Path, items: int, seed: int, shown: Shown = Shown.TITEL) -> World:
+    """Write the minutes and their twins, read both, and find what is closed in them.
+
+    `shown` is what the archives tell of a closed punkt; what they do not is a closed word too.
+    """
+    told = sessions(items, seed, untold=shown is not Shown.TITEL)
+    library = _read(folder / "arkiv", told, shown)
+    bare = [each.bare for each in told]
+    twin = _read(folder / "tvilling", bare, shown, library.folder)
     aims = tuple(_aims(library, told))
     if not aims:
         raise EvalError("Læseren fandt intet lukket i de skrevne referater. Prøv et andet --seed.")
     return World(folder, library, twin, tuple(told), aims)
 
 
-def _read(folder: Path, told: Sequence[Session], like: Path | None = None) -> Library:
+def _read(folder: Path, told: Sequence[Session], shown: Shown, like: Path | None = None) -> Library:
     """Read meetings into a new library; the vectors of texts that `like` has are taken over."""
-    library = Library.create(folder, _settings(folder))
+    library = Library.create(folder, _settings(folder, shown))
     for cache in like.glob("vectors-*.sqlite") if like else ():
         shutil.copy(cache, folder / cache.name)
     for kommune in dict.fromkeys(session.kommune for session in told):
@@ -146,11 +152,12 @@ def _read(folder: Path, told: Sequence[Session], like: Path | None = None) -> Li
     return library
 
 
-def _settings(folder: Path) -> Settings:
+def _settings(folder: Path, shown: Shown) -> Settings:
     return load_settings(
         library=folder,
         demo=folder.with_name("demo"),
         today=_TODAY,
+        lukkede_punkter=str(shown),
         questions_per_minute=0,
         requests_per_minute=0,
     )

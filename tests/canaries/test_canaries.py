@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.archive.redaction import Shown
 from assistant.archive.viewer import SYSTEM
 from eval.canaries.probing import Asking, probe, run
 from eval.canaries.reckoning import Tally, told
@@ -36,6 +37,16 @@ def test_500_probes_reach_nobody_without_the_right(world: World) -> None:
     assert tally.differing == []
     assert [reach.share for reach in tally.reach[:3]] == [1.0, 1.0, 1.0]
     assert {CLOSED, ENCLOSED, MASKED} <= tally.seeded.keys()
+
+
+@pytest.mark.parametrize("shown", [Shown.NUMMER, Shown.INTET])
+def test_titles_that_are_not_told_reach_nobody(tmp_path: Path, shown: Shown) -> None:
+    hushed = build(tmp_path, items=60, seed=2, shown=shown)
+    tally = run(hushed, 150, 3, SLOW)
+    close(hushed)
+    assert tally.leaks == [], told(tally)
+    assert tally.differing == []
+    assert [reach.share for reach in tally.reach[:2]] == [1.0, 1.0]
 
 
 def test_every_place_that_asks_for_rights_is_known() -> None:

@@ -5,13 +5,15 @@ Plain data with whole addresses; `markdown` and `word` differ only in how they w
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answers.answer import Answer, Citation
+from assistant.answers.answer import Answer, Citation, Nearest
 from assistant.archive.archive import Archive
 from assistant.archive.names import folded
+from assistant.archive.redaction import HIDDEN_TITLE
 from assistant.archive.viewer import Viewer
+from assistant.minutes.meeting import AgendaItem
 from assistant.ui.chips import NAMES, because, chosen
 from assistant.ui.conversation import outcome_of
 from assistant.ui.frame import CLOSED_QUOTED, DEMO_ANSWER, NOTICE, PRODUCT, Installation
@@ -96,7 +98,8 @@ def facts(written: Paper) -> str:
 
 def _exchange(turn: Turn, reader: Reader) -> Exchange:
     answer = turn.answer
-    withheld = any(_is_shut(citation, reader) for citation in answer.citations)
+    shut = any(_is_shut(citation, reader) for citation in answer.citations)
+    withheld = shut or any(_is_untold(nearest, reader) for nearest in answer.nearest)
     sources = tuple(_source(citation, reader) for citation in answer.citations)
     links = {source.marker: source.address for source in sources}
     text = _WITHHELD if withheld else answer.text
@@ -112,15 +115,38 @@ def _exchange(turn: Turn, reader: Reader) -> Exchange:
 
 def _source(citation: Citation, reader: Reader) -> Source:
     shut = _is_shut(citation, reader)
+    told = _told(citation, reader) if shut else citation
     where = address(citation.meeting_id, citation.item_id)
     return Source(
         marker=f"[{citation.marker}]",
-        title=citation.title or (UNTITLED if citation.item_id else "Mødets oplysninger"),
-        label=citation.label,
+        title=told.title or (UNTITLED if citation.item_id else "Mødets oplysninger"),
+        label=told.label,
         state="Lukket punkt" if citation.closed else state_word(citation.state),
         address=f"{reader.base}{where}",
         quote=None if shut else citation.quote,
     )
+
+
+def _told(citation: Citation, reader: Reader) -> Citation:
+    """Return a citation with no more about its punkt than the reader is told."""
+    item = _item_of(citation, reader)
+    if item is None:
+        return replace(citation, title=HIDDEN_TITLE, sagsnummer=None)
+    return replace(citation, title=item.title, sagsnummer=item.sagsnummer)
+
+
+def _item_of(citation: Citation, reader: Reader) -> AgendaItem | None:
+    """Return the cited punkt as the reader may see it; None where it is not told of."""
+    if citation.item_id is None:
+        return None
+    record = reader.archive.item(citation.item_id, reader.viewer)
+    return record.item if record else None
+
+
+def _is_untold(nearest: Nearest, reader: Reader) -> bool:
+    """Return whether the reader is not told the title of a punkt that was offered as near."""
+    record = reader.archive.item(nearest.item_id, reader.viewer)
+    return record is None or record.item.title != nearest.title
 
 
 def _is_shut(citation: Citation, reader: Reader) -> bool:
@@ -128,13 +154,11 @@ def _is_shut(citation: Citation, reader: Reader) -> bool:
 
     What was answered to one may be taken away by another, so what he may read now is asked anew.
     """
-    if citation.item_id is None:
-        return False
-    record = reader.archive.item(citation.item_id, reader.viewer)
-    if record is None:
+    item = _item_of(citation, reader)
+    if item is None:
         return citation.closed
-    whole = not citation.closed and not record.item.closed and citation.attachment is None
-    return not whole and find_quote(citation, record.item) is None
+    whole = not citation.closed and not item.closed and citation.attachment is None
+    return not whole and find_quote(citation, item) is None
 
 
 def _scope(turn: Turn, answer: Answer, reader: Reader) -> Iterator[str]:
