@@ -44,6 +44,7 @@ lint: install-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/hadolint Dockerfile
 
 # A file of tests stays with one of the two processes, so what it sets up is set up once.
 test: install-test chromium lint
