@@ -151,7 +151,7 @@ class OurWords(Ours):
         """Return the punkter of the best chunks by BM25 over stems and grams."""
         question = understand(asked.question, vocabulary=self._vocabulary, today=asked.today)
         terms = asked_words(question, self._side.lexicon, self._side.short_forms).terms
-        _, keys = self._side.words.search(terms, _DEEPEST)
+        _, keys = self._side.by_words(terms, _DEEPEST, None)
         items = self._side.catalogue.items[self._side.catalogue.places(keys)]
         return _once(item.decode() for item in items)
 

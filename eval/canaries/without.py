@@ -89,6 +89,8 @@ def both_sides(scopes: _Scopes, generation: int, filters: Filters, viewer: Viewe
     """Open the closed index for everybody."""
     keys = scopes._archive.select(filters, viewer)
     return _Scope(
+        filters=filters,
+        viewer=viewer,
         keys=keys,
         open=keys[among(keys, scopes.snapshot.open.catalogue.keys)],
         closed=keys[among(keys, scopes.snapshot.closed.catalogue.keys)],
