@@ -21,7 +21,8 @@ def test_the_same_count_gives_the_same_minutes(examples: Library) -> None:
     assert first == again
     titles = [item.title for meeting in first for item in meeting.items]
     assert len(titles) == 48
-    assert len({item.sagsnummer for meeting in first for item in meeting.items}) == 48
+    again = 48 - len({item.sagsnummer for meeting in first for item in meeting.items})
+    assert 5 < again < 30, "cases come up again"
 
 
 def test_an_archive_is_filled_to_the_count(examples: Library, tmp_path: Path) -> None:
