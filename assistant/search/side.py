@@ -61,7 +61,7 @@ class Side:
     @property
     def scanned(self) -> int:
         """Return how many numbers a search by meaning reads."""
-        return len(self.vectors) * self.vectors.dimension
+        return self.vectors.scanned
 
     def by_words(
         self, terms: Sequence[Term], k: int, within: Within | None
