@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.archive.codec import decode_item, decode_meeting, with_texts
+from assistant.archive.columns import Columns, RecentColumns, integers
 from assistant.archive.connections import Connections, generation
 from assistant.archive.correctionrows import last_corrector
 from assistant.archive.documents import Document, File, read_documents, read_file, read_tellings
@@ -65,6 +66,7 @@ class Archive:
         self._vocabulary = lru_cache(maxsize=64)(self._read_vocabulary)
         self._listing = lru_cache(maxsize=8)(self._read_listing)
         self._documents = lru_cache(maxsize=1)(self._read_documents)
+        self._columns = RecentColumns()
 
     @classmethod
     def open(cls, folder: Path) -> "Archive":
@@ -274,19 +276,33 @@ class Archive:
 
     def select(self, filters: Filters, viewer: Viewer) -> NDArray[np.int64]:
         """Return the keys of all chunks that pass the filters and the viewer's rights, sorted."""
+        columns = self._columns_of(viewer) if filters.case is None else None
+        if columns is not None:
+            hidden = self.shown is Shown.INTET and not viewer.reads_all
+            return columns.select(filters, hidden=hidden)
         chosen = item_clause(filters, viewer, self.shown)
         within = (
             "chunk.item IN (SELECT item.key FROM item JOIN meeting ON meeting.key = item.meeting "
             f"WHERE {chosen.sql})"
         )
-        rows = self._seen(  # two small indexes tell what is open; the chunks are not touched
+        [row] = self._seen(  # two small indexes tell what is open; the chunks are not touched
             viewer,
-            f"SELECT key FROM main.chunk AS chunk INDEXED BY chunk_item WHERE {within} "
-            "AND key NOT IN (SELECT key FROM main.chunk WHERE closed > 0)",
+            f"SELECT group_concat(key) FROM main.chunk AS chunk INDEXED BY chunk_item "
+            f"WHERE {within} AND key NOT IN (SELECT key FROM main.chunk WHERE closed > 0)",
             *chosen.values,
         )
-        rows += self._readable_closed(within, chosen.values, viewer)
-        return np.sort(np.fromiter(chain.from_iterable(rows), dtype=np.int64))
+        closed = chain.from_iterable(self._readable_closed(within, chosen.values, viewer))
+        return np.sort(np.concatenate((integers(row[0] or ""), np.fromiter(closed, np.int64))))
+
+    def _columns_of(self, viewer: Viewer) -> Columns | None:
+        """Return the columns that filters are weighed on; None where the database is to be asked.
+
+        A politician's rights hang on each meeting, which no column tells.
+        """
+        if viewer.opens_closed and not viewer.reads_all:
+            return None
+        connection = self._connections.of(viewer)
+        return self._columns.of(generation(connection), connection, everything=viewer.reads_all)
 
     def _readable_closed(
         self, within: str, values: tuple[object, ...], viewer: Viewer
@@ -305,8 +321,8 @@ class Archive:
 
     def chunk_keys(self, closed: bool) -> NDArray[np.int64]:
         """Return the keys of all open, or of all closed, chunks, sorted."""
-        rows = self._rows("SELECT key FROM chunk WHERE closed = ? ORDER BY key", int(closed))
-        return np.fromiter(chain.from_iterable(rows), dtype=np.int64)
+        row = self._row("SELECT group_concat(key) FROM chunk WHERE closed = ?", int(closed))
+        return np.sort(integers(row[0] if row and row[0] else ""))
 
     def chunks(self, keys: Sequence[int], viewer: Viewer) -> list[ChunkRecord]:
         """Return chunks in the order of `keys`; those gone or not for the viewer are left out.

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from assistant.archive import fence
 from assistant.archive.archive import _CHUNK, Archive, _chunk_record
+from assistant.archive.columns import Columns, read_columns
 from assistant.archive.filters import Filters
 from assistant.archive.records import ChunkRecord
 from assistant.archive.selection import Clause
@@ -60,6 +61,11 @@ def all_keys(archive: Archive, filters: Filters, viewer: Viewer) -> NDArray[np.i
     """Select every chunk there is."""
     rows = archive._seen(viewer, "SELECT key FROM chunk UNION SELECT key FROM main.chunk")
     return np.sort(np.fromiter(chain.from_iterable(rows), dtype=np.int64))
+
+
+def all_columns(archive: Archive, viewer: Viewer) -> Columns:
+    """Weigh filters on the columns of staff, whoever asks."""
+    return read_columns(archive._connections.bare(), everything=True)
 
 
 def all_chunks(archive: Archive, keys: Sequence[int], viewer: Viewer) -> list[ChunkRecord]:
