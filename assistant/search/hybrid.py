@@ -26,6 +26,7 @@ from assistant.search.passage import Found, Passage
 from assistant.search.question import Question
 from assistant.search.ranking import WEIGHTS, Ranking, Weights, listed, rank
 from assistant.search.relaxation import Narrowing, wider
+from assistant.search.remembered import Remembered
 from assistant.search.stuffing import is_stuffed, says_little
 
 Keys = NDArray[np.int64]
@@ -44,6 +45,9 @@ _FEWEST = 10
 
 _AS_GOOD = 0.7
 """Share of the wider search's coverage from which a derived filter is believed."""
+
+_MOST_BYTES = 2**26
+"""Memory for what filters leave: everything, a few times, of a million chunks."""
 
 _LOOKS = 8
 """Times as many punkter as are shown are looked through for such as were made to be found."""
@@ -215,12 +219,13 @@ class _Scopes:
     def __init__(self, archive: Archive, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._archive = archive
-        self._cached = lru_cache(maxsize=256)(self._select)
+        self._held: Remembered[tuple[int, Filters, Viewer], _Scope] = Remembered(_size, _MOST_BYTES)
         self.encoded = lru_cache(maxsize=256)(self._encode)
 
     def of(self, filters: Filters, viewer: Viewer) -> _Scope:
         """Return what filters and rights leave of what the archive holds now."""
-        return self._cached(self._archive.generation, filters, viewer)
+        asked = self._archive.generation, filters, viewer
+        return self._held.of(asked, lambda: self._select(*asked))
 
     def _encode(self, text: str) -> NDArray[np.float32]:
         return self.snapshot.encoder.encode_queries([text])
@@ -233,9 +238,18 @@ class _Scopes:
             filters=filters,
             viewer=viewer,
             keys=keys,
-            open=keys[among(keys, self.snapshot.open.catalogue.keys)],
-            closed=keys[among(keys, closed)],
+            open=_both(keys, self.snapshot.open.catalogue.keys),
+            closed=_both(keys, closed),
         )
+
+
+def _both(keys: Keys, listed: Keys) -> Keys:
+    """Return the keys that are listed, without a copy where they are the same."""
+    return listed if np.array_equal(keys, listed) else keys[among(keys, listed)]
+
+
+def _size(scope: _Scope) -> int:
+    return scope.keys.nbytes + scope.open.nbytes + scope.closed.nbytes
 
 
 @dataclass(frozen=True, slots=True)
