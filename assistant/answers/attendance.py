@@ -5,7 +5,7 @@ prints them. Absence at one punkt is a fact of its decisions.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from assistant.answers.answer import Citation, Outcome
@@ -27,7 +27,7 @@ from assistant.answers.inquiry import Inquiry
 from assistant.answers.quoting import shown
 from assistant.answers.refusing import refuse
 from assistant.answers.words import likeness, tokens
-from assistant.archive.records import ItemRecord
+from assistant.archive.records import ItemRecord, Listed
 from assistant.minutes.meeting import Decision, Meeting, State
 
 _OF_ABSENCE = re.compile(r"(?:fravær\w*|afbud\w*|fremmøde\w*)\b", re.IGNORECASE)
@@ -43,32 +43,36 @@ def answer_meeting(inquiry: Inquiry) -> Draft | None:
         return None
     filters = inquiry.asked.filters
     if aspect is Aspect.AFBUD and (filters.punkt or filters.case):
-        return next(filter(None, map(_absence, reversed(inquiry.items(filters)))), None)
+        read = filter(None, map(inquiry.read, reversed(inquiry.outlines())))
+        return next(filter(None, map(_absence, read)), None)
     subject = [t for t in inquiry.narrow.terms if not (t.light or is_meeting_word(t.spelt))]
-    if aspect is Aspect.STEDFORTRAEDER and (told := _stood_in(subject, inquiry.meetings())):
+    listed = inquiry.meetings()
+    latest = inquiry.heads(reversed(listed))
+    if aspect is Aspect.STEDFORTRAEDER and (told := _stood_in(subject, latest)):
         return told
     if aspect is Aspect.GIK:
-        return _came_and_went(subject, inquiry.meetings())
-    meetings = [m for m in inquiry.meetings() if _is_named(m, subject)]
+        return _came_and_went(subject, latest)
+    meetings = [m for m in listed if _is_named(m, subject)]
     if aspect in (Aspect.NAESTE, Aspect.BORGMESTER):
         likely = _likeliest(inquiry, meetings)
-        told = _next(inquiry, likely) if aspect is Aspect.NAESTE else _head(aspect, likely)
+        by_head = aspect is Aspect.BORGMESTER
+        told = _head(aspect, inquiry.heads(likely)) if by_head else _next(inquiry, likely)
         return told or (None if _settled(inquiry) else refuse(inquiry))
     if aspect is Aspect.MED:
-        return _was_there(subject, inquiry.meetings())
+        return _was_there(subject, latest)
     return _told(aspect, inquiry, meetings)
 
 
-def _told(aspect: Aspect, inquiry: Inquiry, meetings: Sequence[Meeting]) -> Draft | None:
+def _told(aspect: Aspect, inquiry: Inquiry, meetings: Sequence[Listed]) -> Draft | None:
     """Answer from the likeliest header that tells, or from the first where a date is given."""
-    counted = "hvor mange" in inquiry.asked.text.lower()
     likely = _likeliest(inquiry, meetings)
-    drafts = (_from_header(aspect, meeting, counted=counted) for meeting in likely)
+    drafts = (_from_header(aspect, meeting, inquiry) for meeting in inquiry.heads(likely))
     first = next(drafts, None)
     told = first if _settled(inquiry) or _answers(first) else next(filter(_answers, drafts), first)
     if aspect is not Aspect.AFBUD or _answers(told):
         return told
-    printed = _punkt_of_absence(likely[0]) if likely else None
+    likeliest = next(inquiry.heads(likely), None)
+    printed = _punkt_of_absence(inquiry.whole(likeliest)) if likeliest else None
     if printed or told:
         return printed or told
     return _absence(inquiry.best.record) if inquiry.best else None
@@ -96,33 +100,38 @@ def _answers(draft: Draft | None) -> bool:
     return draft is not None and draft.outcome is Outcome.ANSWERED
 
 
-def _likeliest(inquiry: Inquiry, meetings: Sequence[Meeting]) -> list[Meeting]:
+def _likeliest(inquiry: Inquiry, meetings: Sequence[Listed]) -> list[Listed]:
     """Return the meetings, those whose body the question half names first, then the newest held.
 
     "Lokaludvalget" half names "Lokal-MED"; an agenda tells who will meet, not who met.
     """
     today, words = inquiry.asked.today, [t.word for t in tokens(inquiry.asked.text)]
+    halves = {udvalg: _half_named(words, udvalg) for udvalg in {m.udvalg for m in meetings}}
 
-    def order(meeting: Meeting) -> tuple[bool, bool, date]:
-        body = [t.word for t in tokens(meeting.udvalg or "") if not t.function]
-        half = any(_half(word, name) for word in words for name in body)
-        held = meeting.state is not State.DAGSORDEN and not (
+    def order(meeting: Listed) -> tuple[bool, bool, date]:
+        held = meeting.state != State.DAGSORDEN and not (
             today and meeting.date and meeting.date > today
         )
-        return half, held, meeting.date or date.min
+        return halves[meeting.udvalg], held, meeting.date or date.min
 
     return sorted(meetings, key=order, reverse=True)
+
+
+def _half_named(words: Sequence[str], udvalg: str | None) -> bool:
+    body = [t.word for t in tokens(udvalg or "") if not t.function]
+    return any(_half(word, name) for word in words for name in body)
 
 
 def _half(word: str, name: str) -> bool:
     return word[:_HALF] == name[:_HALF] and min(len(word), len(name)) >= _HALF
 
 
-def _from_header(aspect: Aspect, meeting: Meeting, *, counted: bool) -> Draft | None:
+def _from_header(aspect: Aspect, meeting: Meeting, inquiry: Inquiry) -> Draft | None:
     """Answer from the header of one meeting; partial when the header does not tell."""
+    counted = "hvor mange" in inquiry.asked.text.lower()
     fact = meeting_fact(aspect, meeting, counted=counted)
     if fact is None and aspect is Aspect.DATO:
-        return _dated_by_punkt(meeting)
+        return _dated_by_punkt(inquiry.whole(meeting))
     if fact is None:
         quote = first_line(meeting)
         if not quote:
@@ -150,20 +159,21 @@ def _stated(fact: Fact, meeting: Meeting) -> Draft:
     return Draft(Outcome.ANSWERED, (Statement((fact.text, cite_header(meeting, fact.quote))),))
 
 
-def _next(inquiry: Inquiry, meetings: Sequence[Meeting]) -> Draft | None:
+def _next(inquiry: Inquiry, meetings: Sequence[Listed]) -> Draft | None:
     """Name the first meeting after today; None when the archive has none to come."""
     today = inquiry.asked.today
     ahead = [m for m in meetings if m.date and today and m.date > today]
-    first = min(ahead, key=lambda m: m.date or date.max, default=None)
+    soonest = min(ahead, key=lambda m: m.date or date.max, default=None)
+    first = next(inquiry.heads([soonest]), None) if soonest else None
     fact = meeting_fact(Aspect.DATO, first, counted=False) if first else None
     return _stated(fact, first) if first and fact else None
 
 
-def _was_there(subject: Sequence[Term], meetings: Sequence[Meeting]) -> Draft | None:
+def _was_there(subject: Sequence[Term], latest: Iterator[Meeting]) -> Draft | None:
     """Say whether a person was at the latest of the meetings, by its printed names."""
-    if not subject or not meetings:
+    meeting = next(latest, None)
+    if not subject or meeting is None:
         return None
-    meeting = meetings[-1]
     named = [m.name for m in meeting.members if _is_person(m.name, subject)]
     absent = [name for name in meeting.absent if _is_person(name, subject)]
     name = next(iter([*absent, *named]), None)
@@ -175,7 +185,7 @@ def _was_there(subject: Sequence[Term], meetings: Sequence[Meeting]) -> Draft | 
     return _stated(Fact(text, quote), meeting)
 
 
-def _head(aspect: Aspect, meetings: Sequence[Meeting]) -> Draft | None:
+def _head(aspect: Aspect, meetings: Iterable[Meeting]) -> Draft | None:
     """Name who a header gives the office; who merely is named beside it does not hold it."""
     for meeting in meetings:
         fact = meeting_fact(aspect, meeting, counted=False)
@@ -184,23 +194,23 @@ def _head(aspect: Aspect, meetings: Sequence[Meeting]) -> Draft | None:
     return None
 
 
-def _stood_in(subject: Sequence[Term], meetings: Sequence[Meeting]) -> Draft | None:
+def _stood_in(subject: Sequence[Term], latest: Iterable[Meeting]) -> Draft | None:
     """Quote who met for a person, from the latest header that names both."""
-    for meeting in reversed(meetings):
-        names = {token.stem for token in tokens(meeting.header)}
+    for meeting in latest if subject else ():
         lines = lines_with(Aspect.STEDFORTRAEDER, meeting)
-        if subject and lines and all(term.stem in names for term in subject):
+        names = {token.stem for token in tokens(meeting.header)} if lines else set()
+        if lines and all(term.stem in names for term in subject):
             lead = f"Af {meeting_named(meeting)} fremgår: »{shown(lines[0])}«"
             return _stated(Fact(lead, lines[0]), meeting)
     return None
 
 
-def _came_and_went(subject: Sequence[Term], meetings: Sequence[Meeting]) -> Draft | None:
+def _came_and_went(subject: Sequence[Term], latest: Iterable[Meeting]) -> Draft | None:
     """Quote the line of the latest header that says when a person came or left."""
-    for meeting in reversed(meetings):
+    for meeting in latest if subject else ():
         for line in lines_with(Aspect.GIK, meeting):
             stems = {token.stem for token in tokens(line)}
-            if subject and all(term.stem in stems for term in subject):
+            if all(term.stem in stems for term in subject):
                 lead = f"Af {meeting_named(meeting)} fremgår: »{shown(line)}«"
                 return _stated(Fact(lead, line), meeting)
     return None
@@ -211,7 +221,7 @@ def _is_person(name: str, subject: Sequence[Term]) -> bool:
     return sum(term.stem in stems for term in subject) >= min(2, len(subject))
 
 
-def _is_named(meeting: Meeting, subject: Sequence[Term]) -> bool:
+def _is_named(meeting: Listed, subject: Sequence[Term]) -> bool:
     """Return whether every word left in the question names the meeting's body."""
     name = [t.stem for t in tokens(f"{meeting.udvalg or ''} {meeting.kommune or ''}")]
     return all(any(likeness(t.stem, stem) >= 0.4 for stem in name) for t in subject)

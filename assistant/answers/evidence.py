@@ -11,7 +11,7 @@ from itertools import count
 from assistant.answers.flattened import FlatTable, flat_tables
 from assistant.answers.sentences import Sentence, is_heading, split
 from assistant.answers.tables import heads_by_unit, is_head, is_row, is_rule, is_unit
-from assistant.archive.records import ItemRecord
+from assistant.archive.records import Decided, ItemRecord
 from assistant.minutes.meeting import AgendaItem, Decision, Meeting, SectionKind
 
 _LONGEST_LEAD = 200
@@ -94,11 +94,21 @@ def current_decision(meeting: Meeting, item: AgendaItem) -> Decision | None:
 
     A punkt may repeat earlier decisions and hold those of other bodies on other dates.
     """
+    return current_of(Decided(meeting.udvalg, meeting.date, item.decisions))
+
+
+def current_of(decided: Decided) -> Decision | None:
+    """Return the decision of the meeting's own body and date, as `current_decision` does."""
     ranked = sorted(
-        enumerate(item.decisions),
-        key=lambda pair: (_same_body(meeting, pair[1]), _same_date(meeting, pair[1]), pair[0]),
+        enumerate(decided.decisions),
+        key=lambda pair: (_same_body(decided, pair[1]), _same_date(decided, pair[1]), pair[0]),
     )
     return ranked[-1][1] if ranked else None
+
+
+def decided_at(record: ItemRecord) -> Decided:
+    """Return what was decided at a punkt."""
+    return Decided(record.meeting.udvalg, record.meeting.date, record.item.decisions)
 
 
 def whole_decision(record: ItemRecord, decision: Decision) -> Evidence:
@@ -111,13 +121,13 @@ def whole_decision(record: ItemRecord, decision: Decision) -> Evidence:
     )
 
 
-def _same_body(meeting: Meeting, decision: Decision) -> int:
+def _same_body(meeting: Decided, decision: Decision) -> int:
     if decision.udvalg is None:
         return 1
     return 2 if decision.udvalg == meeting.udvalg else 0
 
 
-def _same_date(meeting: Meeting, decision: Decision) -> int:
+def _same_date(meeting: Decided, decision: Decision) -> int:
     if decision.date is None:
         return 1
     return 2 if decision.date == meeting.date else 0

@@ -5,24 +5,26 @@ None when the question is not for it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from datetime import date
 from typing import Protocol
 
 from assistant.answers.candidates import ABOUT, NAMED, Candidate, is_about, rank_candidates
-from assistant.answers.focus import Focus, understand_focus
+from assistant.answers.focus import Focus, Term, understand_focus
 from assistant.answers.homes import Homes, town_names
+from assistant.answers.madeonce import made_once
 from assistant.answers.meanings import Meanings
 from assistant.answers.quoting import canonical
 from assistant.answers.treatments import day, same_case
 from assistant.answers.weighing import Scales
-from assistant.answers.words import likeness, tokens
+from assistant.answers.words import alike_among, likeness, tokens
 from assistant.archive.archive import Archive
 from assistant.archive.filters import Filters
-from assistant.archive.records import ItemRecord
+from assistant.archive.records import Decided, ItemRecord, Listed, Outline
 from assistant.archive.viewer import Viewer
 from assistant.minutes.meeting import Meeting
+from assistant.search.holders import Alike
 from assistant.search.passage import Found
 from assistant.search.question import DerivedFilter, Question
 
@@ -74,6 +76,11 @@ class Finder(Protocol):
     def search(self, question: Question, viewer: Viewer, k: int = 10) -> Found:
         """Return the passages nearest a question, best first."""
 
+    def holders(
+        self, words: Sequence[str], alike: Alike, filters: Filters, viewer: Viewer
+    ) -> frozenset[str]:
+        """Return the ids of all punkter that may hold a word like each of these, and others."""
+
 
 class Inquiry:
     """A question, who asks it, and what the search found."""
@@ -102,17 +109,17 @@ class Inquiry:
         dropped = [d for d in question.derived if d.value in self.found.relaxed]
         self.question = widened(question, dropped) if dropped else question
 
-    @cached_property
+    @made_once
     def focus(self) -> Focus:
         """Return what the question asks for; words of a dropped filter only help to choose."""
         return understand_focus(replace(self.question, search_text=self._subject))
 
-    @cached_property
+    @made_once
     def narrow(self) -> Focus:
         """Return what the question asks for as it was put, filters and all."""
         return understand_focus(self.asked)
 
-    @cached_property
+    @made_once
     def records(self) -> list[tuple[ItemRecord, float]]:
         """Return the punkter of the passages, best first, with their shares of the best score."""
         ranks: dict[str, float] = {}
@@ -123,7 +130,7 @@ class Inquiry:
         read = ((self.archive.item(key, self.viewer), score) for key, score in best)
         return [(record, score / top) for record, score in read if record]
 
-    @cached_property
+    @made_once
     def candidates(self) -> list[Candidate]:
         """Return the punkter found, weighed, the likeliest source of the answer first."""
         records = [record for record, _ in self.records]
@@ -176,7 +183,7 @@ class Inquiry:
         strange = self.found.confidence < FAINT and self.question.filters.empty
         return strange and candidate.coverage.titled < NEAR_TITLED and own < TOLD
 
-    @cached_property
+    @made_once
     def titled(self) -> Candidate | None:
         """Return the punkt whose whole title stands in the question, the longest such."""
         asked = canonical(self.question.text).casefold()
@@ -184,7 +191,7 @@ class Inquiry:
         whole = [(t, c) for t, c in titles if len(t.split()) >= WHOLE_TITLE and t in asked]
         return max(whole, key=lambda pair: len(pair[0]), default=(None, None))[1]
 
-    @cached_property
+    @made_once
     def meant(self) -> Candidate | None:
         """Return the punkt that the search is sure of by its meaning, whatever its words."""
         ranked = sorted(self.candidates, key=lambda candidate: -candidate.rank)
@@ -194,7 +201,7 @@ class Inquiry:
         apart = all(other.rank <= APART for other in ranked[1:])
         return ranked[0] if apart and ranked[0].coverage.named >= NAMED else None
 
-    @cached_property
+    @made_once
     def best(self) -> Candidate | None:
         """Return the punkt to answer from: of those as good, the newest or first if asked for."""
         if self.titled:
@@ -239,10 +246,22 @@ class Inquiry:
         """Return a punkt that the search did not bring, weighed like those it did."""
         return rank_candidates(self._scales([record]), [(record, 1.0)])[0]
 
-    def items(self, filters: Filters | None = None) -> list[ItemRecord]:
-        """Return every punkt that passes the filters, the question's own where none are given."""
-        wanted = self.question.filters if filters is None else filters
-        return self.archive.items(wanted, self.viewer)
+    def outlines(self) -> list[Outline]:
+        """Return where every punkt stands that passes the filters of the question as asked."""
+        return self.archive.outlines(self.asked.filters, self.viewer)
+
+    def read(self, outline: Outline) -> ItemRecord | None:
+        """Return a punkt in full; None where it is gone."""
+        return self.archive.read(outline, self.viewer)
+
+    def decided(self) -> dict[int, Decided]:
+        """Return what was decided at the open punkter that pass the filters as asked, by key."""
+        return self.archive.decided(self.asked.filters, self.viewer)
+
+    def holders(self, subject: Sequence[Term]) -> frozenset[str]:
+        """Return the ids of all punkter that may hold each of these words, and of some others."""
+        words = [term.stem for term in subject]
+        return self._finder.holders(words, alike_among, self.asked.filters, self.viewer)
 
     def count(self) -> int:
         """Return how many punkter pass the question's filters."""
@@ -255,10 +274,18 @@ class Inquiry:
         filters = Filters(case=record.item.sagsnummer, kommune=record.meeting.kommune)
         return same_case(record, self.archive.items(filters, self.viewer))
 
-    def meetings(self) -> list[Meeting]:
+    def meetings(self) -> list[Listed]:
         """Return the meetings that pass the filters as the meeting's own, by date."""
-        filters = self.asked.filters
-        return self.archive.meetings(self.viewer, lambda meeting: passes(meeting, filters))
+        passing = (m for m in self.archive.listing(self.viewer) if passes(m, self.asked.filters))
+        return sorted(passing, key=lambda m: (m.date is None, m.date or date.min, m.id))
+
+    def heads(self, meetings: Iterable[Listed]) -> Iterator[Meeting]:
+        """Yield meetings without their punkter; each is read when its turn comes."""
+        return filter(None, (self.archive.head(meeting.id) for meeting in meetings))
+
+    def whole(self, meeting: Meeting) -> Meeting:
+        """Return a meeting with its punkter, as far as the viewer may see them."""
+        return self.archive.meeting(meeting.id, self.viewer) or meeting
 
     def wider(self) -> "Inquiry | None":
         """Return the question asked again without the body and period read out of it.
@@ -287,7 +314,7 @@ def widened(question: Question, dropped: Sequence[DerivedFilter]) -> Question:
     return replace(question, filters=filters, derived=kept, search_text=text)
 
 
-def passes(meeting: Meeting, filters: Filters) -> bool:
+def passes(meeting: Meeting | Listed, filters: Filters) -> bool:
     """Return whether a meeting's own body, municipality and date pass the filters."""
     if filters.udvalg and meeting.udvalg != filters.udvalg:
         return False

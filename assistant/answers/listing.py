@@ -4,7 +4,7 @@ The text names the count and the first entries, each cited; `items` holds every 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answers.answer import Outcome
@@ -12,17 +12,19 @@ from assistant.answers.asked import Asked, plain_question
 from assistant.answers.aspects import is_meeting_word
 from assistant.answers.citing import cite_item, cite_title
 from assistant.answers.draft import Draft, Part, Statement
+from assistant.answers.evidence import decided_at
 from assistant.answers.focus import Focus, Term
 from assistant.answers.inquiry import Inquiry
 from assistant.answers.particulars import REST, cut
 from assistant.answers.picks import asked_decision
+from assistant.answers.punkter import Punkter
 from assistant.answers.refusing import refuse
 from assistant.answers.treatments import day
-from assistant.answers.verdicts import Verdict, verdicts_of
-from assistant.answers.words import likeness, tokens
-from assistant.archive.records import ItemRecord
+from assistant.answers.verdicts import Verdict, verdicts_in, verdicts_of
+from assistant.answers.words import LISTED, likeness, tokens
+from assistant.archive.filters import Filters
+from assistant.archive.records import Decided, ItemRecord
 from assistant.minutes.meeting import Decision, State
-from assistant.search.question import Question
 
 _MOST_SHOWN, _LONGEST_TITLE, _LONGEST_STEP = 8, 14, 9
 _SEVERAL = 2
@@ -96,7 +98,6 @@ _ASKING = re.compile(
     r"|program\w*|mødeplan\w*|beslutte\w*|stemme|have|ha|kommer|næste|gennemgå|sagsforløb\w*"
     r"|historik\w*|gået|henne|hele|historien|nu|gennem|årene",
 )
-_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,27 +127,32 @@ def answer_list(inquiry: Inquiry) -> Draft | None:
         return _list_decisions(inquiry) if _asks_all_decided(inquiry) else None
     if wanted.treated and _told_in_text(inquiry):
         return None
-    records = _records(wanted, inquiry)
-    if wanted.adopted:
-        records = [r for r in records if _is_adopted(r)] or records
-    if not records:
+    punkter = _punkter(wanted, inquiry)
+    if not punkter:
         bare = wanted.verdict is not None and not wanted.subject
         return refuse(inquiry) if bare else None
-    question = inquiry.question
-    records = _first_or_last(question, records) if not wanted.course else records
-    steps = len(records) + sum(len(r.item.decisions) > 1 for r in records)
-    if wanted.adopted or ((wanted.course or wanted.treated) and steps > 1):
-        return list_course(records)
+    if wanted.course or wanted.treated:
+        return _list_course(wanted, punkter)
+    punkter = punkter.chosen(inquiry.question)
     if wanted.meetings or wanted.agendas:
-        return list_meetings(records)
-    return None if wanted.course else list_items(wanted, records)
+        return list_meetings(punkter)
+    return list_items(wanted, punkter)
 
 
-def _first_or_last(question: Question, records: list[ItemRecord]) -> list[ItemRecord]:
-    """Return the newest or the oldest punkt alone, where it is asked for."""
-    if not (question.newest or question.oldest):
-        return records
-    return [max(records, key=day) if question.newest else min(records, key=day)]
+def _list_course(wanted: Wanted, punkter: Punkter) -> Draft | None:
+    """Answer how one case went, or when and where it came up."""
+    if wanted.adopted:
+        adopted = [r for r in punkter if _is_adopted(r)]
+        punkter = punkter.read(adopted) if adopted else punkter
+    if not wanted.course:
+        punkter = punkter.chosen(punkter.inquiry.question)
+    records = list(punkter)
+    steps = len(records) + sum(len(r.item.decisions) > 1 for r in records)
+    if wanted.adopted or steps > 1:
+        return list_course(punkter.read(records))
+    if wanted.meetings or wanted.agendas:
+        return list_meetings(punkter)
+    return None if wanted.course else list_items(wanted, punkter)
 
 
 def _asks_all_decided(inquiry: Inquiry) -> bool:
@@ -161,19 +167,20 @@ def _asks_all_decided(inquiry: Inquiry) -> bool:
 def _list_decisions(inquiry: Inquiry) -> Draft | None:
     """Name every punkt that the body decided in the period, with the decision's first words."""
     filters = inquiry.asked.filters
-    found = [(r, asked_decision(r, filters)) for r in inquiry.items(filters)]
-    decided = [(r, d) for r, d in found if d is not None and d.text.strip()]
-    if len(decided) < _SEVERAL:
+
+    def is_told(decided: Decided) -> bool:
+        decision = asked_decision(decided, filters)
+        return decision is not None and bool(decision.text.strip())
+
+    told = Punkter.of_all(inquiry).decided(is_told)
+    if len(told) < _SEVERAL:
         return None
-    records = [record for record, _ in decided]
-    common = _common(records)
-    entries = [_decision_entry(r, d, common=common) for r, d in decided]
-    where = _place(records[0]).replace("(", "i ").strip(" )") if common else ""
-    return _listed(f"{len(entries)} punkter med en beslutning {where}".rstrip(), entries, records)
+    entries = (_decision_entry(r, filters, common=told.of_one_meeting) for r in told)
+    return _listed(f"{len(told)} punkter med en beslutning {_where(told)}".rstrip(), entries, told)
 
 
-def _decision_entry(record: ItemRecord, decision: Decision, *, common: bool) -> "_Entry":
-    step = _step(record, decision)
+def _decision_entry(record: ItemRecord, filters: Filters, *, common: bool) -> "_Entry":
+    step = _step(record, asked_decision(decided_at(record), filters))
     quote = step.text[step.text.rindex("»") :]
     return _Entry(f"{_titled(record, common=common)}: {quote}", step.citation)
 
@@ -203,37 +210,46 @@ def asked_list(question: str, focus: Focus) -> Wanted | None:
     )
 
 
-def matching(wanted: Wanted, records: Sequence[ItemRecord]) -> list[ItemRecord]:
+def matching(wanted: Wanted, inquiry: Inquiry) -> Punkter:
     """Return the punkter of the list: about the subject by title, else by text, all of them."""
-    kept = [r for r in records if not wanted.closed or r.item.closed]
-    kept = [r for r in kept if not wanted.agendas or r.meeting.state is State.DAGSORDEN]
-    kept = [r for r in kept if wanted.verdict is None or _decided(r, wanted.verdict)]
-    if not wanted.subject:
+    kept, subject = Punkter.of_all(inquiry), wanted.subject
+    if subject:
+        kept = kept.among(inquiry.holders(subject))
+    if wanted.closed:
+        kept = kept.closed()
+    if wanted.agendas:
+        kept = kept.on_agendas()
+    if wanted.verdict is not None and kept:
+        verdict = wanted.verdict
+        kept = kept.decided(lambda decided: _is_decided(decided, verdict))
+    if not subject:
         return kept
-    titled = [r for r in kept if _holds(_title(r), wanted.subject)]
-    return titled or [r for r in kept if _holds(_text(r), wanted.subject)]
+    return kept.titled(lambda title: _holds(title, subject)) or kept.read(
+        [r for r in kept if _holds(_text(r), subject)]
+    )
 
 
-def list_items(wanted: Wanted, records: Sequence[ItemRecord]) -> Draft:
+def list_items(wanted: Wanted, punkter: Punkter) -> Draft:
     """Name the count and the first punkter, each cited; every one stands in `items`."""
-    entries = [_Entry(_titled(r, common=_common(records)), cite_title(r)) for r in records]
-    return _listed(_total(wanted, records), entries, records)
+    common = punkter.of_one_meeting
+    entries = (_Entry(_titled(r, common=common), cite_title(r)) for r in punkter)
+    return _listed(_total(wanted, punkter), entries, punkter)
 
 
-def list_meetings(records: Sequence[ItemRecord]) -> Draft:
+def list_meetings(punkter: Punkter) -> Draft:
     """Name the count of meetings that hold the punkter, and the first of them, each cited."""
-    first = {record.meeting.id: record for record in reversed(records)}
-    held = sorted(first.values(), key=lambda r: (day(r), r.meeting.id))
-    entries = [_Entry(_place(r).strip(" ()"), cite_title(r)) for r in held]
+    held = punkter.one_of_each_meeting()
+    entries = (_Entry(_place(r).strip(" ()"), cite_title(r)) for r in held)
     noun = "møde" if len(held) == 1 else "møder"
-    return _listed(f"{len(held)} {noun}", entries, records)
+    return _listed(f"{len(held)} {noun}", entries, punkter)
 
 
-def list_course(records: Sequence[ItemRecord]) -> Draft:
+def list_course(punkter: Punkter) -> Draft:
     """Name the treatments of a case in order, with what was decided each time."""
-    entries = [_step(record, decision) for record, decision in _steps(records)]
-    told = f"{len(entries)} behandlinger" if len(entries) > 1 else "Besluttet"
-    return _listed(told, entries, records)
+    steps = _steps(punkter)
+    entries = (_step(record, decision) for record, decision in steps)
+    told = f"{len(steps)} behandlinger" if len(steps) > 1 else "Besluttet"
+    return _listed(told, entries, punkter)
 
 
 def _is_adopted(record: ItemRecord) -> bool:
@@ -263,16 +279,17 @@ def _told_in_text(inquiry: Inquiry) -> bool:
     return any(token.stem == done for token in tokens(best.evidence.quote))
 
 
-def _records(wanted: Wanted, inquiry: Inquiry) -> list[ItemRecord]:
+def _punkter(wanted: Wanted, inquiry: Inquiry) -> Punkter:
     one_case = wanted.treated or wanted.course
     if one_case and inquiry.question.filters.case:
-        return inquiry.items(inquiry.asked.filters)
+        return Punkter.of_all(inquiry)
     if one_case and wanted.subject:
-        return inquiry.treatments(inquiry.best.record) if inquiry.best else []
-    return matching(wanted, inquiry.items(inquiry.asked.filters))
+        treated = inquiry.treatments(inquiry.best.record) if inquiry.best else []
+        return Punkter.of(treated, inquiry)
+    return matching(wanted, inquiry)
 
 
-def _listed(total: str, entries: Sequence[_Entry], records: Sequence[ItemRecord]) -> Draft:
+def _listed(total: str, entries: Iterable[_Entry], punkter: Punkter) -> Draft:
     parts: list[Part] = [f"{total}: "]
     used = 0
     for index, entry in enumerate(entries):
@@ -281,11 +298,10 @@ def _listed(total: str, entries: Sequence[_Entry], records: Sequence[ItemRecord]
             parts.append(REST)
             break
         parts += ["; " if index else "", entry.text, entry.citation]
-    items = tuple(dict.fromkeys(record.item.id for record in records))
-    return Draft(Outcome.ANSWERED, (Statement(tuple(parts)),), items=items)
+    return Draft(Outcome.ANSWERED, (Statement(tuple(parts)),), items=punkter.ids)
 
 
-def _steps(records: Sequence[ItemRecord]) -> list[tuple[ItemRecord, Decision | None]]:
+def _steps(records: Iterable[ItemRecord]) -> list[tuple[ItemRecord, Decision | None]]:
     """Return every decision of the punkter by date, each once; a punkt without any once."""
     steps: dict[tuple[object, ...], tuple[ItemRecord, Decision | None]] = {}
     for record in records:
@@ -313,12 +329,17 @@ def _step(record: ItemRecord, decision: Decision | None) -> _Entry:
     return _Entry(text, cite_item(record, quote, decision=decision))
 
 
-def _total(wanted: Wanted, records: Sequence[ItemRecord]) -> str:
-    one = len(records) == 1
+def _total(wanted: Wanted, punkter: Punkter) -> str:
+    one = len(punkter) == 1
     adjective = ("lukket " if one else "lukkede ") if wanted.closed else ""
     noun = "punkt" if one else "punkter"
-    where = _place(records[0]).replace("(", "i ").strip(" )") if _common(records) else ""
-    return f"{len(records)} {adjective}{noun} {where}".rstrip()
+    return f"{len(punkter)} {adjective}{noun} {_where(punkter)}".rstrip()
+
+
+def _where(punkter: Punkter) -> str:
+    """Return the meeting that all the punkter stand in, in words; nothing where they do not."""
+    first = punkter.first() if punkter.of_one_meeting else None
+    return _place(first).replace("(", "i ").strip(" )") if first else ""
 
 
 def _titled(record: ItemRecord, *, common: bool) -> str:
@@ -334,23 +355,15 @@ def _place(record: ItemRecord) -> str:
     return f" ({meeting.udvalg or 'møde'}{when})"
 
 
-def _common(records: Sequence[ItemRecord]) -> bool:
-    return len({record.meeting.id for record in records}) == 1
-
-
-def _decided(record: ItemRecord, verdict: Verdict) -> bool:
-    verdicts = verdicts_of(record)
+def _is_decided(decided: Decided, verdict: Verdict) -> bool:
+    verdicts = verdicts_in(decided)
     dropped = verdict is Verdict.UDSAT and Verdict.UDGAAET in verdicts
     return verdict in verdicts and not dropped
 
 
 def _holds(text: str, subject: Sequence[Term]) -> bool:
     stems = {token.stem for token in tokens(text)}
-    return all(any(likeness(term.stem, stem) >= _ALIKE for stem in stems) for term in subject)
-
-
-def _title(record: ItemRecord) -> str:
-    return record.item.title or ""
+    return all(any(likeness(term.stem, stem) >= LISTED for stem in stems) for term in subject)
 
 
 def _text(record: ItemRecord) -> str:

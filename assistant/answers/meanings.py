@@ -4,6 +4,7 @@
 encoder's vectors of single words are compared. Unrelated words have a cosine near nought in it.
 """
 
+import threading
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -33,11 +34,16 @@ class Meanings:
     def __init__(self, encoder: WordEncoder) -> None:
         """Use an encoder of single words."""
         self._encoder = encoder
+        self._lock = threading.Lock()
         self._numbers: dict[str, int] = {}
         self._rows: Vectors = encoder.encode_passages([""])[:0]
 
     def vectors(self, words: Sequence[str]) -> Vectors:
-        """Return a row of length 1 for each word."""
+        """Return a row of length 1 for each word; one thread at a time, for the table is shared."""
+        with self._lock:
+            return self._taken(words)
+
+    def _taken(self, words: Sequence[str]) -> Vectors:
         if len(self._numbers) + len(words) > _MOST_KEPT:
             self._numbers, self._rows = {}, self._rows[:0]
         missing = list(dict.fromkeys(word for word in words if word not in self._numbers))

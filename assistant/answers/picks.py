@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.answers.candidates import Candidate
-from assistant.answers.evidence import Evidence, current_decision, whole_decision
+from assistant.answers.evidence import Evidence, current_of, decided_at, whole_decision
 from assistant.answers.sentences import split
 from assistant.answers.verdicts import is_bare, refers
 from assistant.archive.filters import Filters
-from assistant.archive.records import ItemRecord
+from assistant.archive.records import Decided, ItemRecord
 from assistant.minutes.meeting import Decision, SectionKind
 
 LONG_DECISION = 60
@@ -44,7 +44,7 @@ def decision_picks(
 ) -> tuple[Pick, ...]:
     """Return the decision asked about, what it agreed to, and what other bodies decided."""
     record = candidate.record
-    decision = asked_decision(record, filters)
+    decision = asked_decision(decided_at(record), filters)
     if decision is None or not decision.text.strip():
         return ()
     picks = [_whole(candidate, whole_decision(record, decision), Role.BESLUTNING)]
@@ -78,18 +78,18 @@ def _whole(candidate: Candidate, evidence: Evidence, role: Role) -> Pick:
     return Pick(evidence, role, keep=best.evidence.start if best else evidence.start)
 
 
-def asked_decision(record: ItemRecord, filters: Filters) -> Decision | None:
+def asked_decision(decided: Decided, filters: Filters) -> Decision | None:
     """Return the decision of the body and period asked about; the current one otherwise."""
-    current = current_decision(record.meeting, record.item)
-    fitting = [d for d in record.item.decisions if _fits(d, record, filters)]
+    current = current_of(decided)
+    fitting = [d for d in decided.decisions if _fits(d, decided, filters)]
     if not fitting or any(decision is current for decision in fitting):
         return current
     return fitting[-1]
 
 
-def _fits(decision: Decision, record: ItemRecord, filters: Filters) -> bool:
-    body = decision.udvalg or record.meeting.udvalg
-    day = decision.date or record.meeting.date
+def _fits(decision: Decision, decided: Decided, filters: Filters) -> bool:
+    body = decision.udvalg or decided.udvalg
+    day = decision.date or decided.date
     same_body = not filters.udvalg or body == filters.udvalg
     begun = not filters.date_from or day is None or day >= filters.date_from
     return same_body and begun and (not filters.date_to or day is None or day <= filters.date_to)

@@ -5,9 +5,10 @@ A rule over the words, nothing inferred; where it proves a yes or no, `first_wor
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
-from assistant.answers.evidence import current_decision
-from assistant.archive.records import ItemRecord
+from assistant.answers.evidence import current_of, decided_at
+from assistant.archive.records import Decided, ItemRecord
 
 
 class Verdict(StrEnum):
@@ -59,6 +60,7 @@ _BARE = 14
 """Words of a decision that says no more than its verdict."""
 
 
+@lru_cache(maxsize=65_536)
 def read_verdicts(text: str) -> frozenset[Verdict]:
     """Return every verdict that the words of a decision state."""
     found = {verdict for verdict, pattern in _PATTERNS if pattern.search(text)}
@@ -69,7 +71,12 @@ def read_verdicts(text: str) -> frozenset[Verdict]:
 
 def verdicts_of(record: ItemRecord) -> frozenset[Verdict]:
     """Return what the current decision of a punkt states; nothing where there is none."""
-    decision = current_decision(record.meeting, record.item)
+    return verdicts_in(decided_at(record))
+
+
+def verdicts_in(decided: Decided) -> frozenset[Verdict]:
+    """Return what the current decision of all that was decided at a punkt states."""
+    decision = current_of(decided)
     return read_verdicts(decision.text) if decision else frozenset()
 
 

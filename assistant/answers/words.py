@@ -12,9 +12,13 @@ from functools import lru_cache
 from assistant.answers.lexicon import GROUPS
 from assistant.answers.meanings import Meanings
 from assistant.search.danish import fold, is_function_word, stem
+from assistant.search.stems import Stems
 
 SAME, COMPOUND_HEAD, SYNONYM, COMPOUND_PART, MISSPELT = 1.0, 0.85, 0.8, 0.6, 0.6
 FAMILY, MODIFIER = 0.5, 0.4
+LISTED = 0.6
+"""Likeness from which a word of a text is one of a list's subject."""
+
 MEANT = 0.85
 """A word a slip away, where none is more like the one that is asked for."""
 _SHORT = re.compile(r"[^\W\d_]{1,3}[aeiouyæøå]")
@@ -141,6 +145,21 @@ class WordIndex:
         begins = [s for s in self._stems.get(wanted[:2], ()) if wanted.startswith(s)]
         ends = [s for s in self._stems.get(f"-{wanted[-3:]}", ()) if wanted.endswith(s)]
         return Halves(wanted, _parts(begins, wanted), _parts(ends, wanted))
+
+
+def alike_among(wanted: str, stems: Stems) -> set[str]:
+    """Return the stems of an index that a list takes for the stem `wanted`, as it reads texts."""
+    near = {*stems.beginning(wanted[:2]), *stems.ending(wanted[-3:])}
+    root = _root(wanted)[:4]
+    near.update(*(stems.beginning(before + root) for before in ("", *_PREFIXES)))
+    for member in _members(wanted):
+        near.update(stems.ending(member))
+    return {known for known in near if likeness(wanted, known) >= LISTED}
+
+
+def _members(word: str) -> set[str]:
+    """Return the stems of the lexicon groups that a word belongs to."""
+    return {s for group in _concepts(word) for s in _OF_GROUP[group]}
 
 
 def _is_common(word: str) -> bool:
@@ -279,3 +298,4 @@ def _stems_of_groups() -> dict[str, tuple[int, ...]]:
 
 
 _GROUPS_OF = _stems_of_groups()
+_OF_GROUP = [frozenset(stem(fold(word)) for word in group) for group in GROUPS]

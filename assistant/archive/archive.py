@@ -30,13 +30,15 @@ from assistant.archive.findingrows import (
     read_otherwise_screened,
 )
 from assistant.archive.itemrows import item_texts, meeting_texts, put_items
-from assistant.archive.listing import read_listing, read_treated
+from assistant.archive.listing import read_decided, read_listing, read_outlines, read_treated
 from assistant.archive.originals import Originals
 from assistant.archive.records import (
     ChunkRecord,
     Counts,
+    Decided,
     ItemRecord,
     Listed,
+    Outline,
     SourceRecord,
     Treated,
     Vocabulary,
@@ -176,6 +178,11 @@ class Archive:
         row = self._row("SELECT key, content FROM meeting WHERE id = ?", self.current(meeting_id))
         return self._filled(row["key"], decode_meeting(row["content"]), viewer) if row else None
 
+    def head(self, meeting_id: str) -> Meeting | None:
+        """Return a meeting without its punkter, which anyone may see; None where it is gone."""
+        row = self._row("SELECT content FROM meeting WHERE id = ?", meeting_id)
+        return decode_meeting(row["content"]) if row else None
+
     def listing(self, viewer: Viewer) -> tuple[Listed, ...]:
         """Return every meeting without its punkter, newest first; those without a date last."""
         return self._listing(self.generation, viewer)
@@ -252,6 +259,38 @@ class Archive:
             *where.values,
         )
         return self._records(rows, viewer)
+
+    def outlines(self, filters: Filters, viewer: Viewer) -> list[Outline]:
+        """Return where every punkt stands that passes the filters, by date then printed order.
+
+        A list of thousands is made from these; `read` reads those of them that are shown.
+        """
+        where = item_clause(filters, viewer, self.shown)
+        return read_outlines(self._connections.of(viewer), where)
+
+    def decided(self, filters: Filters, viewer: Viewer) -> dict[int, Decided]:
+        """Return what was decided at every open punkt that passes the filters, by its key."""
+        where = item_clause(filters, viewer, self.shown)
+        return read_decided(self._connections.of(viewer), where)
+
+    def read(self, outline: Outline, viewer: Viewer) -> ItemRecord | None:
+        """Return a punkt of a list, complete; None where it is gone, or not for the viewer.
+
+        The text of its attachments stays in the archive; `item` gives it.
+        """
+        rows = self._seen(viewer, f"{_ITEM} WHERE item.key = ?", outline.key)
+        records = self._records(rows, viewer)
+        return records[0] if records else None
+
+    def newer_items(self, chunk: int, viewer: Viewer) -> list[str]:
+        """Return the ids of the punkter with chunks that were written after a chunk."""
+        rows = self._seen(
+            viewer,
+            "SELECT DISTINCT item.id FROM chunk JOIN item ON item.key = chunk.item "
+            "WHERE chunk.key > ?",
+            chunk,
+        )
+        return [row[0] for row in rows]
 
     def _records(
         self, rows: Iterable[sqlite3.Row], viewer: Viewer, *, texts: bool = False

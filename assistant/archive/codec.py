@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter
 
-from assistant.minutes.meeting import AgendaItem, Meeting
+from assistant.minutes.meeting import AgendaItem, Decision, Meeting
 
 _MEETING = TypeAdapter(Meeting)
 _ITEM = TypeAdapter(AgendaItem)
+_DECISIONS = TypeAdapter(tuple[Decision, ...])
 
 
 def encode_meeting(meeting: Meeting) -> str:
@@ -47,3 +48,8 @@ def with_texts(item: AgendaItem, texts: Mapping[int, str]) -> AgendaItem:
 def decode_item(content: str) -> AgendaItem:
     """Return the punkt; the text of its attachments is kept apart and is empty here."""
     return _ITEM.validate_json(content)
+
+
+def decode_decisions(content: str) -> tuple[Decision, ...]:
+    """Return the decisions of a punkt from its JSON list of them."""
+    return _DECISIONS.validate_json(content)

@@ -5,8 +5,10 @@ import sqlite3
 from collections.abc import Collection
 from datetime import date, time
 
+from assistant.archive.codec import decode_decisions
 from assistant.archive.names import folded_kommune
-from assistant.archive.records import Listed, Treated
+from assistant.archive.records import Decided, Listed, Outline, Treated
+from assistant.archive.selection import Clause
 
 _LISTED = (
     "SELECT meeting.id, meeting.kommune, meeting.udvalg, meeting.date, "
@@ -21,6 +23,35 @@ _TREATED = (
     "WHERE meeting.kommune_key IS ? AND item.sagsnummer IN (SELECT value FROM json_each(?)) "
     "ORDER BY meeting.date IS NULL, meeting.date DESC, meeting.id, item.position"
 )
+_OF_ITEMS = "FROM item JOIN meeting ON meeting.key = item.meeting WHERE {}"
+_OUTLINED = (
+    "SELECT item.key, item.id, CASE WHEN item.closed THEN NULL ELSE item.title END, item.closed, "
+    f"meeting.id, meeting.date {_OF_ITEMS} "
+    "ORDER BY meeting.date IS NULL, meeting.date, meeting.id, item.position"
+)
+_DECIDED = (
+    "SELECT item.key, json_extract(item.content, '$.decisions') AS decisions, meeting.udvalg, "
+    f"meeting.date {_OF_ITEMS} AND item.closed = 0"
+)
+
+
+def read_outlines(connection: sqlite3.Connection, where: Clause) -> list[Outline]:
+    """Read where punkter stand, by date then printed order."""
+    rows = connection.execute(_OUTLINED.format(where.sql), where.values).fetchall()
+    days = {written: _day(written) for written in {row[5] for row in rows}}
+    return [
+        Outline(key, public_id, title, bool(closed), meeting_id, days[written])
+        for key, public_id, title, closed, meeting_id, written in rows
+    ]
+
+
+def read_decided(connection: sqlite3.Connection, where: Clause) -> dict[int, Decided]:
+    """Read the decisions of open punkter, and nothing else of them, by key."""
+    rows = connection.execute(_DECIDED.format(where.sql), where.values).fetchall()
+    return {
+        row["key"]: Decided(row["udvalg"], _day(row["date"]), decode_decisions(row["decisions"]))
+        for row in rows
+    }
 
 
 def read_listing(connection: sqlite3.Connection) -> tuple[Listed, ...]:

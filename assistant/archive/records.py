@@ -6,7 +6,7 @@ from datetime import date, time
 
 from assistant.archive.viewer import Sitting
 from assistant.minutes.chunks import Chunk
-from assistant.minutes.meeting import AgendaItem, Meeting
+from assistant.minutes.meeting import AgendaItem, Decision, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,27 @@ class ItemRecord:
 
     meeting: Meeting
     item: AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where a punkt stands, with nothing of it read; the title of a closed one is None here."""
+
+    key: int
+    id: str
+    title: str | None
+    closed: bool
+    meeting_id: str
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided at a punkt of a meeting of this body and date."""
+
+    udvalg: str | None
+    date: date | None
+    decisions: tuple[Decision, ...]
 
 
 @dataclass(frozen=True, slots=True)

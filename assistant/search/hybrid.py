@@ -4,7 +4,7 @@ A number is looked up, not scored: a sagsnummer or punkt in the question is a fi
 and rights are applied before scoring, and rights once more before anything is handed out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from assistant.search.candidates import Candidates, Reach, gather
 from assistant.search.catalogue import Catalogue
 from assistant.search.confidence import trust
 from assistant.search.engines.engine import Within
+from assistant.search.holders import Alike, holders
 from assistant.search.index import SearchIndex, Snapshot
 from assistant.search.lexical import among
 from assistant.search.passage import Found, Passage
@@ -80,6 +81,22 @@ class Searcher:
         elif question.derived and found.candidates:
             found = self._believed(ask, found)
         return self._found(ask, found) if found else _NOTHING
+
+    def holders(
+        self, words: Sequence[str], alike: Alike, filters: Filters, viewer: Viewer
+    ) -> frozenset[str]:
+        """Return the ids of all punkter, within filters and rights, that may hold these words.
+
+        One that was written since the indexes were built may hold any.
+        """
+        snapshot = self._index.snapshot()
+        scope = self._scopes_in(snapshot).of(filters, viewer)
+        found = holders(snapshot.open, scope.open, words, alike)
+        newest = snapshot.open.catalogue.keys[-1:].max(initial=0)
+        if len(scope.closed):
+            found |= holders(snapshot.closed, scope.closed, words, alike)
+            newest = max(newest, snapshot.closed.catalogue.keys[-1:].max(initial=0))
+        return found.union(self._archive.newer_items(int(newest), viewer))
 
     def _believed(self, ask: "_Ask", found: "_Attempt") -> "_Attempt":
         """Return the attempt, or a wider one that holds much more of the same words."""

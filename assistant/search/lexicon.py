@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from assistant.errors import LibraryError
 from assistant.search.danish import GRAM, edges, grams, stem
 from assistant.search.spelling import is_slip, slips, with_ae
+from assistant.search.stems import Stems
 
 Likeness = tuple[tuple[str, float], ...]
 """Stems with their likeness to a word, in (0, 1]."""
@@ -68,6 +69,11 @@ class Lexicon:
             sizes=np.asarray([len(own) for own in parts_of], np.int32),
             chunks=chunks,
         )
+
+    @cached_property
+    def spellings(self) -> Stems:
+        """Return the stems by how they begin and end."""
+        return Stems(self.stems)
 
     def idf(self, stemmed: str) -> float:
         """Return the weight of a stem: BM25's inverse document frequency over chunks."""

@@ -66,6 +66,9 @@ class Beheaded:
         rest = (p for p in found.passages if p.record.chunk.item_id not in best)
         return replace(found, passages=tuple(rest))
 
+    def holders(self, words, alike, filters, viewer) -> frozenset[str]:
+        return self._whole.holders(words, alike, filters, viewer)
+
 
 class Topless(ConfiguredLibrary):
     """The product with such a search."""
