@@ -19,9 +19,10 @@ from numpy.typing import NDArray
 
 from assistant.archive.codec import decode_item, decode_meeting, with_texts
 from assistant.archive.columns import Columns, RecentColumns, integers
-from assistant.archive.connections import Connections, generation
+from assistant.archive.connections import Connections, epoch, generation
 from assistant.archive.correctionrows import last_corrector
 from assistant.archive.documents import Document, File, read_documents, read_file, read_tellings
+from assistant.archive.durable import make_folder
 from assistant.archive.filters import Filters
 from assistant.archive.findingrows import (
     Reported,
@@ -56,6 +57,14 @@ from assistant.persondata.rules import Rules
 
 DATABASE = "archive.sqlite"
 _MOST_PARAMETERS = 500
+_NOT_WRITABLE = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+}
+"""What the disk or another process is to blame for, and not the program."""
 
 
 class Archive:
@@ -63,6 +72,7 @@ class Archive:
 
     def __init__(self, folder: Path) -> None:
         """Use an existing archive; prefer `open` or `create`."""
+        self.folder = folder
         self._connections = Connections(folder / DATABASE)
         self.originals = Originals(folder / "originals")
         self._vocabulary = lru_cache(maxsize=64)(self._read_vocabulary)
@@ -92,7 +102,7 @@ class Archive:
             LibraryError: the folder cannot be written.
         """
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
         except OSError as exc:
             raise LibraryError(
                 f"{folder} kan ikke oprettes ({exc.strerror}). Vælg en anden mappe med --library."
@@ -130,6 +140,11 @@ class Archive:
         return generation(self._connections.bare())
 
     @property
+    def epoch(self) -> str:
+        """Return which life of the archive this is: another after a backup was put back."""
+        return epoch(self._connections.bare())
+
+    @property
     def shown(self) -> Shown:
         """Return what is told of a closed punkt to those who may not read it."""
         return read_shown(self._connections.bare())
@@ -147,18 +162,30 @@ class Archive:
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
-        """Give a connection inside one transaction that commits with a raised generation."""
+        """Give a connection inside one transaction that commits with a raised generation.
+
+        Raises:
+            LibraryError: the file cannot be written; then nothing of it is.
+        """
         connection = self._connections.bare()
-        connection.execute("BEGIN IMMEDIATE")
         try:
+            connection.execute("BEGIN IMMEDIATE")
             yield connection
             connection.execute(
                 "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE name = 'generation'"
             )
+            connection.commit()
+        except sqlite3.OperationalError as exc:
+            connection.rollback()
+            if exc.sqlite_errorcode & 0xFF not in _NOT_WRITABLE:
+                raise
+            raise LibraryError(
+                f"Arkivet i {self.folder} kan ikke skrives ({exc}). Tjek adgang og plads på "
+                "disken, og prøv igen; det, der var skrevet før, er gemt."
+            ) from exc
         except BaseException:
             connection.rollback()
             raise
-        connection.commit()
 
     def meetings(
         self, viewer: Viewer, wanted: Callable[[Meeting], bool] | None = None

@@ -6,12 +6,14 @@ else; it sees the tables through `fence`.
 
 import sqlite3
 import threading
+import time
 from pathlib import Path
 
 from assistant.archive.fence import open_gates, raise_fence
 from assistant.archive.viewer import Seat, Viewer
 
 _BUSY_SECONDS = 30.0
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY, sqlite3.SQLITE_LOCKED)
 
 
 class Connections:
@@ -66,12 +68,35 @@ class Connections:
         )
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")  # what was masked or removed is overwritten
         with self._lock:
             self._opened.append(connection)
         return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers and the one who writes not wait for each other.
+
+    Of two that open a new file together one is told that it is locked, without being made to
+    wait, as SQLite lets nobody wait for a change of journal.
+    """
+    until = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as exc:
+            if exc.sqlite_errorcode not in _BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+
+
+def epoch(connection: sqlite3.Connection) -> str:
+    """Return which life of the archive this is."""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'epoch'").fetchone()
+    return str(row[0])
 
 
 def generation(connection: sqlite3.Connection) -> int:

@@ -13,9 +13,10 @@ from pathlib import Path, PurePosixPath
 from assistant.archive.archive import Archive
 from assistant.archive.diskfiles import ATTACHMENTS, EXPORTS
 from assistant.archive.enclosures import keep_given, named_in
-from assistant.archive.ingest import FileReport, FileStatus, put_document
+from assistant.archive.ingest import FileReport, FileStatus, kept_and_put, put_document
 from assistant.archive.merging import same_occasion
 from assistant.archive.originals import digest
+from assistant.archive.presence import at_work
 from assistant.archive.records import SourceRecord
 from assistant.errors import UnreadableFile
 from assistant.minutes.meeting import Meeting
@@ -60,6 +61,13 @@ def take_in(
     rules: Rules = STANDARD,
 ) -> Iterator[Taken]:
     """Read files that were handed over together, each in its own transaction, exports first."""
+    with at_work(archive.folder):
+        yield from _all_taken(archive, files, kommune, rules)
+
+
+def _all_taken(
+    archive: Archive, files: Sequence[HandedOver], kommune: str | None, rules: Rules
+) -> Iterator[Taken]:
     enclosed: set[str] = set()
     for each in sorted(files, key=lambda one: one.path.suffix.lower() not in EXPORTS):
         if each.attached or each.name in enclosed:
@@ -87,16 +95,20 @@ def _taken(
     except UnreadableFile as exc:
         return Taken(each, FileReport(name, each.name, FileStatus.REFUSED, reason=str(exc)))
     sha256 = digest(data)
-    kept = keep_given(each.path.stem, named_in(found.meetings), beside, archive.originals)
-    known = archive.paths_of(sha256)
-    settled = bool(known) and archive.is_settled(known[0], sha256, rules)
-    if settled and not any(kept.values()):
-        report = FileReport(name, known[0], FileStatus.UNCHANGED)
-        return Taken(each, report, archive.key_of(known[0]))
-    path = known[0] if known else _path(archive, name, sha256, found.meetings)
-    source = SourceRecord(path, name, archive.originals.keep(data), kommune, kept)
-    report = put_document(archive, source, found, rules)
-    return Taken(each, report, archive.key_of(path))
+
+    def put() -> FileReport:
+        kept = keep_given(each.path.stem, named_in(found.meetings), beside, archive.originals)
+        archive.originals.keep(data)
+        known = archive.paths_of(sha256)
+        settled = bool(known) and archive.is_settled(known[0], sha256, rules)
+        if settled and not any(kept.values()):
+            return FileReport(name, known[0], FileStatus.UNCHANGED)
+        path = known[0] if known else _path(archive, name, sha256, found.meetings)
+        source = SourceRecord(path, name, sha256, kommune, kept)
+        return put_document(archive, source, found, rules)
+
+    report = kept_and_put(put)
+    return Taken(each, report, archive.key_of(report.path))
 
 
 def _beside(each: HandedOver, files: Sequence[HandedOver]) -> dict[str, Path]:

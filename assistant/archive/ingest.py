@@ -1,6 +1,7 @@
 """Files into the archive: what is new is read, what is unchanged is skipped, the rest reported."""
 
-from collections.abc import Callable, Iterable
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -8,10 +9,11 @@ from pathlib import Path
 from assistant.archive.archive import Archive
 from assistant.archive.diskfiles import bytes_of, name_of
 from assistant.archive.enclosures import enclose, keep_files, named_in
-from assistant.archive.originals import digest
+from assistant.archive.originals import Originals, digest
+from assistant.archive.presence import at_work
 from assistant.archive.records import SourceRecord
 from assistant.archive.removing import discard_unused
-from assistant.archive.writing import Placed, remove, store
+from assistant.archive.writing import Overtaken, Placed, Sure, remove, store
 from assistant.errors import UnreadableFile
 from assistant.minutes.reader import Contents, contents
 from assistant.minutes.signs import visible
@@ -77,20 +79,25 @@ def ingest(
 
     A file that one before it names as an attachment is no minutes of its own.
     """
+    with at_work(archive.folder):
+        return IngestReport(tuple(_ingest_files(archive, files, kommune, rules)))
+
+
+def _ingest_files(
+    archive: Archive, files: Iterable[Path], kommune: str | None, rules: Rules
+) -> Iterator[FileReport]:
     enclosed: set[Path] = set()
-    reports = []
     for file in files:
         if file.resolve() in enclosed:
-            reports.append(FileReport(name_of(file), visible(str(file)), FileStatus.ENCLOSED))
+            yield FileReport(name_of(file), visible(str(file)), FileStatus.ENCLOSED)
             continue
         report = _ingest_file(archive, file, kommune, rules)
-        reports.append(report)
+        yield report
         if report.status is FileStatus.REFUSED:
             names = list(report.enclosed)
         else:
             names = list(archive.enclosures_of(str(file.resolve())))
         enclosed.update((file.parent / name).resolve() for name in names)
-    return IngestReport(tuple(reports))
 
 
 def reread(
@@ -102,8 +109,10 @@ def reread(
 
     What the rules for personal data refuse is told of no longer; the original stays.
     """
-    files = progress(archive.sources())
-    return IngestReport(tuple(_reread_file(archive, source, rules) for source in files))
+    with at_work(archive.folder):
+        files = progress(archive.sources())
+        reports = [_reread_file(archive, source, rules) for source in files]
+    return IngestReport(tuple(report for report in reports if report))
 
 
 def mirror(archive: Archive, folders: Iterable[Path], files: Iterable[Path]) -> IngestReport:
@@ -128,35 +137,88 @@ def _ingest_file(archive: Archive, file: Path, kommune: str | None, rules: Rules
     try:
         data = bytes_of(file)
         settled = archive.is_settled(path, digest(data), rules)
-        if settled and _enclosed_as_before(archive, file, path):
+        if settled and _kept_as_before(archive, file, path, data):
             return FileReport(name_of(file), visible(str(file)), FileStatus.UNCHANGED)
         found = contents(name_of(file), data, kommune)
     except UnreadableFile as exc:
         return FileReport(name_of(file), visible(str(file)), FileStatus.REFUSED, reason=str(exc))
-    kept = keep_files(file, named_in(found.meetings), archive.originals)
-    source = SourceRecord(path, name_of(file), archive.originals.keep(data), kommune, kept)
-    return put_document(archive, source, found, rules)
+
+    def put() -> FileReport:
+        kept = keep_files(file, named_in(found.meetings), archive.originals)
+        source = SourceRecord(path, name_of(file), archive.originals.keep(data), kommune, kept)
+        return put_document(archive, source, found, rules)
+
+    return kept_and_put(put)
 
 
-def _enclosed_as_before(archive: Archive, file: Path, path: str) -> bool:
+def kept_and_put(put: Callable[[], FileReport]) -> FileReport:
+    """Do what keeps a document's bytes and then refers to them, until nobody took them between.
+
+    Who removes another document of the same bytes may do so just then; each try needs another
+    who does.
+    """
+    while True:
+        try:
+            return put()
+        except Overtaken:
+            continue
+
+
+def _kept_as_before(archive: Archive, file: Path, path: str, data: bytes) -> bool:
+    """Return whether nothing is new; an original that was lost is kept again by the way."""
+    if not archive.originals.has(digest(data)):
+        archive.originals.keep(data)
     before = archive.enclosures_of(path)
     return keep_files(file, before, archive.originals) == before
 
 
-def _reread_file(archive: Archive, source: SourceRecord, rules: Rules) -> FileReport:
+def _reread_file(archive: Archive, source: SourceRecord, rules: Rules) -> FileReport | None:
+    """Read a document's original again; None where another has replaced or removed it meanwhile."""
     try:
         found = contents(source.name, archive.originals.read(source.sha256), source.kommune)
     except UnreadableFile as exc:
         return FileReport(source.name, source.path, FileStatus.REFUSED, reason=str(exc))
-    return put_document(archive, source, found, rules)
+    except OSError:
+        return _lost(archive, source)
+    try:
+        return put_document(archive, source, found, rules, _unchanged(source))
+    except Overtaken:
+        return None
+
+
+def _lost(archive: Archive, source: SourceRecord) -> FileReport | None:
+    """Tell that an original is not there; what was read of it stays."""
+    if archive.digest_of(source.path) != source.sha256:
+        return None
+    reason = (
+        f"{source.name}: originalen mangler i biblioteket. Det, der er læst, gælder stadig; "
+        "indlæs filen igen, eller læg en sikkerhedskopi tilbage."
+    )
+    return FileReport(source.name, source.path, FileStatus.REFUSED, reason=reason)
+
+
+def _unchanged(source: SourceRecord) -> Sure:
+    def sure(connection: sqlite3.Connection) -> bool:
+        sql = "SELECT 1 FROM source WHERE path = ? AND sha256 = ?"
+        return connection.execute(sql, (source.path, source.sha256)).fetchone() is not None
+
+    return sure
+
+
+def _all_there(source: SourceRecord, originals: Originals) -> Sure:
+    named = {source.sha256, *filter(None, source.enclosures.values())}
+    return lambda _: all(originals.has(sha256) for sha256 in named)
 
 
 def put_document(
-    archive: Archive, source: SourceRecord, found: Contents, rules: Rules
+    archive: Archive, source: SourceRecord, found: Contents, rules: Rules, sure: Sure | None = None
 ) -> FileReport:
     """Put what was read of one file into the archive, with the text of its attachments.
 
     Here every document is screened for personal data, however it came.
+
+    Raises:
+        Overtaken: somebody took its bytes away meanwhile, or `sure` says that the ground moved.
     """
     replaced = archive.digest_of(source.path) is not None
     enclosed = enclose(found.meetings, source.enclosures, archive.originals)
@@ -164,7 +226,7 @@ def put_document(
     if screened.refused:
         return _refuse(archive, source, screened)
     meetings = screened.meetings
-    placed = store(archive, source, screened)
+    placed = store(archive, source, screened, sure or _all_there(source, archive.originals))
     merged = tuple(sorted({name for place in placed for name in place.merged_with}))
     status = FileStatus.MERGED if merged else FileStatus.READ
     uncertain = [sentence for meeting in meetings for sentence in meeting.uncertain]

@@ -11,7 +11,10 @@ A correction is what staff say of a reading; `reading.corrected` is what of it i
 A finding is where personal data stands in a document, without the data; `source.screened` are the
 rules that the document was screened by, `source.withheld` that its original still shows what they
 mask.
-alias: ids that had to change.   retired: ids of what was removed.   meta: the generation.
+alias: ids that had to change.   retired: ids of what was removed.   meta: the generation and the
+epoch (which life of the archive this is: another one after a restore, none for those from before
+there were epochs).   expunged: the digests of what staff removed for good, so that a backup that
+is put back does not bring it back.
 """
 
 import sqlite3
@@ -138,6 +141,11 @@ MIGRATIONS = (
     );
     CREATE INDEX finding_source ON finding(source);
     CREATE INDEX finding_reading ON finding(reading);
+    """,
+    """
+    INSERT INTO meta SELECT 'epoch',
+        CASE WHEN EXISTS (SELECT 1 FROM source) THEN '' ELSE lower(hex(randomblob(8))) END;
+    CREATE TABLE expunged (sha256 TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
     """,
 )
 

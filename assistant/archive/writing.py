@@ -7,7 +7,7 @@ their readings, each with what staff corrected in it.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.archive.archive import Archive
@@ -37,16 +37,32 @@ class Placed:
     kept_apart_from: tuple[str, ...] = ()
 
 
+class Overtaken(Exception):  # noqa: N818 - named by what happened
+    """The ground moved under a document that was read, and nothing of it was written."""
+
+
+Sure = Callable[[sqlite3.Connection], bool]
+"""Tells, inside the transaction, whether the ground still is what a document was read on."""
+
+
 def store(
-    archive: Archive, source: SourceRecord, told: Screened | Sequence[Meeting]
+    archive: Archive,
+    source: SourceRecord,
+    told: Screened | Sequence[Meeting],
+    sure: Sure | None = None,
 ) -> list[Placed]:
     """Write what one file says, replacing what it said before; return where each reading went.
 
     Readings that nobody looked through are screened by the standard rules.
+
+    Raises:
+        Overtaken: `sure` says that the ground has moved.
     """
     screened = told if isinstance(told, Screened) else screen(told)
     readings = screened.meetings
     with archive.write() as connection:
+        if sure is not None and not sure(connection):
+            raise Overtaken
         source_key = _put_source(connection, source, screened)
         earlier = _take_readings(connection, source_key)
         touched = {meeting_key for meeting_key, _ in earlier}
@@ -68,16 +84,21 @@ def remove(archive: Archive, path: str) -> None:
     The ids of what goes are never given to anything else.
     """
     with archive.write() as connection:
-        row = connection.execute("SELECT key FROM source WHERE path = ?", (path,)).fetchone()
-        if row is None:
-            return
-        touched = {meeting_key for meeting_key, _ in _take_readings(connection, row[0])}
-        connection.execute("DELETE FROM source WHERE key = ?", (row[0],))
-        before = {key: _ids(connection, key) for key in touched}
-        for key in sorted(touched):
-            tell_anew(connection, key)
-        gone = [name for key, ids in before.items() for name in ids - _ids(connection, key)]
-        connection.executemany("INSERT OR IGNORE INTO retired (id) VALUES (?)", zip(gone))
+        take_out(connection, path)
+
+
+def take_out(connection: sqlite3.Connection, path: str) -> None:
+    """Do what `remove` does, inside a transaction."""
+    row = connection.execute("SELECT key FROM source WHERE path = ?", (path,)).fetchone()
+    if row is None:
+        return
+    touched = {meeting_key for meeting_key, _ in _take_readings(connection, row[0])}
+    connection.execute("DELETE FROM source WHERE key = ?", (row[0],))
+    before = {key: _ids(connection, key) for key in touched}
+    for key in sorted(touched):
+        tell_anew(connection, key)
+    gone = [name for key, ids in before.items() for name in ids - _ids(connection, key)]
+    connection.executemany("INSERT OR IGNORE INTO retired (id) VALUES (?)", zip(gone))
 
 
 def _ids(connection: sqlite3.Connection, meeting: int) -> set[str]:
@@ -111,6 +132,7 @@ def _put_source(connection: sqlite3.Connection, source: SourceRecord, screened: 
         (source.path, name, source.sha256, source.kommune, now(), rules, int(screened.withheld)),
     ).fetchone()
     connection.execute("DELETE FROM enclosure WHERE source = ?", row)
+    connection.execute("DELETE FROM expunged WHERE sha256 = ?", (source.sha256,))
     connection.executemany(
         "INSERT INTO enclosure (source, name, sha256) VALUES (?, ?, ?)",
         [(row[0], name, sha256) for name, sha256 in source.enclosures.items()],
