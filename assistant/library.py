@@ -29,6 +29,7 @@ from assistant.archive.feedback import FeedbackBox
 from assistant.archive.filters import Filters
 from assistant.archive.handedover import HandedOver, Taken, take_in
 from assistant.archive.ingest import IngestReport, ingest, mirror, reread
+from assistant.archive.presence import at_work
 from assistant.archive.redaction import Shown
 from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.errors import EncoderError, LibraryError, QuestionError, SettingsError
@@ -42,6 +43,7 @@ from assistant.search.question import SCOPE, Earlier, Question
 from assistant.search.several import two_questions
 from assistant.search.understanding import understand
 from assistant.settings import Settings
+from assistant.upkeep.mending import clear_up, faults, repair, settle, settle_where_possible
 from embeddings.encoders import DANISH, Encoder, load_encoder
 from embeddings.errors import EncoderError as ModelError
 from embeddings.vectors import use_threads
@@ -224,18 +226,22 @@ class Library:
 
         With `mirrored`, what was read from these folders and is gone from them is taken out.
         """
-        files = list_files(paths)
+        clear_up(self.archive, self._index)
         kommune = kommune or self._settings.kommune
-        report = ingest(self.archive, progress(files), kommune, self.rules)
-        if mirrored:
-            report = IngestReport(report.files + mirror(self.archive, paths, files).files)
-        self._index.catch_up()
+        with at_work(self.folder):
+            files = list_files(paths)
+            report = ingest(self.archive, progress(files), kommune, self.rules)
+            if mirrored:
+                report = IngestReport(report.files + mirror(self.archive, paths, files).files)
+            self._index.catch_up()
         return report
 
     def reread(self) -> IngestReport:
         """Read all originals again with the reader of today, keeping ids."""
-        report = reread(self.archive, rules=self.rules)
-        self._index.catch_up()
+        clear_up(self.archive, self._index)
+        with at_work(self.folder):
+            report = reread(self.archive, rules=self.rules)
+            self._index.catch_up()
         return report
 
     def take_in(self, files: Sequence[HandedOver], kommune: str | None = None) -> Iterator[Taken]:
@@ -246,9 +252,17 @@ class Library:
         """Bring the indexes up to the archive, after something in it was changed."""
         self._index.catch_up()
 
+    def settle(self) -> list[str]:
+        """Finish or undo what somebody who was killed left; return in Danish what was done."""
+        return settle(self.archive, self._index)
+
     def check(self) -> list[str]:
         """Return every disagreement between archive, originals and indexes; nothing if sound."""
-        return self.archive.faults() + self._index.faults()
+        return faults(self.archive, self._index)
+
+    def repair(self, progress: Callable[[int], None] | None = None) -> list[str]:
+        """Build the indexes anew where they are not sound; return in Danish what was done."""
+        return repair(self.archive, self._index, progress)
 
     def ask(
         self,
@@ -408,6 +422,7 @@ class Library:
 
     @cached_property
     def _searcher(self) -> Searcher:
+        settle_where_possible(self.archive, self._index)
         return Searcher(self.archive, self._index)
 
     @cached_property

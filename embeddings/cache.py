@@ -9,6 +9,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -77,8 +78,11 @@ class VectorCache:
 
     def _write(self, keys: Sequence[bytes], vectors: Vectors) -> None:
         rows = [(k, vector.tobytes()) for k, vector in zip(keys, vectors, strict=True)]
-        with self._lock, self._db:
-            self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+        try:
+            with self._lock, self._db:
+                self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+        except sqlite3.OperationalError as exc:  # full or read-only: the disk's fault
+            raise OSError(str(exc)) from exc
 
 
 def key(text: str) -> bytes:
@@ -91,6 +95,17 @@ def cache_path(folder: Path, encoder: Encoder) -> Path:
     name = re.sub(r"[^\w.-]+", "-", encoder.name, flags=re.ASCII).strip("-.")[-40:]
     mark = hashlib.sha256(f"{encoder.name}\0{encoder.revision}".encode()).hexdigest()[:12]
     return folder / f"vectors-{name}-{mark}.sqlite"
+
+
+def sound(path: Path) -> bool:
+    """Return whether a file of vectors can be read whole; one that is not there is sound."""
+    if not path.is_file():
+        return True
+    try:
+        with closing(sqlite3.connect(path, timeout=_WAIT)) as db:
+            return [row[0] for row in db.execute("PRAGMA quick_check")] == ["ok"]
+    except sqlite3.DatabaseError:
+        return False
 
 
 def _select(keys: Sequence[bytes]) -> str:

@@ -15,8 +15,8 @@ MAY_IMPORT = {
     "eval": {"assistant", "embeddings", "prompts"},
 }
 STAGES = (
-    "errors settings settingsfile fetch minutes persondata archive accounts search answers cases"
-    " briefing library demo contract ui cli"
+    "errors settings settingsfile fetch minutes persondata archive accounts search upkeep answers"
+    " cases briefing library demo contract ui cli"
 ).split()
 HEAVY = {"torch", "gradio", "sentence_transformers", "faiss", "tantivy"}
 

@@ -23,6 +23,7 @@ from assistant.archive.connections import Connections, epoch, generation
 from assistant.archive.correctionrows import last_corrector
 from assistant.archive.documents import Document, File, read_documents, read_file, read_tellings
 from assistant.archive.durable import make_folder
+from assistant.archive.faults import PUT_BACK, row_faults
 from assistant.archive.filters import Filters
 from assistant.archive.findingrows import (
     Reported,
@@ -430,20 +431,40 @@ class Archive:
         return {name: sha256 for name, sha256 in rows}
 
     def faults(self) -> list[str]:
-        """Return what is wrong with the database and the originals, in Danish; nothing if sound."""
-        checks = self._rows("PRAGMA integrity_check") + self._rows("PRAGMA foreign_key_check")
-        faults = [f"Databasen: {row[0]}" for row in checks if row[0] != "ok"]
-        kept = [
-            (source.name, sha256)
+        """Return what is wrong with the database and the originals, in Danish; nothing if sound.
+
+        Whether SQLite finds the file whole, whether every row belongs to others that are there,
+        every meeting and punkt can be read, and the originals are what they were.
+        """
+        try:
+            connection = self._connections.bare()
+            return list(chain(row_faults(connection), self._lost_originals()))
+        except sqlite3.DatabaseError as exc:
+            return [f"Databasen kan ikke læses igennem ({exc}). {PUT_BACK}"]
+
+    def _lost_originals(self) -> Iterator[str]:
+        kept = (
+            (source, sha256)
             for source in self.sources()
             for sha256 in (source.sha256, *source.enclosures.values())
             if sha256
-        ]
-        return faults + [
-            f"Originalen til {name} eller et af dens bilag mangler eller er ændret."
-            for name, sha256 in kept
-            if not self.originals.holds(sha256)
-        ]
+        )
+        for source, sha256 in kept:
+            if not self.originals.holds(sha256) and self.paths_naming(sha256):
+                yield (
+                    f"Originalen til {source.name} eller et af dens bilag mangler eller er ændret. "
+                    "Indlæs filen igen, eller læg en sikkerhedskopi tilbage."
+                )
+
+    def paths_naming(self, sha256: str) -> list[str]:
+        """Return the paths of the documents that have these very bytes, or an attachment has."""
+        rows = self._rows(
+            "SELECT path FROM source WHERE sha256 = ? UNION SELECT source.path FROM source "
+            "JOIN enclosure ON enclosure.source = source.key WHERE enclosure.sha256 = ?",
+            sha256,
+            sha256,
+        )
+        return [row["path"] for row in rows]
 
     def digest_of(self, path: str) -> str | None:
         """Return the sha256 of the file last read from that path; None when there was none."""

@@ -39,3 +39,16 @@ def opened(file: Path, content: str, *, own: bool = False) -> Iterator[sqlite3.C
             f"{content} i {file} kan ikke læses eller skrives ({why}). "
             "Tjek adgang og plads på disken."
         ) from exc
+
+
+def faults(file: Path) -> list[str]:
+    """Return what is wrong with a side file, in Danish; nothing if it is sound or not there."""
+    if not file.is_file():
+        return []
+    try:
+        with closing(sqlite3.connect(file, timeout=_PATIENCE)) as connection:
+            told = [row[0] for row in connection.execute("PRAGMA integrity_check")]
+    except sqlite3.Error as exc:
+        told = [str(exc)]
+    mended = "Læg den tilbage fra en sikkerhedskopi."
+    return [f"{file.name}: {each}. {mended}" for each in told if each != "ok"]

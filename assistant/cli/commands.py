@@ -300,18 +300,6 @@ def reread(library_folder: Path | None, as_json: bool) -> int:
 
 @referat.command(cls=DanishCommand)
 @library_option
-def check(library_folder: Path | None) -> int:
-    """Kontrollér, at arkiv, originaler og indekser stemmer."""
-    with opened_library(library_folder) as library:
-        faults = library.check()
-    for fault in faults:
-        click.echo(fault, err=True)
-    click.echo("Der er fejl." if faults else "Arkiv, originaler og indekser stemmer.")
-    return 2 if faults else 0
-
-
-@referat.command(cls=DanishCommand)
-@library_option
 def serve(library_folder: Path | None) -> None:
     """Start appen i browseren (det samme som python app.py)."""
     from assistant.demo import open_for_serving

@@ -7,8 +7,10 @@ searcher opens what the manifest names and moves on when it names another.
 
 import fcntl
 import logging
+import os
 import shutil
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,13 +21,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.archive.archive import Archive
+from assistant.archive.durable import PART, make_folder, sync_folder
+from assistant.archive.presence import at_it, at_work
 from assistant.archive.viewer import PUBLIC, SYSTEM
-from assistant.errors import EncoderError, IndexMismatch, LibraryError
+from assistant.errors import EncoderError, IndexMismatch, LibraryError, ReferatError
 from assistant.minutes.chunks import CHUNKING_VERSION
 from assistant.search.engines.engine import Engine, Progress, SearchedSide, Work
 from assistant.search.engines.local import LocalEngine
 from assistant.search.manifest import (
     LEXICAL_VERSION,
+    MANIFEST,
     Manifest,
     Recipe,
     read_manifest,
@@ -33,6 +38,7 @@ from assistant.search.manifest import (
 )
 from embeddings.cache import VectorCache, cache_path
 from embeddings.encoders import Encoder
+from embeddings.errors import IndexFileError
 from embeddings.vectors import use_threads
 
 _WORTH_SHARING = 2**27
@@ -40,7 +46,11 @@ _WORTH_SHARING = 2**27
 (15 ms against 0.1 ms on a busy machine)."""
 
 _OPEN, _CLOSED = "open", "closed"
+_MENDED_BY = "Kør `referat check --repair`."
 _log = logging.getLogger(__name__)
+
+First = Callable[[], int]
+"""Does something and returns the generation of the archive from then on."""
 
 Models = Callable[[str], Encoder]
 """Loads the encoder of a name."""
@@ -53,6 +63,7 @@ class Snapshot:
         """Open the open side of a generation's folder, which holds vectors of `encoder`."""
         self._folder = folder
         self._engine = engine
+        _hold(self, folder)
         self._opening = threading.Lock()
         self.manifest = manifest
         self.encoder = encoder
@@ -123,13 +134,45 @@ class SearchIndex:
         """
         with self._building():
             manifest, encoder = self._fitting()
-            if manifest is None or manifest.generation != self._archive.generation:
-                self._publish(manifest, encoder, progress)
+            if self._is_behind(manifest):
+                old = None if manifest and self._of_another_life(manifest) else manifest
+                self._publish(old, encoder, progress)
 
-    def rebuild(self, progress: Progress | None = None) -> None:
-        """Build the indexes anew from the archive; the old ones serve until the last moment."""
+    def rebuild(self, progress: Progress | None = None, first: First | None = None) -> None:
+        """Build the indexes anew from the archive; the old ones serve until the last moment.
+
+        `first` is done when all is written, just before it is published.
+        """
         with self._building():
-            self._publish(None, self.encoder, progress)
+            self._publish(None, self.encoder, progress, first)
+
+    @property
+    def is_behind(self) -> bool:
+        """Return whether what is published is not what the archive holds now."""
+        return self._is_behind(read_manifest(self._library))
+
+    def sweep(self) -> None:
+        """Remove what a killed process had not finished, and what nobody opens any more."""
+        with self._building():
+            for part in self._library.glob(f"{MANIFEST}.*{PART}"):
+                part.unlink(missing_ok=True)
+            if published := self._published():
+                self._sweep({published})
+
+    def _is_behind(self, manifest: Manifest | None) -> bool:
+        archive = self._archive
+        return manifest is None or (
+            (manifest.epoch, manifest.generation) != (archive.epoch, archive.generation)
+        )
+
+    def _of_another_life(self, manifest: Manifest) -> bool:
+        """Return whether keys may mean other chunks than when these indexes were built.
+
+        A backup was put back, or, where the archive is behind its own indexes, an old copy of its
+        file was.
+        """
+        archive = self._archive
+        return manifest.epoch != archive.epoch or manifest.generation > archive.generation
 
     def snapshot(self) -> Snapshot:
         """Return the published indexes, newly opened where the manifest names others.
@@ -141,30 +184,55 @@ class SearchIndex:
             IndexMismatch: the indexes were built with something else.
         """
         current, stamp = self._snapshot, self._stamp()
+        usable = current is not None and not self._of_another_life(current.manifest)
         if current is not None and stamp == self._seen:
-            return current
-        if not self._opening.acquire(blocking=current is None):
+            if usable:
+                return current
+            self.catch_up()  # waits for who is putting a backup back, and else builds anew
+            return self.snapshot()
+        if not self._opening.acquire(blocking=not usable):
             return current or self.snapshot()
         try:
             if self._snapshot is None or stamp != self._seen:
                 self._snapshot = self._moved_on()
                 self._seen = stamp
-            return self._snapshot
+            moved = self._snapshot
         finally:
             self._opening.release()
+        return self.snapshot() if self._of_another_life(moved.manifest) else moved
 
     def faults(self) -> list[str]:
-        """Return how the published indexes differ from the archive, in Danish; nothing if sound."""
-        snapshot = self.snapshot()
-        sides = ((_OPEN, snapshot.open), (_CLOSED, snapshot.closed))
-        return [
-            f"Indekset {kind} ({name}) har {len(keys)} afsnit, arkivet {len(wanted)}. "
-            "Kør `referat reindex`."
-            for name, side in sides
-            for wanted in [self._archive.chunk_keys(closed=name == _CLOSED)]
-            for kind, keys in side.held()
-            if not np.array_equal(np.sort(keys), wanted)
-        ]
+        """Return how the published indexes differ from the archive, in Danish; nothing if sound.
+
+        What differs because somebody is at work in the library just now is no fault.
+        """
+        try:
+            with self._building():
+                generation = self._archive.generation
+                found = list(self._differences(self._opened()))
+                moved = self._archive.generation != generation
+            return [] if found and (moved or at_it(self._library)) else found
+        except ReferatError as exc:
+            return [str(exc)]
+
+    def _differences(self, snapshot: Snapshot) -> Iterator[str]:
+        manifest = snapshot.manifest
+        if self._is_behind(manifest):
+            yield f"Indekserne er bygget af arkivets generation {manifest.generation}, " + (
+                f"men arkivet er nået til {self._archive.generation}. {_MENDED_BY}"
+            )
+        for name, side in ((_OPEN, snapshot.open), (_CLOSED, snapshot.closed)):
+            wanted = self._archive.chunk_keys(closed=name == _CLOSED)
+            for kind, keys in (("over afsnit", side.catalogue.keys), *side.held()):
+                if not np.array_equal(np.sort(keys), wanted):
+                    yield f"Indekset {kind} ({name}) har {len(keys)} afsnit, arkivet " + (
+                        f"{len(wanted)}, og de er ikke de samme. {_MENDED_BY}"
+                    )
+            length = side.sample.shape[1]
+            if length != manifest.recipe.dimension:
+                yield f"Vektorerne ({name}) er på {length} tal, og modellen giver " + (
+                    f"{manifest.recipe.dimension}. {_MENDED_BY}"
+                )
 
     def _stamp(self) -> tuple[int, int] | None:
         try:
@@ -248,28 +316,41 @@ class SearchIndex:
 
     @contextmanager
     def _building(self) -> Iterator[None]:
-        """Let one process build at a time; a second waits its turn and then finds it done."""
+        """Let one process build at a time; a second waits its turn and then finds it done.
+
+        Raises:
+            LibraryError: the folder cannot be written.
+        """
         folder = self._library / "index"
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "lock").open("w") as lock:
+        with _written(self._library):
+            make_folder(folder)
+            lock = (folder / "lock").open("w")
+        with lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def _publish(self, old: Manifest | None, encoder: Encoder, progress: Progress | None) -> None:
-        generation = self._archive.generation
-        names = [path.name for path in (self._library / "index").iterdir() if path.is_dir()]
+    def _publish(
+        self,
+        old: Manifest | None,
+        encoder: Encoder,
+        progress: Progress | None,
+        first: First | None = None,
+    ) -> None:
+        """Build a folder and replace the manifest; the archive's generation is read before."""
+        archive, index = self._archive, self._library / "index"
+        names = [path.name for path in index.iterdir() if path.is_dir()]
         number = max((int(name) for name in names if name.isdigit()), default=0) + 1
-        manifest = Manifest(generation, f"{number:06d}", self._recipe(encoder))
+        manifest = Manifest(
+            archive.generation, f"{number:06d}", self._recipe(encoder), archive.epoch
+        )
         folder, replaced = self._folder(manifest), self._published()
-        try:
+        with at_work(self._library), _written(self._library, folder):
             self._build(folder, self._folder(old) if old else None, encoder, progress)
+            sync_folder(folder)
+            sync_folder(index)
+            if first is not None:
+                manifest = replace(manifest, generation=first())
             write_manifest(self._library, manifest)
-        except OSError as exc:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise LibraryError(
-                f"Søgeindekset i {self._library} kunne ikke skrives ({exc.strerror or exc}). "
-                "De gamle indekser gælder stadig. Skaf plads, og kør `referat reindex`."
-            ) from exc
         self._engine.settle(folder)
         self._sweep({manifest.folder, replaced or manifest.folder})
 
@@ -296,8 +377,47 @@ class SearchIndex:
     def _sweep(self, keep: set[str]) -> None:
         """Remove the folders nobody opens any more; the one just replaced may still be opened."""
         for path in (self._library / "index").iterdir():
-            if path.is_dir() and path.name not in keep:
+            if path.is_dir() and path.name not in keep and not _is_held(path):
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def _hold(snapshot: Snapshot, folder: Path) -> None:
+    """Keep a folder from being swept away for as long as a snapshot of it is in use.
+
+    The lock is the process's own, and so goes with it.
+    """
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return  # told of by whoever opens what should be in it
+    weakref.finalize(snapshot, os.close, handle)
+    fcntl.flock(handle, fcntl.LOCK_SH)
+
+
+def _is_held(folder: Path) -> bool:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
+
+
+@contextmanager
+def _written(library: Path, folder: Path | None = None) -> Iterator[None]:
+    """Say in Danish that the indexes cannot be written, and leave nothing half done."""
+    try:
+        yield
+    except (OSError, IndexFileError) as exc:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+        reason = exc.strerror if isinstance(exc, OSError) else None
+        raise LibraryError(
+            f"Søgeindekset i {library} kunne ikke skrives ({reason or exc}). "
+            "De gamle indekser gælder stadig. Skaf plads, og kør `referat reindex`."
+        ) from exc
 
 
 def _described(recipe: Recipe) -> str:

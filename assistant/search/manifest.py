@@ -5,10 +5,10 @@ beside it and replaces it last, so that a kill leaves the old indexes in force.
 """
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from assistant.archive.durable import replaced, sync_folder
 from assistant.errors import LibraryError
 
 MANIFEST = "manifest.json"
@@ -33,11 +33,16 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The published indexes: `generation` of the archive they hold, in `folder`."""
+    """The published indexes: `generation` of the archive they hold, in `folder`.
+
+    `epoch` is which life of the archive that is: where a backup was put back, keys that were
+    given to chunks after it are given to others.
+    """
 
     generation: int
     folder: str
     recipe: Recipe
+    epoch: str = ""
 
     @property
     def encoder(self) -> str:
@@ -64,22 +69,9 @@ def read_manifest(library: Path) -> Manifest | None:
 
 def write_manifest(library: Path, manifest: Manifest) -> None:
     """Replace the manifest: a reader sees the old one or the new one, whatever happens."""
-    part = library / f"{MANIFEST}.{os.getpid()}.part"
-    with part.open("w", encoding="utf-8") as file:
-        json.dump(asdict(manifest), file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(part, library / MANIFEST)
-    sync_folder(library)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with replaced(library / MANIFEST) as part:
+        content = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
+        part.write_text(content, encoding="utf-8")
 
 
 def sync_files(folder: Path) -> None:
