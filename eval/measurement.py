@@ -15,6 +15,8 @@ _LOOKUPS = _CASES.with_name("opslag.yaml")
 _BESIDE = Path(__file__).parents[2] / "shared" / "replicas"
 """Documents with questions that may lie beside the project; they are no part of it."""
 
+_MOST_USERS = 512
+
 
 @click.command(cls=DanishCommand)
 @click.option(
@@ -71,14 +73,67 @@ def peers(docs: tuple[Path, ...], cases: tuple[Path, ...], today: datetime, limi
     help="Afsnit i arkivet; kan gives flere gange.",
 )
 @click.option(
+    "--users",
+    default="1,8,32",
+    show_default=True,
+    metavar="ANTAL,...",
+    help="Så mange spørger på én gang, i hver sin tråd.",
+)
+@click.option("--peers", "others", is_flag=True, help="Mål også LlamaIndex på de samme afsnit.")
+@click.option(
+    "--minutes",
+    type=click.FloatRange(min=0.1),
+    default=10,
+    show_default=True,
+    metavar="MINUTTER",
+    help="Når LlamaIndex ikke at indeksere alle afsnit på den tid, måles begge på færre.",
+)
+@click.option(
+    "--library",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="MAPPE",
+    help="Mål dette bibliotek, som det er, i stedet for at bygge.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="MAPPE",
+    help="Hvor tallene skrives (ellers var/bench).",
+)
+@click.option(
     "--cases",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     default=_CASES,
     metavar="FIL",
     help="Sager, hvis spørgsmål stilles.",
 )
-def bench(chunks: tuple[int, ...], cases: Path) -> None:
-    """Mål tid og hukommelse på arkiver blandet af eksempelreferaterne."""
-    from eval.bench import run_bench
+def bench(
+    chunks: tuple[int, ...],
+    users: str,
+    others: bool,
+    minutes: float,
+    library: Path | None,
+    out: Path | None,
+    cases: Path,
+) -> None:
+    """Mål tid, plads og hukommelse på arkiver blandet af eksempelreferaterne."""
+    from eval.bench.report import FOLDER, tables, written
+    from eval.bench.sizes import Wish, measure
+    from eval.casefiles import read_suite
 
-    click.echo(run_bench(chunks, cases))
+    questions = tuple(case.question for case in read_suite(cases).cases if not case.history)
+    wish = Wish(chunks, questions, _counts(users), others, minutes, library)
+    bench = measure(wish, lambda doing: click.echo(f"{doing} …", err=True))
+    click.echo(tables(bench))
+    click.echo(f"Gemt i {written(bench, out or FOLDER)}", err=True)
+
+
+def _counts(users: str) -> tuple[int, ...]:
+    """Return the numbers of users, as "1,8,32" names them."""
+    try:
+        counts = tuple(int(each) for each in users.split(",") if each)
+    except ValueError as exc:
+        raise click.BadParameter(f"{users} er ikke tal med komma imellem.") from exc
+    if any(not 1 <= count <= _MOST_USERS for count in counts):
+        raise click.BadParameter(f"Der kan være 1 til {_MOST_USERS} brugere.")
+    return counts

@@ -5,8 +5,9 @@ printed. Each figure's numbers stand in a table of the report as well.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import StringIO
+from itertools import cycle
 from threading import Lock
 from typing import Any
 
@@ -26,6 +27,7 @@ _SERIES = (
     ("recall_3", "Punkt fundet i de første 3", "#2f5d9b", "--"),
     ("facts", "Ventede oplysninger", "#7a4d8c", ":"),
 )
+_COLOURS = (_GOOD, _BAD, "#2f5d9b", "#7a4d8c")
 _MOST_RUNS = 40
 _ID = re.compile(r'\bid="|href="#|url\(#')
 _DRAWING = Lock()
@@ -49,7 +51,7 @@ def category_plot(results: Sequence[Result]) -> str:
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.legend(frameon=False, loc="lower right")
 
-    return _svg("kategorier", draw, height=0.9 + 0.28 * len(groups))
+    return drawn("kategorier", draw, height=0.9 + 0.28 * len(groups))
 
 
 def course_plot(runs: Sequence[Past]) -> str:
@@ -78,7 +80,7 @@ def course_plot(runs: Sequence[Past]) -> str:
         axes.grid(axis="y", color=_LINE, linewidth=0.6)
         axes.legend(frameon=False, loc="lower left")
 
-    return _svg("forloeb", draw, height=3.6)
+    return drawn("forloeb", draw, height=3.6)
 
 
 def latency_plot(results: Sequence[Result]) -> str:
@@ -99,10 +101,31 @@ def latency_plot(results: Sequence[Result]) -> str:
         axes.set_ylabel("sager")
         axes.legend(frameon=False)
 
-    return _svg("svartid", draw, height=2.8) if len(times) else ""
+    return drawn("svartid", draw, height=2.8) if len(times) else ""
 
 
-def _svg(name: str, draw: Callable[[Axes], None], height: float) -> str:
+def crowd_plot(sizes: Mapping[str, Sequence[tuple[int, float, float]]]) -> str:
+    """Return how long users wait (median, 95th percentile) as they are more, for each size."""
+
+    def draw(axes: Axes) -> None:
+        for (name, points), colour in zip(sizes.items(), cycle(_COLOURS)):
+            users, medians, most = zip(*points, strict=True)
+            axes.plot(users, medians, "-", color=colour, marker="o", ms=4, label=f"{name}, median")
+            axes.plot(users, most, "--", color=colour, marker="^", ms=4, label=f"{name}, 95 %")
+        axes.set_xscale("log", base=2)
+        axes.set_yscale("log")
+        axes.set_xticks(sorted({point[0] for points in sizes.values() for point in points}))
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+        axes.set_xlabel("brugere på én gang")
+        axes.set_ylabel("millisekunder")
+        axes.grid(axis="y", color=_LINE, linewidth=0.6)
+        axes.legend(frameon=False)
+
+    return drawn("brugere", draw, height=3.6)
+
+
+def drawn(name: str, draw: Callable[[Axes], None], height: float) -> str:
     """Return a drawing as an SVG element; `name` keeps its ids apart from the others'."""
     text = StringIO()
     with _DRAWING, mpl.rc_context(_style(name)):

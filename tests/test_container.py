@@ -93,7 +93,8 @@ def test_every_variable_is_a_setting_and_can_be_used(
 
 
 def test_the_guide_s_commands_exist() -> None:
-    lines = re.findall(r"^docker compose (?:run.*?|exec referat) referat (\w+)", GUIDE, re.MULTILINE)
+    ways = "run.*?|exec referat"
+    lines = re.findall(rf"^docker compose (?:{ways}) referat (\w+)", GUIDE, re.MULTILINE)
     assert lines
     assert set(lines) <= commands.referat.commands.keys()
     inner = re.findall(r"`referat (\w+)", GUIDE)

@@ -2,15 +2,12 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-import pytest
-
 from assistant.archive.archive import Archive
 from assistant.archive.viewer import PUBLIC
 from assistant.library import Library
-from eval.bench import ask, build, run_bench
+from eval.bench.asking import ask
+from eval.bench.building import build, settings_in
 from eval.corpus import Mixer, fill
-
-CASES = Path(__file__).parents[2] / "eval" / "cases" / "eksempler.yaml"
 
 
 def test_the_same_count_gives_the_same_minutes(examples: Library) -> None:
@@ -37,14 +34,12 @@ def test_an_archive_is_filled_to_the_count(examples: Library, tmp_path: Path) ->
 
 def test_building_and_asking_are_measured(tmp_path: Path) -> None:
     built = build(tmp_path, 200)
-    measured = ask(tmp_path, ["Hvad koster cykelstien?", "Hvad blev besluttet om skolen?"])
-    assert built.chunks >= 200
+    questions = ["Hvad koster cykelstien?", "Hvad blev besluttet om skolen?"]
+    measured = ask(settings_in(tmp_path), questions, users=(2,))
+    assert built.chunks == measured.chunks >= 200
     assert built.seconds > 0
-    assert 0 < measured.search.median <= measured.search.p95
+    assert built.filled > 0
+    assert 0 < measured.search.median <= measured.search.p95 <= measured.search.p99
     assert measured.search.cpu > 0
-    assert 0.05 < measured.memory < 3
-
-
-@pytest.mark.parametrize("head", ["indeks/s", "søgning ms", "heraf CPU", "svar ms", "GB"])
-def test_the_table_names_its_columns(head: str) -> None:
-    assert head in run_bench((), CASES)
+    assert 0.05 < measured.own <= measured.held <= measured.memory + 0.5 < 3
+    assert [crowd.users for crowd in measured.crowds] == [2]
