@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeVar
 
 from assistant.accounts.audit import AuditLog
 from assistant.accounts.book import AccountBook
@@ -43,11 +44,14 @@ from assistant.search.question import SCOPE, Earlier, Question
 from assistant.search.several import two_questions
 from assistant.search.understanding import understand
 from assistant.settings import Settings
+from assistant.upkeep.backup import About, Backup, back_up
 from assistant.upkeep.mending import clear_up, faults, repair, settle, settle_where_possible
+from assistant.upkeep.restoring import laid_back, lay_over, verified
 from embeddings.encoders import DANISH, Encoder, load_encoder
 from embeddings.errors import EncoderError as ModelError
 from embeddings.vectors import use_threads
 
+T = TypeVar("T")
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
 """Passes files on while it shows how far it is."""
 
@@ -264,6 +268,34 @@ class Library:
         """Build the indexes anew where they are not sound; return in Danish what was done."""
         return repair(self.archive, self._index, progress)
 
+    def back_up(self, target: Path) -> Backup:
+        """Make a backup of all that cannot be built again, while others go on."""
+        return back_up(self.archive, target)
+
+    @classmethod
+    def restore(
+        cls,
+        backup: Path,
+        settings: Settings,
+        *,
+        over: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> About:
+        """Put a backup into the library's folder, which is empty, or `over` what is there.
+
+        Raises:
+            LibraryError: the backup is not whole, or it cannot be put there; nothing is changed.
+        """
+        found = verified(backup)
+        if over:
+            with closing(cls.open(settings.library, settings)) as library:
+                lay_over(found, library.archive, library._index, progress)
+            return found.about
+        chosen = settings.model_copy(update={"encoder": settings.encoder or found.about.encoder})
+        with laid_back(found, settings.library) as part, closing(cls.open(part, chosen)) as new:
+            new._index.rebuild(progress)
+        return found.about
+
     def ask(
         self,
         text: str,
@@ -289,10 +321,21 @@ class Library:
             today=today or self._settings.now,
         )
         put = _Put(checked(text), tuple(history), tuple(without))
+        answer = self._of_one_life(lambda: self._answer(put, read, viewer))
+        return replace(answer, seconds=time.perf_counter() - started)
+
+    def _of_one_life(self, make: Callable[[], T]) -> T:
+        """Return what is made of the archive; again where a backup was put back meanwhile."""
+        while True:
+            before = self.archive.epoch
+            made = make()
+            if self.archive.epoch == before:
+                return made
+
+    def _answer(self, put: _Put, read: _Reader, viewer: Viewer) -> Answer:
         two = two_questions(put.text)
         both = self._answer_both(put, two, read, viewer) if two else None
-        answer = both or self._answer_one(put, read, viewer)
-        return replace(answer, seconds=time.perf_counter() - started)
+        return both or self._answer_one(put, read, viewer)
 
     def _answer_one(self, put: _Put, read: _Reader, viewer: Viewer) -> Answer:
         question, alone = put.read(read)
@@ -322,7 +365,7 @@ class Library:
             vocabulary=self.archive.vocabulary(viewer),
             today=self._settings.now,
         )
-        return self._searcher.search(question, viewer, k)
+        return self._of_one_life(lambda: self._searcher.search(question, viewer, k))
 
     def warm(self) -> None:
         """Build the encoder and open the indexes, so that the first question does not wait."""

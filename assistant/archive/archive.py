@@ -162,8 +162,10 @@ class Archive:
         return bool(rows)
 
     @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
+    def write(self, *, raised: bool = True) -> Iterator[sqlite3.Connection]:
         """Give a connection inside one transaction that commits with a raised generation.
+
+        Not `raised` is for who changes nothing, and only keeps others from it meanwhile.
 
         Raises:
             LibraryError: the file cannot be written; then nothing of it is.
@@ -172,9 +174,10 @@ class Archive:
         try:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
-            connection.execute(
-                "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE name = 'generation'"
-            )
+            if raised:
+                connection.execute(
+                    "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE name = 'generation'"
+                )
             connection.commit()
         except sqlite3.OperationalError as exc:
             connection.rollback()

@@ -4,6 +4,7 @@ A file's bytes are safe once it is synced; its name only once its folder is. Who
 somebody that a thing is kept does both first.
 """
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -53,3 +54,56 @@ def link_or_copy(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
         shutil.copymode(source, target)
         sync_folder(target)
+
+
+def sync_tree(folder: Path) -> None:
+    """Make everything in a folder, and below it, survive a power cut."""
+    for path in folder.iterdir():
+        if path.is_dir():
+            sync_tree(path)
+        else:
+            sync_folder(path)
+    sync_folder(folder)
+
+
+@contextmanager
+def laid_out(target: Path, ending: str = "") -> Iterator[Path]:
+    """Give a folder to fill, for its owner alone, which takes the target's name when it is whole.
+
+    It is locked while somebody fills it; those that nobody does any more are swept.
+    """
+    _sweep_parts(target.parent, f"{ending}{PART}")
+    part = target.with_name(f"{target.name}.{os.urandom(4).hex()}{ending}{PART}")
+    part.mkdir(mode=0o700)
+    handle = os.open(part, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield part
+        sync_tree(part)
+        os.rename(part, target)
+        sync_folder(target.parent)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    finally:
+        os.close(handle)
+
+
+def remove_part(part: Path) -> None:
+    """Remove what is not finished, a file or a folder."""
+    if part.is_dir():
+        shutil.rmtree(part, ignore_errors=True)
+    else:
+        part.unlink(missing_ok=True)
+
+
+def _sweep_parts(folder: Path, ending: str) -> None:
+    for part in folder.glob(f"*{ending}"):
+        handle = os.open(part, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            remove_part(part)
+        except BlockingIOError:
+            continue
+        finally:
+            os.close(handle)

@@ -8,9 +8,10 @@ done, or while somebody must be alone.
 
 import fcntl
 import os
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from assistant.archive.durable import make_folder
@@ -18,6 +19,7 @@ from assistant.errors import LibraryError
 
 _FOLDER, _GATE = "writing", "gate"
 _PAUSE = 0.05
+_alone = threading.local()
 
 
 @contextmanager
@@ -27,16 +29,14 @@ def at_work(library: Path) -> Iterator[None]:
     Raises:
         LibraryError: the folder cannot be written.
     """
-    mark = _folder(library) / f"{os.getpid()}-{os.urandom(4).hex()}"
-    with _told(library), _gate(library) as gate:
-        fcntl.flock(gate, fcntl.LOCK_SH)
-        handle = os.open(mark, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-        fcntl.flock(handle, fcntl.LOCK_EX)
-    try:
+    if library.resolve() in _own():
+        yield  # alone in it, which is more
+        return
+    with ExitStack() as stack:
+        with _told(library), _gate(library) as gate:
+            fcntl.flock(gate, fcntl.LOCK_SH)
+            stack.enter_context(_marked(library))
         yield
-    finally:
-        mark.unlink(missing_ok=True)
-        os.close(handle)
 
 
 @contextmanager
@@ -59,10 +59,36 @@ def alone(library: Path, patience: float = 0.0) -> Iterator[bool]:
                 break
             fcntl.flock(gate, fcntl.LOCK_UN)
             time.sleep(_PAUSE)
-        yield free
-        if free:
-            for mark in _marks(library):
-                mark.unlink(missing_ok=True)
+        if not free:
+            yield False
+            return
+        left = _marks(library)
+        with _marked(library):
+            _own().append(library.resolve())
+            try:
+                yield True
+            finally:
+                _own().remove(library.resolve())
+        for mark in left:
+            mark.unlink(missing_ok=True)
+
+
+@contextmanager
+def _marked(library: Path) -> Iterator[None]:
+    mark = _folder(library) / f"{os.getpid()}-{os.urandom(4).hex()}"
+    handle = os.open(mark, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        mark.unlink(missing_ok=True)
+        os.close(handle)
+
+
+def _own() -> list[Path]:
+    """Return the libraries that this thread is alone in."""
+    found: list[Path] = _alone.__dict__.setdefault("libraries", [])
+    return found
 
 
 def was_killed(library: Path) -> bool:

@@ -37,7 +37,7 @@ def expunge(archive: Archive, file: File) -> None:
 
 def discard_unused(archive: Archive, digests: Iterable[str]) -> None:
     """Remove bytes that no document refers to any more, or yet."""
-    with archive.write() as connection:
+    with archive.write(raised=False) as connection:
         for sha256 in _unused(connection, digests):
             archive.originals.discard(sha256)
 
@@ -47,7 +47,7 @@ def sweep(archive: Archive) -> int:
 
     Only while nobody else is at work in the library: who is reading a file keeps its bytes first.
     """
-    with archive.write() as connection:
+    with archive.write(raised=False) as connection:
         rows = connection.execute("SELECT sha256 FROM source UNION SELECT sha256 FROM enclosure")
         return archive.originals.sweep({sha256 for (sha256,) in rows})
 

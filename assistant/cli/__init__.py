@@ -9,10 +9,12 @@ from assistant.cli.cases import brief, sag
 from assistant.cli.commands import main, referat
 from assistant.cli.installation import settings
 from assistant.cli.personal import feedback, persondata
-from assistant.cli.upkeep import check
+from assistant.cli.upkeep import backup, check, restore
 from assistant.cli.users import audit, user
 
 referat.add_command(check)
+referat.add_command(backup)
+referat.add_command(restore)
 referat.add_command(sag)
 referat.add_command(brief)
 referat.add_command(user)

@@ -1,14 +1,21 @@
-"""`referat check`: whether archive, originals and indexes agree, and the indexes mended."""
+"""`referat check`, `backup` and `restore`: whether all is sound, and how it is kept so."""
 
 import sys
 from collections.abc import Callable
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli.commands import json_option, library_option, opened_library, print_json
+from assistant.cli.commands import (
+    json_option,
+    library_option,
+    opened_library,
+    print_json,
+    settings_of,
+)
 from assistant.cli.danish import DanishCommand
 from assistant.errors import LibraryError
 
@@ -40,6 +47,61 @@ def check(library_folder: Path | None, repair: bool, as_json: bool) -> int:
     return 2 if faults else 0
 
 
+@click.command(cls=DanishCommand)
+@click.argument("target", metavar="MAPPE", type=click.Path(path_type=Path))
+@library_option
+@json_option
+def backup(target: Path, library_folder: Path | None, as_json: bool) -> int:
+    """Læg en sikkerhedskopi af biblioteket i MAPPE, som ikke må findes i forvejen.
+
+    Det kan gøres, mens appen kører, og mens der indlæses.
+    """
+    with opened_library(library_folder) as library:
+        made = library.back_up(target)
+    if as_json:
+        about = asdict(made.about)
+        print_json({"folder": str(made.folder), **about, "files": made.files, "lost": made.lost})
+        return 1 if made.lost else 0
+    for path in made.lost:
+        click.echo(f"Originalen til {path} mangler eller er ændret, og er ikke med.", err=True)
+    click.echo(
+        f"Sikkerhedskopien ligger i {made.folder}: {made.about.meetings} møder, "
+        f"{made.about.items} punkter, {made.files} filer."
+    )
+    return 1 if made.lost else 0
+
+
+@click.command(cls=DanishCommand)
+@click.argument("folder", metavar="SIKKERHEDSKOPI", type=click.Path(path_type=Path))
+@library_option
+@click.option(
+    "--over",
+    is_flag=True,
+    help="Læg den over det, der er i biblioteket; det, der er kommet til siden, går tabt.",
+)
+@json_option
+def restore(folder: Path, library_folder: Path | None, over: bool, as_json: bool) -> None:
+    """Læg en sikkerhedskopi tilbage i biblioteket, når alle dens filer er efterprøvet.
+
+    Uden --over skal mappen være tom. Med --over kan appen køre imens; brugere, læselog,
+    afkrydsninger og tilbagemeldinger, som er der, bliver stående.
+    """
+    from assistant.library import Library
+
+    settings = settings_of(library_folder)
+    with progress_bar(None, "Indekserer") as follow:
+        about = Library.restore(folder, settings, over=over, progress=follow)
+    if as_json:
+        print_json({"folder": str(settings.library), **asdict(about)})
+        return
+    click.echo(
+        f"Sikkerhedskopien fra {about.made} ligger nu i {settings.library}: "
+        f"{about.meetings} møder, {about.items} punkter."
+    )
+    if not over:
+        click.echo("Se brugerne igennem med `referat user list`; ingen er logget ind.")
+
+
 def _settled(library: "Library") -> list[str]:
     """Settle as any other start would; what keeps it from that is found as a fault."""
     try:
@@ -57,7 +119,7 @@ def _print(done: list[str], faults: list[str]) -> None:
 
 
 @contextmanager
-def progress_bar(total: int, what: str) -> "Iterator[Callable[[int], None]]":
+def progress_bar(total: int | None, what: str) -> "Iterator[Callable[[int], None]]":
     """Give what is told of chunks as they are done: a bar on a terminal, else nothing."""
     from tqdm import tqdm
 

@@ -146,6 +146,10 @@ class SearchIndex:
         with self._building():
             self._publish(None, self.encoder, progress, first)
 
+    def of(self, archive: Archive) -> "SearchIndex":
+        """Return the indexes of the same folder, built of another archive."""
+        return SearchIndex(self._library, archive, self.encoder, self._models, self._engine)
+
     @property
     def is_behind(self) -> bool:
         """Return whether what is published is not what the archive holds now."""

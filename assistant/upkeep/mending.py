@@ -10,6 +10,7 @@ from collections.abc import Callable
 from assistant.accounts import audit, book
 from assistant.archive import feedback, sidefile, ticks
 from assistant.archive.archive import Archive
+from assistant.archive.durable import PART, remove_part
 from assistant.archive.presence import alone, at_it, was_killed
 from assistant.archive.removing import sweep
 from assistant.errors import LibraryError
@@ -55,6 +56,8 @@ def clear_up(archive: Archive, index: SearchIndex) -> bool:
         if free:
             sweep(archive)
             index.sweep()
+            for part in archive.folder.glob(f"*{PART}"):
+                remove_part(part)
     return free
 
 
