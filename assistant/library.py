@@ -218,6 +218,11 @@ class Library:
             return ANSWER_MODE
         return f"sprogmodel ({settings.generator_model}), efterprøvet mod kilderne"
 
+    @property
+    def waits_for_a_model(self) -> bool:
+        """Return whether a language model puts answers into words, which takes seconds."""
+        return self._settings.generator_url is not None
+
     def ingest(
         self,
         paths: Sequence[Path],

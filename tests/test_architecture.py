@@ -54,7 +54,7 @@ def test_stages_of_the_assistant_import_only_earlier_ones() -> None:
         ("gradio", "assistant/ui/"),
         ("faiss", "embeddings/vectors.py"),
         ("tantivy", "assistant/search/"),
-        ("httpx", ("assistant/fetch/", "eval/canaries/served.py")),
+        ("httpx", ("assistant/fetch/", "eval/canaries/served.py", "eval/tab.py", "eval/load/")),
         ("sqlite3", ("assistant/archive/", "assistant/accounts/", "embeddings/cache.py")),
     ],
 )

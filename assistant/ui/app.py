@@ -24,7 +24,7 @@ from starlette.types import Scope
 
 from assistant.errors import ReferatError, SettingsError
 from assistant.library import Library
-from assistant.ui import chat, health, originals
+from assistant.ui import chat, crowd, health, originals
 from assistant.ui.briefing.routes import BRIEFING
 from assistant.ui.cases import routes as cases
 from assistant.ui.door import Door, Pace, Tell
@@ -46,12 +46,6 @@ from assistant.ui.place import is_this_machine
 from assistant.ui.responses import DanishPage
 from assistant.ui.theme import asset, page_style, style, theme
 from assistant.ui.toolkit import NeededOnly
-
-_AT_ONCE = 32
-"""Questions answered at the same time; Gradio's own default is one."""
-
-_WAITING = 256
-"""Questions that may wait in line; more are told to try again."""
 
 _BROKE = "Noget gik galt på serveren. Prøv igen om lidt."
 
@@ -86,7 +80,9 @@ def build(
         place = blocks if not page.entry.path else blocks.route(page.entry.name, page.entry.path)
         with place, _framed(page, _Frame(installation, entries)):
             page.build(library, kept, reception, blocks)
-    blocks.queue(default_concurrency_limit=_AT_ONCE, max_size=_WAITING, api_open=False)
+    at_once = crowd.AT_ONCE_BY_MODEL if library.waits_for_a_model else crowd.AT_ONCE
+    blocks.queue(default_concurrency_limit=at_once, max_size=crowd.WAITING, api_open=False)
+    blocks.state_session_capacity = crowd.SESSIONS
     return blocks
 
 
@@ -101,6 +97,7 @@ def web(library: Library, further: Sequence[FurtherPage] = ()) -> FastAPI:
     roles = {page.entry.path: page.roles for page in further}
     masthead = Masthead(library, site.entries, roles)
     tell = _tell_refusals(site, app)
+    app.add_middleware(crowd.Crowd, tell=tell)
     app.add_middleware(Door, pace=Pace(*library.pace), tell=tell, who=_name_of)
     app.add_middleware(Knowing, reception=reception, masthead=masthead)
     app.add_middleware(DanishPage, title=installed(library).title)

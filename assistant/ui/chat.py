@@ -37,6 +37,10 @@ _FAILED = "Noget gik galt på serveren, og spørgsmålet blev ikke besvaret. Pr�
 _NOTHING_LEFT = (
     "Ingen punkter passer til alle dine afgrænsninger. Fjern en af dem under feltet, og spørg igen."
 )
+MOST_TURNS = 60
+"""Questions of one conversation, which the app holds in memory and shows anew with each answer."""
+
+_LONG = "Samtalen er blevet lang. Begynd en ny samtale, og spørg igen."
 _NOT_YOURS = "Siden er åbnet af en anden bruger. Genindlæs den."
 _LOG_IN = "Log ind først."
 _ALERT = '<div role="alert" id="problem">${value}</div>'
@@ -203,6 +207,8 @@ class Chat:
         Raises:
             QuestionError: the question cannot be asked, or nothing passes what was chosen.
         """
+        if len(turns) >= MOST_TURNS:
+            raise QuestionError(_LONG)
         archive = self.library.archive
         filters = as_held(put.filters, archive.vocabulary(user.viewer))
         if not filters.empty and not archive.count(filters, user.viewer):

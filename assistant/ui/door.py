@@ -114,9 +114,14 @@ class Door:
         return self._told(scope, _TOO_LARGE, 413)
 
     def _told(self, scope: Scope, sentence: str, status: int) -> Response:
-        if "text/html" in Headers(scope=scope).get("accept", ""):
+        if wants_page(scope):
             return self._tell(sentence, status)
         return JSONResponse({"detail": sentence}, status)
+
+
+def wants_page(scope: Scope) -> bool:
+    """Return whether a request is of somebody who will read the answer as a page."""
+    return "text/html" in Headers(scope=scope).get("accept", "")
 
 
 def _cost(path: str) -> float:

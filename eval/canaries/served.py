@@ -29,12 +29,10 @@ from eval.canaries.questions import cue, following, question
 from eval.canaries.texts import text_of
 from eval.canaries.ways import Probe, Seen
 from eval.canaries.world import EVALUATOR, PEOPLE, STAFF, Person
+from eval.tab import JUDGED, WRITTEN, Tab
 
 _FIRST, _OWN = "fire ord i en lang række", "fem andre ord i en række"
 _COOKIE = "referat"
-_WRITTEN, _JUDGED = 0, 7
-"""Events of the page Spørg by their place: a question written, and an answer judged."""
-
 _SECONDS = 120.0
 
 
@@ -131,7 +129,7 @@ class Served:
         self.said.append(put)
         self._asked(client, tab, put)
         reply = {"tur": 1, "grund": str(Reason.OTHER), "uddyb": ""}
-        self._event(client, tab, _JUDGED, [None], reply)
+        self._event(client, tab, JUDGED, [None], reply)
         page = self.browsers[EVALUATOR.name].get("/kvalitet/tilbagemeldinger").text
         return Seen(page, "\n".join(self.said), EVALUATOR)
 
@@ -150,28 +148,17 @@ class Served:
         return text_of(client.get(f"/samtale/{name}.md").content) if name else ""
 
     def _asked(self, client: httpx.Client, tab: str, put: str) -> str:
-        return self._event(client, tab, _WRITTEN, [put, None, {}])
+        return self._event(client, tab, WRITTEN, [put, None, {}])
 
     def _event(
         self, client: httpx.Client, tab: str, number: int, data: list[Any], event: Any = None
     ) -> str:
         """Send an event as the page does; return what is told of it."""
-        sent = {"data": data, "fn_index": number, "session_hash": tab, "event_data": event,
-                "trigger_id": None}  # fmt: skip
-        joined = client.post("/gradio_api/queue/join", json=sent)
-        if joined.status_code != 200:
-            return joined.text
-        return "\n".join(self._streamed(client, tab, joined.json()["event_id"]))
-
-    def _streamed(self, client: httpx.Client, tab: str, event_id: str) -> Iterator[str]:
-        where = f"/gradio_api/queue/data?session_hash={tab}"
-        with client.stream("GET", where) as stream:
-            for line in stream.iter_lines():
-                message = json.loads(line.removeprefix("data:")) if "data:" in line else {}
-                yield json.dumps(message, ensure_ascii=False)
-                done = message.get("msg") == "process_completed"
-                if done and message.get("event_id") == event_id:
-                    return
+        try:
+            told = Tab(client, tab).event(number, data, event)
+        except httpx.HTTPStatusError as exc:
+            return exc.response.text
+        return "\n".join(json.dumps(message, ensure_ascii=False) for message in told)
 
 
 @contextmanager
