@@ -373,8 +373,12 @@ class Library:
         return self._of_one_life(lambda: self._searcher.search(question, viewer, k))
 
     def warm(self) -> None:
-        """Build the encoder and open the indexes, so that the first question does not wait."""
+        """Build the encoder and open the indexes, so that the first question does not wait.
+
+        The second search has filters, so that what they are weighed on is read too.
+        """
         self.search("referat", k=1)
+        self.search("referat", filters=Filters(date_to=self.today), k=1)
 
     def status(self) -> Status:
         """Return what is in the library, without building an encoder."""

@@ -13,7 +13,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil
+from math import ceil, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -41,14 +41,16 @@ class Plan:
     """From which size on an index is parted, and how; chosen by measurement (docs/stoerrelse.md).
 
     An index is parted anew when it has `grown` so many times, and flat again when it is half of
-    `lists_from`. `points` are the vectors a list is trained on, `share` how many of the lists a
-    search of everything looks through, and `exact` how many allowed ids are compared one by one.
+    `lists_from`. `points` are the vectors a list is trained on, and `exact` is how many allowed
+    ids are compared one by one. A search of everything looks through a `share` of the lists, one
+    of less through more of them, up to `widest`.
     """
 
     lists_from: int = 100_000
     grown: float = 3.0
     points: int = 40
-    share: float = 0.125
+    share: float = 0.1875
+    widest: float = 0.5
     exact: int = 5_000
     segment: int = 65_536
 
@@ -56,6 +58,10 @@ class Plan:
         """Return into how many lists so many vectors are parted: about 4 times the root."""
         wanted = 2 ** round(np.log2(4 * max(count, 1) ** 0.5))
         return int(max(1, min(wanted, count // self.points)))
+
+    def of_lists(self, allowed: float) -> float:
+        """Return the share of lists to look through where such a share of the ids is allowed."""
+        return max(self.share, min(self.widest, self.share / sqrt(min(1.0, allowed))))
 
 
 PLAN = Plan()
@@ -327,7 +333,7 @@ class _Lists:
         if choice is not None and choice.size <= self._plan.exact:
             return self._compared(sought.query, k, choice)
         open_to = len(self) if choice is None else max(1, choice.size)
-        share = 1.0 if sought.exact else min(1.0, self._plan.share * len(self) / open_to)
+        share = 1.0 if sought.exact else self._plan.of_lists(open_to / len(self))
         found = self._probed(sought, k, share)
         short = len(found[1]) < min(k, open_to) and share < 1
         return self._probed(sought, k, 1.0) if short else found

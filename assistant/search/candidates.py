@@ -20,6 +20,7 @@ from assistant.search.traces import Traces
 
 Keys = NDArray[np.int64]
 Places = NDArray[np.int64]
+Numbers = Places | NDArray[np.int32]
 Floats = NDArray[np.float64]
 Vector = NDArray[np.float32]
 
@@ -44,7 +45,7 @@ class Reach:
         return self.punkter is not None
 
     @property
-    def numbers(self) -> Places:
+    def numbers(self) -> Numbers:
         """Return for each of the side's chunks the number of its punkt on the open side."""
         own = self.side.catalogue.numbers
         return own if self.punkter is None else self.punkter[own]
@@ -119,7 +120,7 @@ class _Hits:
 class _Pool:
     """All chunks of the punkter put forward that one side may show."""
 
-    numbers: Places
+    numbers: Numbers
     keys: Keys
     ids: NDArray[np.bytes_]
     standing: NDArray[np.bool_]

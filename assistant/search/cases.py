@@ -7,12 +7,11 @@ zeros that a typist changes do not count. `assistant.minutes.sagsnumre` reads th
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.minutes.sagsnumre import SHAPE
 
-Cases = Mapping[tuple[str, ...], tuple[str, ...]]
-"""The sagsnumre of an archive by what their spellings share; two municipalities may have one
-that differs from the other's by zeros and dashes only."""
+_Key = tuple[str, ...]
 
 _RUN = r"(?:[^\W\d_]{2,4}-)?[^\W_]*\d[^\W_]*(?:[./–-][^\W_]*\d[^\W_]*)*"
 _LOOSE_RUN = r"(?<!\d)\d[^\W_]*+(?:\s?[./–-]\s?(?=[^\W_]*\d)[^\W_]++)+"
@@ -34,6 +33,28 @@ _FEWEST_DIGITS = 4
 """A shorter number is a count or a year's punkt sooner than the end of a sagsnummer."""
 
 
+@dataclass(frozen=True)
+class Cases:
+    """The sagsnumre of an archive by what their spellings share.
+
+    Two municipalities may have one that differs from the other's by zeros and dashes only.
+    """
+
+    spelt: Mapping[_Key, tuple[str, ...]]
+
+    @cached_property
+    def _by_last(self) -> Mapping[str, Sequence[_Key]]:
+        found: dict[str, list[_Key]] = {}
+        for key in self.spelt:
+            found.setdefault(key[-1] if key else "", []).append(key)
+        return found
+
+    def ending(self, key: _Key) -> list[tuple[str, ...]]:
+        """Return the spellings of every sagsnummer that ends so."""
+        known = self._by_last.get(key[-1], ())
+        return [self.spelt[each] for each in known if each[-len(key) :] == key]
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name found in a question: its value in the archive and its place in the text.
@@ -47,17 +68,17 @@ class Named:
     known: bool = True
 
 
-def case_key(number: str) -> tuple[str, ...]:
+def case_key(number: str) -> _Key:
     """Return what two spellings of one sagsnummer share: 24-006910 and "24/6910"."""
     return tuple(piece.lstrip("0") or "0" for piece in _PIECE.findall(number.upper()))
 
 
 def case_keys(numbers: Iterable[str]) -> Cases:
     """Index the sagsnumre of an archive for `find_case`."""
-    keys: dict[tuple[str, ...], list[str]] = {}
+    keys: dict[_Key, list[str]] = {}
     for number in sorted(numbers):
         keys.setdefault(case_key(number), []).append(number)
-    return {key: tuple(found) for key, found in keys.items()}
+    return Cases({key: tuple(found) for key, found in keys.items()})
 
 
 def find_case(text: str, cases: Cases) -> Named | None:
@@ -78,7 +99,7 @@ def _labelled(text: str, cases: Cases) -> Iterator[Named]:
     """Read "sag 22369": a whole sagsnummer, or the end of one only."""
     for match in _LABELLED.finditer(text):
         number = match["number"]
-        value = _meant(number, cases.get(case_key(number), ())) or _by_tail(number, cases)
+        value = _meant(number, cases.spelt.get(case_key(number), ())) or _by_tail(number, cases)
         if value or (_digits(number) >= _FEWEST_DIGITS and not _CPR.fullmatch(number)):
             yield Named(value or number, match.start(), match.end(), value is not None)
 
@@ -88,8 +109,9 @@ def _bare(text: str, cases: Cases) -> Iterator[Named]:
     for pattern in _RUNS:
         for match in pattern.finditer(text):
             key = case_key(match[0])
-            if len(key) > 1 and key in cases and not _reads_as_date(match[0]):
-                yield Named(_meant(match[0], cases[key]) or match[0], match.start(), match.end())
+            if len(key) > 1 and key in cases.spelt and not _reads_as_date(match[0]):
+                value = _meant(match[0], cases.spelt[key]) or match[0]
+                yield Named(value, match.start(), match.end())
 
 
 def _shaped(text: str, cases: Cases) -> Iterator[Named]:
@@ -104,7 +126,7 @@ def _by_tail(number: str, cases: Cases) -> str | None:
     key = case_key(number)
     if len("".join(key)) < _FEWEST_DIGITS:
         return None
-    ending = [numbers for known, numbers in cases.items() if known[-len(key) :] == key]
+    ending = cases.ending(key)
     return _meant(number, ending[0]) if len(ending) == 1 else None
 
 

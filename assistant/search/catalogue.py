@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,21 +22,26 @@ from assistant.search.traces import Traces
 Keys = NDArray[np.int64]
 Places = NDArray[np.int64]
 _COLUMNS = "columns.npz"
-_NAMES = ("keys", "ids", "items", "standing", "enclosed", "days")
+_NAMES = ("keys", "ids", "punkter", "numbers", "standing", "enclosed", "days")
+
+
+_Numbered = tuple[NDArray[np.bytes_], NDArray[np.int32]]
 
 
 @dataclass(frozen=True)
 class Catalogue:
     """Columns over all chunks of one visibility, by rising key.
 
-    `ids` and `items` are the public ids of chunk and punkt, as bytes; `standing` marks chunks
-    of punkter that every meeting has; `enclosed` those cut from the text of an attachment;
+    `ids` are the public ids of the chunks and `punkter` those of all punkter, rising, as bytes; a
+    punkt's number is its place among them, and `numbers` that of each chunk's. `standing` marks
+    chunks of punkter that every meeting has; `enclosed` those cut from the text of an attachment;
     `days` is the meeting's date as an ordinal, 0 where it has none. A place is a row.
     """
 
     keys: Keys
     ids: NDArray[np.bytes_]
-    items: NDArray[np.bytes_]
+    punkter: NDArray[np.bytes_]
+    numbers: NDArray[np.int32]
     standing: NDArray[np.bool_]
     enclosed: NDArray[np.bool_]
     days: NDArray[np.int32]
@@ -45,10 +51,12 @@ class Catalogue:
     def of(cls, records: Sequence[ChunkRecord]) -> "Catalogue":
         """Return the catalogue of some chunks."""
         ordered = sorted(records, key=lambda record: record.key)
+        punkter, numbers = _numbered([record.chunk.item_id.encode() for record in ordered])
         return cls(
             np.asarray([record.key for record in ordered], np.int64),
             np.asarray([record.chunk.id.encode() for record in ordered], np.bytes_),
-            np.asarray([record.chunk.item_id.encode() for record in ordered], np.bytes_),
+            punkter,
+            numbers,
             np.asarray([is_standing(record.title) for record in ordered], np.bool_),
             np.asarray([is_enclosed(record.chunk) for record in ordered], np.bool_),
             np.asarray([_day(record) for record in ordered], np.int32),
@@ -59,12 +67,19 @@ class Catalogue:
         """Return how many chunks it lists."""
         return len(self.keys)
 
+    @property
+    def items(self) -> NDArray[np.bytes_]:
+        """Return the id of each chunk's punkt."""
+        return self.punkter[self.numbers]
+
     def taken(self, places: Places) -> "Catalogue":
         """Return the catalogue of the chunks at some places, in the order given."""
+        used, numbers = np.unique(self.numbers[places], return_inverse=True)
         return Catalogue(
             self.keys[places],
             self.ids[places],
-            self.items[places],
+            self.punkter[used],
+            numbers.astype(np.int32),
             self.standing[places],
             self.enclosed[places],
             self.days[places],
@@ -79,37 +94,25 @@ class Catalogue:
     def joined(cls, parts: Sequence["Catalogue"]) -> "Catalogue":
         """Return the catalogue of all chunks of some catalogues."""
         keys = np.concatenate([part.keys for part in parts])
+        punkter = np.unique(np.concatenate([part.punkter for part in parts]))
+        numbers = [np.searchsorted(punkter, part.punkter)[part.numbers] for part in parts]
         whole = cls(
             keys,
             np.concatenate([part.ids for part in parts]),
-            np.concatenate([part.items for part in parts]),
+            punkter,
+            np.concatenate(numbers).astype(np.int32),
             np.concatenate([part.standing for part in parts]),
             np.concatenate([part.enclosed for part in parts]),
             np.concatenate([part.days for part in parts]),
             Traces.joined([part.traces for part in parts]),
         )
-        order = np.argsort(keys, kind="stable")
-        return whole if np.array_equal(order, np.arange(len(keys))) else whole.taken(order)
+        rising = bool((keys[1:] > keys[:-1]).all())
+        return whole if rising else whole.taken(np.argsort(keys, kind="stable"))
 
     def places(self, keys: Keys) -> Places:
         """Return the places of keys, each of which must be listed."""
         places: Places = np.searchsorted(self.keys, keys).astype(np.int64)
         return places
-
-    @cached_property
-    def punkter(self) -> NDArray[np.bytes_]:
-        """Return the ids of all punkter, rising: a punkt's number is its place among them."""
-        return self._numbered[0]
-
-    @property
-    def numbers(self) -> Places:
-        """Return the number of each chunk's punkt."""
-        return self._numbered[1]
-
-    @cached_property
-    def _numbered(self) -> tuple[NDArray[np.bytes_], Places]:
-        punkter, numbers = np.unique(self.items, return_inverse=True)
-        return punkter, numbers.astype(np.int64)
 
     @cached_property
     def _by_number(self) -> tuple[Places, Places]:
@@ -148,10 +151,23 @@ class Catalogue:
         path = folder / _COLUMNS
         try:
             with np.load(path, allow_pickle=False) as columns:
+                if "items" in columns:  # as they were written until each had its number
+                    return cls._of_items({name: columns[name] for name in columns}, folder)
                 read = {name: columns[name] for name in _NAMES}
         except (OSError, ValueError, KeyError) as exc:
             raise LibraryError(f"{path} er beskadiget ({exc}). Kør `referat reindex`.") from exc
         return cls(**read, traces=Traces.load(folder))
+
+    @classmethod
+    def _of_items(cls, columns: dict[str, NDArray[Any]], folder: Path) -> "Catalogue":
+        columns["punkter"], columns["numbers"] = _numbered(columns.pop("items"))
+        return cls(**columns, traces=Traces.load(folder))
+
+
+def _numbered(items: Sequence[bytes] | NDArray[np.bytes_]) -> _Numbered:
+    """Return the different ids, rising, and the number of each one given."""
+    punkter, numbers = np.unique(np.asarray(items, np.bytes_), return_inverse=True)
+    return punkter, numbers.astype(np.int32)
 
 
 def is_enclosed(chunk: Chunk) -> bool:

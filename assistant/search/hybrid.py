@@ -17,7 +17,6 @@ from assistant.archive.records import ChunkRecord
 from assistant.archive.viewer import Viewer
 from assistant.search.asked import Asked, asked_words
 from assistant.search.candidates import Candidates, Reach, gather
-from assistant.search.catalogue import Catalogue
 from assistant.search.confidence import trust
 from assistant.search.engines.engine import Within
 from assistant.search.holders import Alike, holders
@@ -25,7 +24,7 @@ from assistant.search.index import SearchIndex, Snapshot
 from assistant.search.lexical import among
 from assistant.search.passage import Found, Passage
 from assistant.search.question import Question
-from assistant.search.ranking import WEIGHTS, Ranking, Weights, listed, rank
+from assistant.search.ranking import WEIGHTS, Chosen, Ranking, Weights, listed, rank
 from assistant.search.relaxation import Narrowing, wider
 from assistant.search.remembered import Remembered
 from assistant.search.stuffing import is_stuffed, says_little
@@ -301,16 +300,18 @@ def _reworded(question: Question, narrowing: Narrowing) -> Question:
     return replace(question, search_text=" ".join((question.search_text, *said)))
 
 
-def _chosen(snapshot: Snapshot, scope: _Scope) -> Catalogue:
+def _chosen(snapshot: Snapshot, scope: _Scope) -> Chosen:
     """Return what filters alone chose, with the closed punkter that nobody else is told of."""
     catalogue = snapshot.open.catalogue
-    chosen = catalogue.taken(catalogue.places(scope.open))
+    places = catalogue.places(scope.open)
+    chosen = Chosen.of(catalogue, places, catalogue.numbers[places].astype(np.int64))
     if not len(scope.closed):
         return chosen
     closed = snapshot.closed.catalogue
     places = closed.places(scope.closed)
-    untold = snapshot.closed_numbers[closed.numbers[places]] >= len(catalogue.punkter)
-    return Catalogue.joined([chosen, closed.taken(places[untold])]) if untold.any() else chosen
+    numbers = snapshot.closed_numbers[closed.numbers[places]]
+    untold = numbers >= len(catalogue.punkter)
+    return chosen.and_(Chosen.of(closed, places[untold], numbers[untold]))
 
 
 def _reaches(snapshot: Snapshot, scope: _Scope) -> Iterator[Reach]:

@@ -92,13 +92,47 @@ def rank(found: Candidates, question: Question, weights: Weights) -> Ranking:
     return Ranking(found.owners[best], found.keys[best], np.clip(scores[best] / highest, 0, 1))
 
 
-def listed(some: Catalogue, question: Question) -> Ranking:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Chunks that only filters chose: their keys, ids, punkter by number, and days."""
+
+    keys: Keys
+    ids: NDArray[np.bytes_]
+    numbers: NDArray[np.int64]
+    standing: NDArray[np.bool_]
+    days: NDArray[np.int32]
+
+    @classmethod
+    def of(
+        cls, catalogue: Catalogue, places: NDArray[np.int64], numbers: NDArray[np.int64]
+    ) -> "Chosen":
+        """Return the chunks at some places of a catalogue, their punkter numbered so."""
+        return cls(
+            catalogue.keys[places],
+            catalogue.ids[places],
+            numbers,
+            catalogue.standing[places],
+            catalogue.days[places],
+        )
+
+    def and_(self, other: "Chosen") -> "Chosen":
+        """Return both."""
+        return Chosen(
+            np.concatenate((self.keys, other.keys)),
+            np.concatenate((self.ids, other.ids)),
+            np.concatenate((self.numbers, other.numbers)),
+            np.concatenate((self.standing, other.standing)),
+            np.concatenate((self.days, other.days)),
+        )
+
+
+def listed(some: Chosen, question: Question) -> Ranking:
     """Order punkter that only filters chose: the newest meeting first, standing punkter last.
 
     Meetings in the period asked about come before those that only repeat a decision of then.
     """
     time = some.days if question.oldest else -some.days
-    _, first = np.unique(some.items, return_index=True)
+    _, first = np.unique(some.numbers, return_index=True)
     later = ~_within(some.days, question.filters)
     order = (some.ids[first], time[first], later[first], some.standing[first])
     chosen = first[np.lexsort(order)]

@@ -119,7 +119,7 @@ class Traces:
 
     def taken(self, places: NDArray[np.int64]) -> "Traces":
         """Return the traces of some chunks, in the order given."""
-        starts = np.concatenate(([0], self.ends))[places]
+        starts = np.where(places > 0, self.ends[places - 1], 0)
         lengths = self.ends[places] - starts
         ends = np.cumsum(lengths)
         within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)

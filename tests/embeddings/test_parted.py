@@ -165,11 +165,13 @@ def test_a_parted_index_finds_nearly_all_and_looked_through_whole_all(large: Vec
         return float(np.mean(shares)) / 10
 
     assert large.parted
-    assert large.scanned == 4_000 * 32 // 8
+    assert large.scanned == 4_000 * 32 * 3 // 16
     assert recall(exact=True) == 1
-    assert 0.6 < recall(exact=False) < 1, "only some of the lists are looked through"
+    everywhere = recall(exact=False)
+    assert 0.6 < everywhere < 1, "only some of the lists are looked through"
     assert recall(exact=False, allowed=np.arange(0, 4_000, 100)) == 1, "few are compared each"
-    assert recall(exact=False, allowed=np.arange(0, 4_000, 10)) > 0.99, "a tenth of all"
+    tenth = np.arange(0, 4_000, 10)
+    assert everywhere < recall(exact=False, allowed=tenth) < 1, "more of the lists"
 
 
 def test_the_same_vectors_are_parted_the_same_way(large: VectorIndex, tmp_path: Path) -> None:
