@@ -47,7 +47,7 @@ def holders(side: SearchedSide, chunks: Keys, words: Sequence[str], alike: Alike
     return frozenset(map(bytes.decode, side.catalogue.punkter[held].tolist()))
 
 
-def _having(like: Held, numbers: Keys, traces: Traces, part: str) -> Held:
+def _having(like: Held, numbers: NDArray[np.int32], traces: Traces, part: str) -> Held:
     have = np.zeros_like(like)
     have[numbers[_held(traces, [part])]] = True
     return have
