@@ -13,7 +13,7 @@ COPY assistant assistant
 COPY embeddings embeddings
 COPY prompts prompts
 COPY eval eval
-RUN pip install --constraint constraints.txt '.[sprogmodel]'
+RUN pip install --constraint constraints.txt '.[sprogmodel,milvus]'
 
 FROM python:3.11-slim-bookworm
 # Debian keeps one version of each package: the newest that is mended.

@@ -7,7 +7,8 @@ ReferatError                    one Danish sentence: what, where and what to do
 ├── UnreadableFile              one file refused; the others go on
 ├── LibraryError                the library folder is missing, damaged or of another version
 │   ├── LibraryMissing          no archive there yet
-│   └── IndexMismatch           the index was built with another encoder or chunking
+│   ├── IndexMismatch           the index was built with another encoder or chunking
+│   └── EngineError             the search engine apart does not answer, or lacks what it held
 ├── AccountError                a log-in, a password or an account that cannot be used
 │   └── LockedOut               too many wrong log-ins; later it may be tried again
 ├── EncoderError                a model path that is no model, or a dimension that does not fit
@@ -55,6 +56,10 @@ class LibraryMissing(LibraryError):  # noqa: N818
 
 class IndexMismatch(LibraryError):  # noqa: N818
     """The index on disk belongs to another encoder, revision or chunking."""
+
+
+class EngineError(LibraryError):
+    """A search engine on another machine that does not answer as it should."""
 
 
 class AccountError(ReferatError):

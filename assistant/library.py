@@ -36,9 +36,13 @@ from assistant.archive.viewer import PUBLIC, Viewer
 from assistant.errors import EncoderError, LibraryError, QuestionError, SettingsError
 from assistant.minutes.signs import visible
 from assistant.persondata.rules import Handling, Rules
+from assistant.search.engines.engine import Engine
+from assistant.search.engines.local import LocalEngine
+from assistant.search.engines.milvus.engine import MilvusEngine
+from assistant.search.engines.milvus.server import Server
 from assistant.search.hybrid import Searcher
 from assistant.search.index import SearchIndex
-from assistant.search.manifest import read_manifest
+from assistant.search.manifest import LOCAL, read_manifest
 from assistant.search.passage import Found
 from assistant.search.question import SCOPE, Earlier, Question
 from assistant.search.several import two_questions
@@ -470,7 +474,25 @@ class Library:
     @cached_property
     def _index(self) -> SearchIndex:
         models = None if self._settings.encoder else self._load
-        return SearchIndex(self.folder, self.archive, self._encoder, models)
+        return SearchIndex(self.folder, self.archive, self._encoder, models, self._engine)
+
+    @property
+    def _engine(self) -> Engine:
+        """Return the engine that the settings name.
+
+        Raises:
+            SettingsError: it has no address.
+        """
+        settings = self._settings
+        if settings.soegemotor == LOCAL:
+            return LocalEngine()
+        if not settings.milvus_uri:
+            raise SettingsError(
+                "Indstillingen soegemotor er milvus, men milvus_uri er tom. "
+                "Skriv adressen på Milvus, eller en fil, der ender på .db."
+            )
+        server = Server(settings.milvus_uri, settings.milvus_token, settings.milvus_sekunder)
+        return MilvusEngine(server, self.archive)
 
     @cached_property
     def _searcher(self) -> Searcher:

@@ -73,6 +73,21 @@ class Settings(BaseSettings):
     )
     threads: int = Field(2, ge=1, le=64, description="tråde til søgning og indlejring")
 
+    soegemotor: Literal["lokal", "milvus"] = Field(
+        "lokal", description="hvor ord og vektorer ligger og søges: lokal eller milvus"
+    )
+    milvus_uri: str | None = Field(
+        None,
+        description="adressen på Milvus, eller en fil til Milvus Lite, som ender på .db",
+        examples=["http://milvus.kommune.lan:19530"],
+    )
+    milvus_token: str = Field(
+        "", description="bruger:adgangskode eller nøgle til Milvus", repr=False
+    )
+    milvus_sekunder: float = Field(
+        10.0, gt=0, le=600, description="sekunder, Milvus må være om at svare"
+    )
+
     questions_per_minute: int = Field(
         300, ge=0, description="spørgsmål i minuttet fra én bruger eller adresse; 0 = uden grænse"
     )

@@ -18,7 +18,7 @@ STAGES = (
     "errors settings settingsfile fetch minutes persondata archive accounts search upkeep answers"
     " cases briefing library demo contract ui cli"
 ).split()
-HEAVY = {"torch", "gradio", "sentence_transformers", "faiss", "tantivy"}
+HEAVY = {"torch", "gradio", "sentence_transformers", "faiss", "tantivy", "pymilvus"}
 
 
 def modules_of(package: str) -> list[Path]:
@@ -55,6 +55,7 @@ def test_stages_of_the_assistant_import_only_earlier_ones() -> None:
         ("faiss", "embeddings/vectors.py"),
         ("tantivy", "assistant/search/"),
         ("httpx", ("assistant/fetch/", "eval/canaries/served.py", "eval/tab.py", "eval/load/")),
+        ("pymilvus", "assistant/search/engines/milvus/server.py"),
         ("sqlite3", ("assistant/archive/", "assistant/accounts/", "embeddings/cache.py")),
     ],
 )

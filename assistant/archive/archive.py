@@ -23,6 +23,7 @@ from assistant.archive.connections import Connections, epoch, generation
 from assistant.archive.correctionrows import last_corrector
 from assistant.archive.documents import Document, File, read_documents, read_file, read_tellings
 from assistant.archive.durable import make_folder
+from assistant.archive.facts import Facts, read_facts
 from assistant.archive.faults import PUT_BACK, row_faults
 from assistant.archive.filters import Filters
 from assistant.archive.findingrows import (
@@ -393,6 +394,17 @@ class Archive:
         """Return the keys of all open, or of all closed, chunks, sorted."""
         row = self._row("SELECT group_concat(key) FROM chunk WHERE closed = ?", int(closed))
         return np.sort(integers(row[0] if row and row[0] else ""))
+
+    def facts(self, viewer: Viewer) -> dict[int, Facts]:
+        """Return what filters look at of every punkt that a viewer is told of, by its key."""
+        return read_facts(self._connections.of(viewer))
+
+    def items_of(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the keys of the punkter that chunks are of; each of them must be there."""
+        rows = self._rows("SELECT key, item FROM chunk ORDER BY key")
+        table = np.asarray([tuple(row) for row in rows], np.int64).reshape(-1, 2)
+        items: NDArray[np.int64] = table[np.searchsorted(table[:, 0], keys), 1]
+        return items
 
     def chunks(self, keys: Sequence[int], viewer: Viewer) -> list[ChunkRecord]:
         """Return chunks in the order of `keys`; those gone or not for the viewer are left out.

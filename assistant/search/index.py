@@ -137,6 +137,8 @@ class SearchIndex:
             if self._is_behind(manifest):
                 old = None if manifest and self._of_another_life(manifest) else manifest
                 self._publish(old, encoder, progress)
+            elif manifest is not None:
+                self._engine.settle(self._folder(manifest))
 
     def rebuild(self, progress: Progress | None = None, first: First | None = None) -> None:
         """Build the indexes anew from the archive; the old ones serve until the last moment.
@@ -162,6 +164,7 @@ class SearchIndex:
                 part.unlink(missing_ok=True)
             if published := self._published():
                 self._sweep({published})
+                self._engine.settle(self._library / "index" / published)
 
     def _is_behind(self, manifest: Manifest | None) -> bool:
         archive = self._archive
@@ -355,8 +358,8 @@ class SearchIndex:
             if first is not None:
                 manifest = replace(manifest, generation=first())
             write_manifest(self._library, manifest)
-        self._engine.settle(folder)
         self._sweep({manifest.folder, replaced or manifest.folder})
+        self._engine.settle(folder)
 
     def _published(self) -> str | None:
         """Return the folder in force; None where there is none, or no telling which."""
@@ -373,7 +376,7 @@ class SearchIndex:
         try:
             for name, reader in ((_OPEN, PUBLIC), (_CLOSED, SYSTEM)):
                 wanted = self._archive.chunk_keys(closed=name == _CLOSED)
-                work = Work(self._archive, cache, encoder.dimension, reader, wanted, progress)
+                work = Work(self._archive, cache, self._recipe(encoder), reader, wanted, progress)
                 self._engine.build(work, folder / name, old / name if old else None)
         finally:
             cache.close()

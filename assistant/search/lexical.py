@@ -29,7 +29,7 @@ FIELDS = {"title": 1.5, "decision": 1.0, "body": 1.0, "meta": 0.5}
 """The fields of a chunk with their weights, chosen by measurement (docs/soegning.md)."""
 
 _ANALYZER = "given"
-_STEM = "="
+STEM = "="
 """Stands before a stem in the index: no gram begins so."""
 
 _SHORTEST = 3
@@ -135,19 +135,15 @@ class LexicalIndex:
     def stems(self) -> Iterator[tuple[str, int]]:
         """Yield every stem with the chunks it stands in, once for each field that holds it."""
         for field in FIELDS:
-            for token, count in self._searcher.terms_with_prefix(field, _STEM):
-                yield token.removeprefix(_STEM), int(count)
+            for token, count in self._searcher.terms_with_prefix(field, STEM):
+                yield token.removeprefix(STEM), int(count)
 
     def _query(self, terms: Sequence[Term]) -> Query | None:
-        tokens: dict[str, float] = {}
-        for term in terms:
-            for token, weight in _weighted(term.word):
-                tokens[token] = max(tokens.get(token, 0.0), weight * term.weight)
-        heaviest = sorted(tokens, key=lambda token: -tokens[token])[:_MOST_TERMS]
+        tokens = sought(terms)
         parts = [
             (Occur.Should, self._boosted(field, token, boost * tokens[token]))
             for field, boost in FIELDS.items()
-            for token in sorted(heaviest)
+            for token in sorted(tokens)
         ]
         return Query.boolean_query(parts) if parts else None
 
@@ -243,12 +239,30 @@ def _schema() -> tantivy.Schema:
 def _document(record: ChunkRecord) -> tantivy.Document:
     document = tantivy.Document()
     document.add_integer("key", record.key)
-    decided = record.chunk.part is Part.BESLUTNING
-    document.add_text("title", tokens(record.title or ""))
-    document.add_text("decision" if decided else "body", tokens(record.chunk.text))
-    meta = (record.udvalg, record.kommune, record.sagsnummer, record.chunk.heading)
-    document.add_text("meta", tokens(" ".join(filter(None, meta))))
+    for field, text in worded(record).items():
+        document.add_text(field, text)
     return document
+
+
+def worded(record: ChunkRecord) -> dict[str, str]:
+    """Return the tokens of a chunk with spaces between, by the field they are indexed in."""
+    decided = record.chunk.part is Part.BESLUTNING
+    meta = (record.udvalg, record.kommune, record.sagsnummer, record.chunk.heading)
+    return {
+        "title": tokens(record.title or ""),
+        "decision" if decided else "body": tokens(record.chunk.text),
+        "meta": tokens(" ".join(filter(None, meta))),
+    }
+
+
+def sought(terms: Sequence[Term]) -> dict[str, float]:
+    """Return the tokens to look for with their weights, the heaviest first; fields apart."""
+    weights: dict[str, float] = {}
+    for term in terms:
+        for token, weight in _weighted(term.word):
+            weights[token] = max(weights.get(token, 0.0), weight * term.weight)
+    heaviest = sorted(weights, key=lambda token: -weights[token])[:_MOST_TERMS]
+    return {token: weights[token] for token in heaviest}
 
 
 def tokens(text: str) -> str:
@@ -259,7 +273,7 @@ def tokens(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def _tokens(part: str) -> str:
     """Return the tokens of what stands between two spaces, mostly one word of many texts."""
-    return " ".join(" ".join((_STEM + stem(w), *_grams(w), *_edges(w))) for w in words(part))
+    return " ".join(" ".join((STEM + stem(w), *_grams(w), *_edges(w))) for w in words(part))
 
 
 def _grams(word: str) -> tuple[str, ...]:
@@ -278,7 +292,7 @@ def _weighted(word: str) -> tuple[tuple[str, float], ...]:
     """Return the tokens of a word with weights: its stem, its grams together, its ends."""
     inner = _grams(word)
     return (
-        (_STEM + stem(word), 1.0),
+        (STEM + stem(word), 1.0),
         *((gram, 1.0 / len(inner) ** 0.5) for gram in inner),
         *((edge, _EDGE_WEIGHT) for edge in _edges(word)),
     )

@@ -131,7 +131,7 @@ class SideBuilder:
         catalogues, acronyms = [old.catalogue.without(removed)], old.acronyms.without(removed)
         for records in self._worded(old.words, added, removed):
             keys = np.asarray([record.key for record in records], np.int64)
-            old.vectors.add(keys, self.cache.encode([_encoded(record) for record in records]))
+            old.vectors.add(keys, self.cache.encode([encoded(record) for record in records]))
             catalogues.append(Catalogue.of(records))
             acronyms = acronyms.with_(records)
             if self.progress is not None:
@@ -176,5 +176,6 @@ def _link(old: Path, new: Path) -> None:
             os.link(path, new / path.name)
 
 
-def _encoded(record: ChunkRecord) -> str:
+def encoded(record: ChunkRecord) -> str:
+    """Return what of a chunk the encoder is given."""
     return f"{record.chunk.context}\n{record.chunk.text}"

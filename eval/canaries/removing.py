@@ -121,6 +121,7 @@ CHECKS = (
 
 _STAFF_ONLY = "for medarbejdere, bag sidernes egen adgang"
 _BUILDS = "programmet selv, som intet viser frem"
+_CHOSEN_THERE = "vælger i Milvus; det, der kommer tilbage, holdes mod nøglerne fra arkivet"
 NO_CHECKS: dict[str, str] = {
     "assistant.accounts.audit.AuditLog.closed": "finder, hvad der skal skrives ned",
     "assistant.accounts.audit.AuditLog.note_meetings": "skriver ned, hvad der blev læst",
@@ -143,6 +144,8 @@ NO_CHECKS: dict[str, str] = {
     f"{_A}.archive.Archive.write": _BUILDS,
     f"{_A}.itemrows.put_items": "skriver arkivet",
     "assistant.minutes.chunks.chunk_item": "deler teksten, som den er",
+    "assistant.search.engines.milvus.engine.MilvusEngine._open": _CHOSEN_THERE,
+    "assistant.search.engines.milvus.marks.by_rights": _CHOSEN_THERE,
     "assistant.search.index.SearchIndex._build": _BUILDS,
     "assistant.ui.archive.mending.Mending._names": _STAFF_ONLY,
     "assistant.ui.archive.routes.Shelves.overview": _STAFF_ONLY,

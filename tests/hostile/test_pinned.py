@@ -41,7 +41,7 @@ def needed(
 
 
 def test_every_package_that_runs_is_pinned_to_the_version_that_is_installed() -> None:
-    held, found = pinned(), set(needed(OWN, frozenset({"sprogmodel"}), set())) - {OWN}
+    held, found = pinned(), set(needed(OWN, frozenset({"sprogmodel", "milvus"}), set())) - {OWN}
     assert len(found) > 50
     assert sorted(found - held.keys()) == []
     other = {name: version(name) for name in found if version(name).split("+")[0] != held[name]}

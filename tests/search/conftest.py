@@ -14,6 +14,7 @@ from assistant.archive.records import SourceRecord
 from assistant.archive.writing import store
 from assistant.minutes.meeting import AgendaItem, Decision, Meeting, Section, SectionKind
 from assistant.search.danish import stem, words
+from assistant.search.engines.milvus.server import Server
 from assistant.search.index import SearchIndex
 
 DIMENSION = 64
@@ -182,3 +183,11 @@ def open_archive(tmp_path: Path) -> Iterator[Callable[..., Archive]]:
     yield make
     for made in opened:
         made.close()
+
+
+@pytest.fixture(scope="session")
+def lite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Milvus Lite in a file: what a cluster does, in this process."""
+    server = Server(str(tmp_path_factory.mktemp("milvus") / "lite.db"), seconds=60)
+    yield server
+    server.close()

@@ -21,6 +21,7 @@ from assistant.archive.viewer import Viewer
 from assistant.search.catalogue import Catalogue
 from assistant.search.lexical import Term
 from assistant.search.lexicon import Lexicon
+from assistant.search.manifest import Recipe
 from embeddings.cache import VectorCache
 
 Keys = NDArray[np.int64]
@@ -79,12 +80,13 @@ class SearchedSide(Protocol):
 class Work:
     """What building a side takes: the chunks wanted, where they are read, and who reads them.
 
-    `viewer` may read nothing closed where the open side is built.
+    `viewer` may read nothing closed where the open side is built. `recipe` tells what everything
+    is made with.
     """
 
     archive: Archive
     cache: VectorCache
-    dimension: int
+    recipe: Recipe
     viewer: Viewer
     wanted: Keys
     progress: Progress | None = None

@@ -14,7 +14,9 @@ class LocalEngine:
 
     def build(self, work: Work, folder: Path, before: Path | None) -> None:
         """Write the indexes of a side; files that stay the same are linked."""
-        builder = SideBuilder(work.archive, work.cache, work.dimension, work.viewer, work.progress)
+        builder = SideBuilder(
+            work.archive, work.cache, work.recipe.dimension, work.viewer, work.progress
+        )
         builder.build(work.wanted, folder, before)
 
     def open(self, folder: Path) -> Side:
