@@ -13,7 +13,8 @@ COPY assistant assistant
 COPY embeddings embeddings
 COPY prompts prompts
 COPY eval eval
-RUN pip install --constraint constraints.txt '.[sprogmodel,milvus]'
+ARG EXTRAS=sprogmodel,milvus
+RUN pip install --constraint constraints.txt ".[${EXTRAS}]"
 
 FROM python:3.11-slim-bookworm
 # Debian keeps one version of each package: the newest that is mended.

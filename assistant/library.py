@@ -402,14 +402,15 @@ class Library:
 
     @property
     def behind(self) -> bool:
-        """Return whether the indexes in force hold less than the archive does by now.
+        """Return whether the indexes in force are not of what the archive holds by now.
 
         Raises:
             LibraryError: archive or indexes are gone or damaged.
         """
         if not (self.folder / DATABASE).is_file():
             raise LibraryError(f"{self.folder} har intet arkiv mere. Hent en sikkerhedskopi.")
-        return self._index.snapshot().manifest.generation != self.archive.generation
+        self._index.snapshot()
+        return self._index.is_behind
 
     def reindex(
         self, progress: Callable[[int], None] | None = None, model: str | None = None

@@ -121,6 +121,8 @@ def bench(
     from eval.bench.sizes import Wish, measure
     from eval.casefiles import read_suite
 
+    if library and others:
+        raise click.BadParameter("--peers bygger selv og kan ikke bruges med --library.")
     questions = tuple(case.question for case in read_suite(cases).cases if not case.history)
     wish = Wish(chunks, questions, _counts(users), others, minutes, library)
     bench = measure(wish, lambda doing: click.echo(f"{doing} …", err=True))

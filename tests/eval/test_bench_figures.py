@@ -21,7 +21,7 @@ from eval.bench.exactness import Exactness, bandwidth, exactness
 from eval.bench.machine import Machine, resident, this_machine
 from eval.bench.others import Other, other, within
 from eval.bench.report import markdown, read, tables, written
-from eval.bench.sizes import Bench, Size
+from eval.bench.sizes import Bench, Size, Wish, measure
 from eval.errors import EvalError
 from eval.measurement import bench as command
 
@@ -146,6 +146,41 @@ def test_a_missing_peer_is_named(
     assert ours.chunks > 100
     assert ours.rate > 0
     assert ours.times.median > 0
+
+
+SUITE = """
+- question: Hvad koster cykelstien?
+  outcome: refused
+- question: Hvad blev besluttet om skolen?
+  outcome: refused
+"""
+
+
+@pytest.mark.slow
+def test_the_command_builds_asks_and_writes(tmp_path: Path) -> None:
+    (tmp_path / "sager.yaml").write_text(SUITE, encoding="utf-8")
+    made = ["--chunks", "120", "--users", "1,2", "--cases", str(tmp_path / "sager.yaml")]
+    done = CliRunner().invoke(command, [*made, "--out", str(tmp_path / "ud")])
+    assert done.exit_code == 0, done.output
+    [size] = read(tmp_path / "ud" / "maaling.json").sizes
+    assert size.chunks >= 120
+    assert [each.users for each in size.asked.crowds] == [1, 2]
+    assert size.exactness.recall == 1
+    assert sum(part.size for part in size.parts) > 100_000
+    assert size.others == ()
+
+
+def test_a_library_is_measured_as_it_is(examples: Library, tmp_path: Path) -> None:
+    before = sorted(path.name for path in examples.folder.rglob("*"))
+    found = measure(Wish((), ("Hvad koster cykelstien?",), library=examples.folder))
+    assert [size.built for size in found.sizes] == [None]
+    assert "–" in tables(found)
+    assert sorted(path.name for path in examples.folder.rglob("*")) == before
+
+
+def test_what_is_there_is_not_built_by_others(tmp_path: Path) -> None:
+    asked = ["--library", str(tmp_path), "--peers"]
+    assert CliRunner().invoke(command, asked).exit_code == 2
 
 
 @pytest.mark.parametrize("users", ["x", "0", "1,9999"])
