@@ -16,7 +16,7 @@ import numpy as np
 
 from assistant.library import Library
 from assistant.settings import Settings
-from eval.bench.machine import resident
+from eval.bench.machine import load, resident
 
 _WARM_UP = 20
 """Questions asked before any is counted."""
@@ -55,7 +55,8 @@ class Measured:
     """What asking took; start-up in seconds, memory in gigabytes.
 
     `memory` is the most the process ever held of what it searches with, `held` what it held after
-    all searches, of which `own` is its own and not a file's that the system may drop.
+    all searches, of which `own` is its own and not a file's that the system may drop. `load` is
+    how many programs wanted to run meanwhile.
     """
 
     chunks: int
@@ -65,6 +66,7 @@ class Measured:
     memory: float
     held: float
     own: float
+    load: float
     crowds: tuple[Crowd, ...]
 
 
@@ -86,6 +88,7 @@ def ask(settings: Settings, questions: Sequence[str], users: Sequence[int] = ())
             memory=most,
             held=held.all,
             own=held.own,
+            load=load(),
             crowds=crowds,
         )
 

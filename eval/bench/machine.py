@@ -43,8 +43,13 @@ def this_machine() -> Machine:
         system=f"{platform.system()} {platform.release()}",
         python=platform.python_version(),
         packages=dict(_versions(_PACKAGES)),
-        load=os.getloadavg()[0],
+        load=load(),
     )
+
+
+def load() -> float:
+    """Return how many programs wanted to run, on average over the last minute."""
+    return os.getloadavg()[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _HEAD = (
     "Afsnit", "indeks/s", "søgning ms", "p95", "p99", "heraf CPU", "svar ms", "p95", "p99",
     "heraf CPU", "GB",
 )  # fmt: skip
-_STATE = ("Afsnit", "arkiv/s", "klar på s", "GB i alt", "heraf egne")
+_STATE = ("Afsnit", "arkiv/s", "klar på s", "GB i alt", "heraf egne", "belastning")
 _CROWDS = ("Afsnit", "brugere", "søgning ms", "p95", "p99", "søgninger/s")
 _EXACT = (
     "Afsnit", "åbne vektorer", "recall@10", "vektorsøgning ms", "MB læst", "MB at læse", "GB/s",
@@ -37,8 +37,11 @@ _NOTES = """\
   er spurgt om én gang før. Over HTTP er det `eval load`, der måler.
 - **recall@10**: hvor mange af de 10 nærmeste afsnit vektorindekset finder, holdt op mod en
   udtømmende søgning. **MB at læse** er alle åbne vektorer, **MB læst** det, indekset nøjes med.
-  **GB/s** er maskinens båndbredde (en matrix gange en vektor) og **alene ms** den tid, alle
-  vektorer tager at læse: hurtigere kan en søgning uden genvej ikke være."""
+  **GB/s** er, hvor hurtigt maskinen læser så meget (en matrix gange en vektor; mere, hvis det kan
+  ligge i processorens egen hukommelse) og **alene ms** den tid, alle vektorer tager: hurtigere
+  kan en søgning uden genvej ikke være.
+- **belastning** er, hvor mange programmer der ville køre, da der var spurgt; maskinens kerner deles
+  mellem dem, og tiderne på uret bliver så meget længere."""
 
 
 def written(bench: Bench, folder: Path = FOLDER) -> Path:
@@ -112,7 +115,14 @@ def _times(times: Times) -> tuple[str, ...]:
 def _state(size: Size) -> tuple[str, ...]:
     asked, built = size.asked, size.built
     rate = _figure(built.chunks / built.filled) if built else "–"
-    return (str(size.chunks), rate, _figure(asked.start), _two(asked.held), _two(asked.own))
+    return (
+        str(size.chunks),
+        rate,
+        _figure(asked.start),
+        _two(asked.held),
+        _two(asked.own),
+        _figure(asked.load),
+    )
 
 
 def _crowds(size: Size) -> list[tuple[str, ...]]:

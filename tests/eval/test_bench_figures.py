@@ -31,7 +31,15 @@ SIZE = Size(
     chunks=10_000,
     built=Built(10_000, 12.5, 8.0),
     asked=Measured(
-        10_000, TIMES, TIMES, 2.5, 1.234, 1.1, 0.9, (Crowd(1, TIMES, 150.0), Crowd(8, TIMES, 160.0))
+        10_000,
+        TIMES,
+        TIMES,
+        2.5,
+        1.234,
+        1.1,
+        0.9,
+        0.7,
+        (Crowd(1, TIMES, 150.0), Crowd(8, TIMES, 160.0)),
     ),
     exactness=Exactness(9_500, 0.9876, 0.4, 9.7, 9.7, 12.0),
     parts=parts_of(Path(__file__).parent / "nothing"),
