@@ -27,13 +27,22 @@ LIBRARY = "bibliotek"
 class Built:
     """What became of building: the chunks held, and the seconds that writing them took.
 
-    `seconds` are those of both indexes, `filled` those of the archive, in which the meetings are
-    made up as well.
+    `seconds` are those of both indexes, of which the processor worked `worked`; `filled` are those
+    of the archive, in which the meetings are made up as well.
     """
 
     chunks: int
     seconds: float
+    worked: float
     filled: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds on the clock, and those that this process worked."""
+
+    seconds: float
+    worked: float
 
 
 def apart(work: Callable[P, R], *given: P.args, **named: P.kwargs) -> R:
@@ -46,10 +55,11 @@ def build(folder: Path, chunks: int) -> Built:
     """Fill a library in a folder with so many chunks and index them."""
     settings = settings_in(folder)
     with closing(Library.create(settings.library, settings)) as library:
-        filled = _seconds(lambda: _fill(library.archive, folder / "eksempler", chunks))
+        filled = spent(lambda: _fill(library.archive, folder / "eksempler", chunks))
         library.encoder_name  # noqa: B018  # loads the model, which is not the index's time
-        seconds = _seconds(library.reindex)
-        return Built(library.status().chunks, seconds, filled)
+        indexed = spent(library.reindex)
+        held = library.status().chunks
+        return Built(held, indexed.seconds, indexed.worked, filled.seconds)
 
 
 def settings_in(folder: Path) -> Settings:
@@ -66,7 +76,8 @@ def _fill(archive: Archive, folder: Path, chunks: int) -> None:
         fill(archive, examples, chunks)
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
+def spent(work: Callable[[], object]) -> Spent:
+    """Return what some work took."""
+    started, worked = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - started
+    return Spent(time.perf_counter() - started, time.process_time() - worked)

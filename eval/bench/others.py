@@ -15,10 +15,10 @@ from assistant.archive.archive import Archive
 from embeddings.encoders import load_encoder
 from eval.asked import Asked
 from eval.bench.asking import Times, timed
-from eval.bench.building import settings_in
+from eval.bench.building import settings_in, spent
 from eval.bench.machine import resident
 from eval.errors import EvalError
-from eval.peers import LLAMA_INDEX, Ours, Peer, baselines, build
+from eval.peers import LLAMA_INDEX, Ours, Peer, baselines
 
 SAMPLE = 100
 """Chunks by which it is told how long all would take."""
@@ -29,11 +29,15 @@ _MISSING = f"{LLAMA_INDEX} kan ikke måles: installér med `pip install -e .[pee
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A way to search, at size: open chunks, those indexed a second, gigabytes held, and times."""
+    """A way to search, at size: open chunks, gigabytes held, and times.
+
+    `rate` is chunks indexed a second, `worked_rate` those a second that the processor worked.
+    """
 
     name: str
     chunks: int
     rate: float
+    worked_rate: float
     memory: float
     times: Times
 
@@ -53,9 +57,10 @@ def other(folder: Path, questions: Sequence[str], *, ours: bool) -> Other:
     with closing(Archive.open(library)) as archive:
         peer = Ours(load_encoder(), folder / "vores") if ours else _llama_index()
         chunks = len(archive.chunk_keys(closed=False))
-        seconds = build(peer, archive)
+        took = spent(lambda: peer.build(archive))
         times = timed(lambda text: peer.rank(Asked(text, _TODAY, frozenset())), questions)
-        return Other(peer.name, chunks, chunks / seconds, resident().all, times)
+        rates = chunks / took.seconds, chunks / took.worked
+        return Other(peer.name, chunks, *rates, resident().all, times)
 
 
 def _llama_index() -> Peer:

@@ -16,8 +16,8 @@ _NAME = "maaling"
 _BENCH = TypeAdapter(Bench)
 
 _HEAD = (
-    "Afsnit", "indeks/s", "søgning ms", "p95", "p99", "heraf CPU", "svar ms", "p95", "p99",
-    "heraf CPU", "GB",
+    "Afsnit", "indeks/s", "pr. CPU-s", "søgning ms", "p95", "p99", "heraf CPU", "svar ms", "p95",
+    "p99", "heraf CPU", "GB",
 )  # fmt: skip
 _STATE = ("Afsnit", "arkiv/s", "klar på s", "GB i alt", "heraf egne", "belastning")
 _CROWDS = ("Afsnit", "brugere", "søgning ms", "p95", "p99", "søgninger/s")
@@ -25,11 +25,13 @@ _EXACT = (
     "Afsnit", "åbne vektorer", "recall@10", "vektorsøgning ms", "MB læst", "MB at læse", "GB/s",
     "alene ms",
 )  # fmt: skip
-_OTHERS = ("På de samme åbne afsnit", "afsnit", "indeks/s", "søgning ms", "p95", "p99", "GB")
+_OTHERS = ("På de samme åbne afsnit", "afsnit", "indeks/s", "pr. CPU-s", "søgning ms", "p95", "p99",
+    "heraf CPU", "GB",
+)  # fmt: skip
 
 _NOTES = """\
-- **indeks/s**: begge indekser, indlejring medregnet; **arkiv/s**: skrivning i arkivet, opdigtning
-  medregnet.
+- **indeks/s**: begge indekser, indlejring medregnet, på uret og for hvert sekund, processoren
+  arbejdede (**pr. CPU-s**); **arkiv/s**: skrivning i arkivet, opdigtning medregnet.
 - **heraf CPU**: processorens egen tid; resten er ventetid, også på det, andre programmer laver.
 - **GB**: det meste, processen har fyldt under søgningerne; **GB i alt** bagefter, **heraf egne**
   uden filer, som systemet kan slippe.
@@ -104,8 +106,9 @@ def picture_of(bench: Bench) -> str:
 
 def _speed(size: Size) -> tuple[str, ...]:
     asked, built = size.asked, size.built
-    rate = _figure(built.chunks / built.seconds) if built else "–"
-    return (str(size.chunks), rate, *_times(asked.search), *_times(asked.ask), _two(asked.memory))
+    taken = (built.seconds, built.worked) if built else ()
+    rates = [_figure(size.chunks / seconds) for seconds in taken] or ["–", "–"]
+    return (str(size.chunks), *rates, *_times(asked.search), *_times(asked.ask), _two(asked.memory))
 
 
 def _times(times: Times) -> tuple[str, ...]:
@@ -154,7 +157,8 @@ def _disk_row(size: Size) -> tuple[str, ...]:
 
 def _others(size: Size) -> list[tuple[str, ...]]:
     return [
-        (o.name, str(o.chunks), _figure(o.rate), *_times(o.times)[:3], _two(o.memory))
+        (o.name, str(o.chunks), *map(_figure, (o.rate, o.worked_rate)), *_times(o.times))
+        + (_two(o.memory),)
         for o in size.others
     ]
 
