@@ -74,21 +74,25 @@ class Catalogue:
 
     def taken(self, places: Places) -> "Catalogue":
         """Return the catalogue of the chunks at some places, in the order given."""
-        used, numbers = np.unique(self.numbers[places], return_inverse=True)
+        return self._of(places, self.traces.taken(places))
+
+    def without(self, keys: Keys) -> "Catalogue":
+        """Return the catalogue less some chunks."""
+        kept = ~np.isin(self.keys, keys)
+        return self if kept.all() else self._of(np.flatnonzero(kept), self.traces.kept(kept))
+
+    def _of(self, places: Places, traces: Traces) -> "Catalogue":
+        used = np.bincount(self.numbers[places], minlength=len(self.punkter)) > 0
         return Catalogue(
             self.keys[places],
             self.ids[places],
             self.punkter[used],
-            numbers.astype(np.int32),
+            (np.cumsum(used) - 1)[self.numbers[places]].astype(np.int32),
             self.standing[places],
             self.enclosed[places],
             self.days[places],
-            self.traces.taken(places),
+            traces,
         )
-
-    def without(self, keys: Keys) -> "Catalogue":
-        """Return the catalogue less some chunks."""
-        return self.taken(np.flatnonzero(~np.isin(self.keys, keys))) if len(keys) else self
 
     @classmethod
     def joined(cls, parts: Sequence["Catalogue"]) -> "Catalogue":

@@ -4,10 +4,9 @@ Tells how much a word weighs, and lets a misspelling, an inflection that the ste
 part of a compound count for the words it stands for.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
-from itertools import chain
 from math import log
 from pathlib import Path
 
@@ -48,27 +47,41 @@ class Lexicon:
     chunks: int
 
     @classmethod
-    def of(cls, counted: Iterable[tuple[str, int]], chunks: int) -> "Lexicon":
-        """Return the lexicon of counted stems; one counted twice keeps the larger number."""
-        largest: dict[str, int] = {}
-        for word, count in counted:
-            largest[word] = max(count, largest.get(word, 0))
-        stems = sorted(largest, key=str.encode)
-        parts_of = [_parts(word) for word in stems]
-        rows_of: dict[str, list[int]] = {}
-        for row, own in enumerate(parts_of):
-            for part in own:
-                rows_of.setdefault(part, []).append(row)
-        parts = sorted(rows_of, key=str.encode)
+    def of(
+        cls, counted: Iterable[tuple[str, int]], chunks: int, before: "Lexicon | None" = None
+    ) -> "Lexicon":
+        """Return the lexicon of counted stems; one counted twice keeps the larger number.
+
+        Only those that `before` has not are taken apart; the outcome is the same without it.
+        """
+        stems, counts = _counted(counted)
+        known = cls.empty() if before is None else before
+        old = _places(known.stems, stems)
+        own = [(int(row), _parts(stems[row].decode())) for row in np.flatnonzero(old < 0)]
+        texts, pairs = _together(known._pairs(stems), own)
+        order = np.lexsort((pairs[1], pairs[0]))
+        held, first = np.unique(pairs[0][order], return_index=True)
         return cls(
-            stems=np.asarray([word.encode() for word in stems], np.bytes_),
-            counts=np.asarray([largest[word] for word in stems], np.int32),
-            parts=np.asarray([part.encode() for part in parts], np.bytes_),
-            begins=np.cumsum([0, *(len(rows_of[part]) for part in parts)], dtype=np.int64),
-            rows=np.fromiter(chain.from_iterable(rows_of[part] for part in parts), np.int32),
-            sizes=np.asarray([len(own) for own in parts_of], np.int32),
+            stems=stems,
+            counts=counts,
+            parts=texts[held],
+            begins=np.append(first, len(order)).astype(np.int64),
+            rows=pairs[1][order].astype(np.int32),
+            sizes=np.bincount(pairs[1], minlength=len(stems)).astype(np.int32),
             chunks=chunks,
         )
+
+    @classmethod
+    def empty(cls) -> "Lexicon":
+        """Return the lexicon of no chunks."""
+        texts, none = np.zeros(0, "S1"), np.zeros(0, np.int32)
+        return cls(texts, none, texts, np.zeros(1, np.int64), none, none, 0)
+
+    def _pairs(self, stems: NDArray[np.bytes_]) -> "_Pairs":
+        """Return the parts, and which of them each stem that is still there has, by new row."""
+        moved = _places(stems, self.stems)[self.rows]
+        parts = np.repeat(np.arange(len(self.parts)), np.diff(self.begins))
+        return self.parts, np.stack((parts[moved >= 0], moved[moved >= 0]))
 
     @cached_property
     def spellings(self) -> Stems:
@@ -173,6 +186,42 @@ class Lexicon:
         except (OSError, ValueError, KeyError) as exc:
             raise LibraryError(f"{path} er beskadiget ({exc}). Kør `referat reindex`.") from exc
         return cls(**{**read, "chunks": int(read["chunks"])})
+
+
+_Pairs = tuple[NDArray[np.bytes_], NDArray[np.int64]]
+"""Parts of stems, and below each other the number of a part and the row of a stem with it."""
+
+
+def _counted(
+    counted: Iterable[tuple[str, int]],
+) -> tuple[NDArray[np.bytes_], NDArray[np.int32]]:
+    """Return different stems, rising, each with the largest number it was counted with."""
+    found = list(counted)
+    words = np.asarray([word.encode() for word, _ in found], np.bytes_)
+    numbers = np.asarray([count for _, count in found], np.int32)
+    order = np.lexsort((-numbers, words))
+    words, numbers = words[order], numbers[order]
+    new = np.append(True, words[1:] != words[:-1])[: len(words)]
+    return words[new], numbers[new]
+
+
+def _places(ordered: NDArray[np.bytes_], texts: NDArray[np.bytes_]) -> NDArray[np.int64]:
+    """Return where texts stand in a rising array; -1 for one that does not."""
+    if not len(ordered):
+        return np.full(len(texts), -1, np.int64)
+    at = np.minimum(np.searchsorted(ordered, texts), len(ordered) - 1)
+    return np.where(ordered[at] == texts, at, -1).astype(np.int64)
+
+
+def _together(known: _Pairs, own: Sequence[tuple[int, tuple[str, ...]]]) -> _Pairs:
+    """Return pairs with those of some stems, given by row, whose parts may be new."""
+    parts, pairs = known
+    given = np.asarray([part.encode() for _, each in own for part in each], np.bytes_)
+    rows = np.repeat([row for row, _ in own], [len(each) for _, each in own]).astype(np.int64)
+    texts = np.unique(np.concatenate((parts, given)))
+    added = np.stack((np.searchsorted(texts, given), rows))
+    pairs = np.stack((np.searchsorted(texts, parts)[pairs[0]], pairs[1]))
+    return texts, np.concatenate((pairs, added), axis=1)
 
 
 def _place(ordered: NDArray[np.bytes_], text: str) -> int | None:

@@ -20,7 +20,7 @@ from assistant.errors import LibraryError
 from assistant.search.acronyms import Acronyms
 from assistant.search.catalogue import Catalogue
 from assistant.search.engines.engine import Progress, Within
-from assistant.search.lexical import LexicalIndex, Term
+from assistant.search.lexical import LexicalIndex, Term, among
 from assistant.search.lexicon import Lexicon
 from assistant.search.manifest import sync_files
 from embeddings.cache import VectorCache
@@ -125,8 +125,8 @@ class SideBuilder:
         """Write the indexes of the wanted chunks to a new folder, taking over from `before`."""
         folder.mkdir(parents=True)
         old = self._taken_over(folder, before)
-        removed = np.setdiff1d(old.catalogue.keys, wanted)
-        added = np.setdiff1d(wanted, old.catalogue.keys)
+        removed = old.catalogue.keys[~among(old.catalogue.keys, wanted)]
+        added = wanted[~among(wanted, old.catalogue.keys)]
         old.vectors.remove(removed)
         catalogues, acronyms = [old.catalogue.without(removed)], old.acronyms.without(removed)
         for records in self._worded(old.words, added, removed):
@@ -137,7 +137,7 @@ class SideBuilder:
             if self.progress is not None:
                 self.progress(len(records))
         catalogue = Catalogue.joined(catalogues)
-        lexicon = Lexicon.of(old.words.stems(), len(catalogue))
+        lexicon = Lexicon.of(old.words.stems(), len(catalogue), old.lexicon)
         side = Side(old.words, old.vectors, catalogue, lexicon, acronyms)
         side.save(folder)
 

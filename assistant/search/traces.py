@@ -125,6 +125,11 @@ class Traces:
         within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
         return Traces(np.asarray(self.marks)[np.repeat(starts, lengths) + within], ends)
 
+    def kept(self, which: NDArray[np.bool_]) -> "Traces":
+        """Return the traces of the chunks marked: for nearly all of them, quicker than `taken`."""
+        lengths = np.diff(self.ends, prepend=0)
+        return Traces(np.asarray(self.marks)[np.repeat(which, lengths)], np.cumsum(lengths[which]))
+
     def save(self, folder: Path) -> None:
         """Write them to two files."""
         np.save(folder / "marks.npy", self.marks)

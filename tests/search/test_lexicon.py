@@ -1,9 +1,13 @@
+from dataclasses import fields
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.errors import LibraryError
-from assistant.search.lexicon import Lexicon
+from assistant.search.lexicon import Lexicon, _parts
 
 COUNTED = [
     ("varmtvandsbassin", 2), ("bassin", 3), ("cykelsti", 5), ("sti", 4), ("skol", 40), ("skov", 3),
@@ -63,3 +67,35 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     path.write_bytes(b"x")
     with pytest.raises(LibraryError, match="referat reindex"):
         Lexicon.load(path)
+
+
+words = st.text("abcdeæ0", min_size=1, max_size=9)
+counted = st.lists(st.tuples(words, st.integers(1, 9)), max_size=30)
+
+
+def columns(lexicon: Lexicon) -> list[object]:
+    """Return all of a lexicon, with texts as wide as they need be."""
+    return [np.asarray(getattr(lexicon, field.name)).tolist() for field in fields(lexicon)]
+
+
+@given(counted, counted, st.integers(0, 99))
+def test_taking_over_from_the_lexicon_before_changes_nothing(
+    earlier: list[tuple[str, int]], now: list[tuple[str, int]], chunks: int
+) -> None:
+    before = Lexicon.of(earlier, chunks=7)
+    assert columns(Lexicon.of(now, chunks, before)) == columns(Lexicon.of(now, chunks))
+
+
+@given(counted)
+def test_every_stem_is_found_by_each_of_its_parts(given_: list[tuple[str, int]]) -> None:
+    lexicon = Lexicon.of(given_, 10)
+    largest = {word: max(n for other, n in given_ if other == word) for word, _ in given_}
+    assert dict(zip(lexicon.stems.tolist(), lexicon.counts.tolist(), strict=True)) == {
+        word.encode(): count for word, count in largest.items()
+    }
+    for row, word in enumerate(sorted(largest, key=str.encode)):
+        parts = _parts(word)
+        assert lexicon.sizes[row] == len(parts)
+        assert all(row in lexicon._rows(part).tolist() for part in parts)
+    assert len(lexicon.rows) == sum(len(_parts(word)) for word in largest)
+    assert lexicon.parts.tolist() == sorted({p.encode() for w in largest for p in _parts(w)})

@@ -50,3 +50,12 @@ def test_what_is_saved_is_read(tmp_path: Path) -> None:
     read = Traces.load(tmp_path)
     assert read.marks.tolist() == traces.marks.tolist()
     assert read.ends.tolist() == traces.ends.tolist()
+
+
+@pytest.mark.parametrize("which", [[True, True, True], [False, True, False], [False] * 3])
+def test_what_is_kept_is_what_would_be_taken(which: list[bool]) -> None:
+    traces = Traces.of([("Cykelsti", "En sti."), ("", ""), ("Skole", "Ny skolegård ved Engby.")])
+    mask = np.array(which)
+    kept, taken = traces.kept(mask), traces.taken(np.flatnonzero(mask))
+    assert kept.marks.tolist() == taken.marks.tolist()
+    assert kept.ends.tolist() == taken.ends.tolist()
