@@ -8,6 +8,7 @@ from assistant.cli.danish import DanishGroup, usage_error
 from assistant.errors import ReferatError
 from eval.canaries.command import canaries
 from eval.commands import case, compare, gate, run
+from eval.kills.command import kills
 from eval.load.command import load
 from eval.measurement import bench, peers
 
@@ -17,7 +18,7 @@ def evaluation() -> None:
     """Hold svarene op mod forventede svar."""
 
 
-for command in (run, compare, gate, case, peers, bench, load, canaries):
+for command in (run, compare, gate, case, peers, bench, load, canaries, kills):
     evaluation.add_command(command)
 
 

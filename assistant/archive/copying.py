@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.archive.archive import DATABASE, Archive
 from assistant.archive.connections import epoch, generation
 from assistant.archive.durable import sync_folder
+from assistant.archive.originals import digest
 from assistant.archive.writing import take_out
 
 _PATIENCE = 30.0
@@ -90,10 +91,10 @@ def follow_living(stage: Archive, living: Archive) -> None:
     with stage.write() as connection:
         connection.executemany("INSERT OR REPLACE INTO expunged VALUES (?, ?)", expunged)
         connection.executemany("INSERT OR IGNORE INTO retired VALUES (?)", retired)
-        for (path,) in connection.execute(
-            "SELECT path FROM source WHERE sha256 IN (SELECT sha256 FROM expunged)"
-        ).fetchall():
-            take_out(connection, path)
+        gone = {sha256 for (sha256,) in connection.execute("SELECT sha256 FROM expunged")}
+        for path, sha256 in connection.execute("SELECT path, sha256 FROM source").fetchall():
+            if not gone.isdisjoint((sha256, digest(path.encode()))):
+                take_out(connection, path)
     stage.tell_closed(living.shown)
 
 

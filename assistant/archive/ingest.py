@@ -220,13 +220,15 @@ def put_document(
     Raises:
         Overtaken: somebody took its bytes away meanwhile, or `sure` says that the ground moved.
     """
-    replaced = archive.digest_of(source.path) is not None
+    before = archive.digest_of(source.path)
+    held = {before, *archive.enclosures_of(source.path).values()}
     enclosed = enclose(found.meetings, source.enclosures, archive.originals)
     screened = screen(enclosed.meetings, rules, found.text)
     if screened.refused:
         return _refuse(archive, source, screened)
     meetings = screened.meetings
     placed = store(archive, source, screened, sure or _all_there(source, archive.originals))
+    discard_unused(archive, filter(None, held - {source.sha256, *source.enclosures.values()}))
     merged = tuple(sorted({name for place in placed for name in place.merged_with}))
     status = FileStatus.MERGED if merged else FileStatus.READ
     uncertain = [sentence for meeting in meetings for sentence in meeting.uncertain]
@@ -235,7 +237,7 @@ def put_document(
     return FileReport(
         source=source.name,
         path=source.path,
-        status=FileStatus.REPLACED if replaced else status,
+        status=FileStatus.REPLACED if before else status,
         meetings=tuple(dict.fromkeys(place.meeting_id for place in placed)),
         items=sum(len(meeting.items) for meeting in meetings),
         merged_with=merged,

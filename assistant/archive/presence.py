@@ -2,7 +2,7 @@
 
 `<library>/writing/` holds one for each that is changing something. The operating system lets a
 lock go when its process dies, so a file that is there and not locked was left by one that was
-killed, and what it left half done is to be mended. A gate keeps newcomers out while that is
+killed or broken off, and what it left half done is to be mended. A gate keeps newcomers out while that is
 done, or while somebody must be alone.
 """
 
@@ -80,8 +80,8 @@ def _marked(library: Path) -> Iterator[None]:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+        mark.unlink(missing_ok=True)  # who was broken off leaves it, as who was killed does
     finally:
-        mark.unlink(missing_ok=True)
         os.close(handle)
 
 

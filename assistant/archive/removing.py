@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from assistant.archive.archive import Archive
 from assistant.archive.documents import File
 from assistant.archive.itemrows import now
+from assistant.archive.originals import digest
 from assistant.archive.presence import at_work
 from assistant.archive.writing import take_out
 
@@ -31,14 +32,18 @@ def expunge(archive: Archive, file: File) -> None:
         with archive.write() as connection:
             take_out(connection, file.path)
             gone = [(sha256, now()) for sha256 in _unused(connection, kept)]
+            gone.append((digest(file.path.encode()), now()))
             connection.executemany("INSERT OR REPLACE INTO expunged VALUES (?, ?)", gone)
         discard_unused(archive, kept)
 
 
 def discard_unused(archive: Archive, digests: Iterable[str]) -> None:
     """Remove bytes that no document refers to any more, or yet."""
+    asked = list(digests)
+    if not asked:
+        return
     with archive.write(raised=False) as connection:
-        for sha256 in _unused(connection, digests):
+        for sha256 in _unused(connection, asked):
             archive.originals.discard(sha256)
 
 

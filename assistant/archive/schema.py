@@ -13,8 +13,8 @@ rules that the document was screened by, `source.withheld` that its original sti
 mask.
 alias: ids that had to change.   retired: ids of what was removed.   meta: the generation and the
 epoch (which life of the archive this is: another one after a restore, none for those from before
-there were epochs).   expunged: the digests of what staff removed for good, so that a backup that
-is put back does not bring it back.
+there were epochs).   expunged: the digests of what staff removed for good, of its bytes and of its
+path, so that no version of it comes back with a backup.
 """
 
 import sqlite3

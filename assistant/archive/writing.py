@@ -19,6 +19,7 @@ from assistant.archive.ids import first_free, propose_meeting_id
 from assistant.archive.itemrows import iso, now, put_items, taken
 from assistant.archive.merging import merge, same_meeting, same_occasion
 from assistant.archive.names import folded, folded_kommune
+from assistant.archive.originals import digest
 from assistant.archive.records import SourceRecord
 from assistant.minutes.meeting import Meeting
 from assistant.persondata.screening import Screened, masked, screen
@@ -132,7 +133,10 @@ def _put_source(connection: sqlite3.Connection, source: SourceRecord, screened: 
         (source.path, name, source.sha256, source.kommune, now(), rules, int(screened.withheld)),
     ).fetchone()
     connection.execute("DELETE FROM enclosure WHERE source = ?", row)
-    connection.execute("DELETE FROM expunged WHERE sha256 = ?", (source.sha256,))
+    connection.execute(
+        "DELETE FROM expunged WHERE sha256 IN (?, ?)",
+        (source.sha256, digest(source.path.encode())),
+    )
     connection.executemany(
         "INSERT INTO enclosure (source, name, sha256) VALUES (?, ?, ?)",
         [(row[0], name, sha256) for name, sha256 in source.enclosures.items()],

@@ -48,6 +48,13 @@ def test_whoever_is_done_leaves_nothing(tmp_path: Path) -> None:
     assert not was_killed(tmp_path)
 
 
+def test_whoever_was_broken_off_left_something_to_mend(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), at_work(tmp_path):
+        raise ZeroDivisionError
+    assert was_killed(tmp_path)
+    assert not at_it(tmp_path)
+
+
 def test_nobody_is_alone_while_another_works(tmp_path: Path) -> None:
     with at_work(tmp_path), alone(tmp_path) as free:
         assert not free
