@@ -2,8 +2,8 @@
 
 `<library>/writing/` holds one for each that is changing something. The operating system lets a
 lock go when its process dies, so a file that is there and not locked was left by one that was
-killed or broken off, and what it left half done is to be mended. A gate keeps newcomers out while that is
-done, or while somebody must be alone.
+killed or broken off, and what it left half done is to be mended. A gate keeps newcomers out
+while that is done, or while somebody must be alone.
 """
 
 import fcntl

@@ -157,6 +157,11 @@ class SearchIndex:
         """Return whether what is published is not what the archive holds now."""
         return self._is_behind(read_manifest(self._library))
 
+    @property
+    def has_leftovers(self) -> bool:
+        """Return whether there are folders beside the one in force."""
+        return sum(path.is_dir() for path in (self._library / "index").glob("*")) > 1
+
     def sweep(self) -> None:
         """Remove what a killed process had not finished, and what nobody opens any more."""
         with self._building():
@@ -350,16 +355,20 @@ class SearchIndex:
         manifest = Manifest(
             archive.generation, f"{number:06d}", self._recipe(encoder), archive.epoch
         )
-        folder, replaced = self._folder(manifest), self._published()
-        with at_work(self._library), _written(self._library, folder):
-            self._build(folder, self._folder(old) if old else None, encoder, progress)
-            sync_folder(folder)
-            sync_folder(index)
-            if first is not None:
-                manifest = replace(manifest, generation=first())
-            write_manifest(self._library, manifest)
-        self._sweep({manifest.folder, replaced or manifest.folder})
-        self._engine.settle(folder)
+        folder = self._folder(manifest)
+        with at_work(self._library), _written(self._library):
+            try:
+                self._build(folder, self._folder(old) if old else None, encoder, progress)
+                sync_folder(folder)
+                sync_folder(index)
+                if first is not None:
+                    manifest = replace(manifest, generation=first())
+                write_manifest(self._library, manifest)
+            except (OSError, IndexFileError):
+                self._sweep({self._published() or manifest.folder})
+                raise
+            self._sweep({manifest.folder})
+            self._engine.settle(folder)
 
     def _published(self) -> str | None:
         """Return the folder in force; None where there is none, or no telling which."""
@@ -382,7 +391,7 @@ class SearchIndex:
             cache.close()
 
     def _sweep(self, keep: set[str]) -> None:
-        """Remove the folders nobody opens any more; the one just replaced may still be opened."""
+        """Remove the folders that nobody has open; who is just opening one finds the newer."""
         for path in (self._library / "index").iterdir():
             if path.is_dir() and path.name not in keep and not _is_held(path):
                 shutil.rmtree(path, ignore_errors=True)
@@ -413,13 +422,11 @@ def _is_held(folder: Path) -> bool:
 
 
 @contextmanager
-def _written(library: Path, folder: Path | None = None) -> Iterator[None]:
-    """Say in Danish that the indexes cannot be written, and leave nothing half done."""
+def _written(library: Path) -> Iterator[None]:
+    """Say in Danish that the indexes cannot be written."""
     try:
         yield
     except (OSError, IndexFileError) as exc:
-        if folder is not None:
-            shutil.rmtree(folder, ignore_errors=True)
         reason = exc.strerror if isinstance(exc, OSError) else None
         raise LibraryError(
             f"Søgeindekset i {library} kunne ikke skrives ({reason or exc}). "

@@ -34,9 +34,13 @@ def settle(archive: Archive, index: SearchIndex) -> list[str]:
     done = []
     if clear_up(archive, index):
         done.append("Rester efter et afbrudt arbejde er ryddet væk.")
-    if _is_behind(index) and not at_it(archive.folder):
+    if at_it(archive.folder):
+        return done
+    if _is_behind(index):
         index.catch_up()
         done.append("Søgeindekserne var bagud og er bragt op til arkivet.")
+    elif index.has_leftovers:  # which somebody had open when it was replaced
+        index.sweep()
     return done
 
 

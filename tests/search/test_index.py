@@ -86,13 +86,20 @@ def test_removed_minutes_leave_no_word_in_statistics(index: SearchIndex, archive
     assert index.snapshot().open.short_forms == {}
 
 
-def test_old_folders_go_but_the_last_one(
-    index: SearchIndex, archive: Archive, tmp_path: Path
+def test_old_folders_go_but_those_somebody_has_open(
+    index: SearchIndex, archive: Archive, encoder: WordEncoder, tmp_path: Path
 ) -> None:
+    reader = SearchIndex(tmp_path / "bibliotek", archive, encoder)
+    opened = reader.snapshot()
     for number in range(1, 4):
         put(archive, replace(NEW, source=f"{number}.txt", date=NEW.date.replace(day=number)))
         index.catch_up()
-    assert folders(tmp_path / "bibliotek") == ["000003", "000004"]
+    assert folders(tmp_path / "bibliotek") == ["000001", "000004"]
+    assert len(opened.closed.catalogue) > 0
+    del opened
+    reader.snapshot()
+    index.sweep()
+    assert folders(tmp_path / "bibliotek") == ["000004"]
 
 
 def test_the_same_archive_gives_the_same_index_in_any_order(
