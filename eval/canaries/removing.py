@@ -152,6 +152,8 @@ NO_CHECKS: dict[str, str] = {
     "assistant.briefing.building._bound": "mærker en briefing, som rummer lukket tekst",
     "eval.redaction.redacted_feedback": "ser, om et svar byggede på lukket tekst",
     "eval.metrics.closed_leaks": "tæller, om et svar lækkede",
+    "eval.kills.starting._answered_wrongly": "ser, om alt er der, i et arkiv af opdigtede ord",
+    "eval.kills.starting._held": "ser, hvad der er, i et arkiv af opdigtede ord",
     "eval.truth.Truth.leaks": "finder, om et svar lækkede",
     "eval.truth._open_parts": "finder, om et svar lækkede",
     "eval.truth._targets": "skærer mærkaten til det, som enhver får at vide",
