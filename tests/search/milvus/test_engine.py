@@ -2,8 +2,10 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -306,6 +308,48 @@ def test_a_milvus_that_does_not_answer_is_named() -> None:
     nobody = Server("http://127.0.0.1:9", seconds=1)
     with pytest.raises(EngineError, match=r"http://127\.0\.0\.1:9 svarer ikke.*milvus_uri"):
         nobody.names()
+
+
+def test_a_milvus_that_says_nothing_is_named() -> None:
+    with socket.socket() as mute:
+        mute.bind(("127.0.0.1", 0))
+        mute.listen()
+        nobody = Server(f"http://127.0.0.1:{mute.getsockname()[1]}", seconds=1)
+        with pytest.raises(EngineError, match="svarer ikke"):
+            nobody.names()
+
+
+def answers(server: Server) -> bool:
+    try:
+        server.names()
+    except EngineError:
+        return False
+    return True
+
+
+def test_a_milvus_that_went_away_is_named_and_found_again(tmp_path: Path, archive: Archive) -> None:
+    from milvus_lite.adapter.grpc.server import start_server_in_thread
+
+    place = {"data_dir": str(tmp_path / "lite"), "host": "127.0.0.1"}
+    serving, base, port = start_server_in_thread(**place, port=0)
+    server = Server(f"http://127.0.0.1:{port}", seconds=5)
+    shelf = Shelf(tmp_path / "bibliotek", archive, lambda each: MilvusEngine(server, each)).follow()
+    assert shelf.titles("rotterne i kloaken")[0] == "Rotter i midtbyen"
+    serving.stop(grace=0).wait()
+    base.close()
+    with pytest.raises(EngineError, match=r"svarer ikke.*milvus_uri"):
+        shelf.search("rotterne i kloaken")
+    put(archive, NEW)
+    with pytest.raises(EngineError, match="svarer ikke"):
+        shelf.index.catch_up()
+    serving, base, _ = start_server_in_thread(**place, port=port)
+    while not answers(server):  # grpc waits a little longer before each new try
+        time.sleep(0.2)
+    shelf.follow()
+    assert shelf.index.faults() == []
+    assert shelf.titles("legeplads")[0] == "Ny legeplads"
+    serving.stop(grace=0).wait()
+    base.close()
 
 
 def test_a_file_in_no_folder_is_named(tmp_path: Path) -> None:

@@ -72,6 +72,11 @@ class Server:
         with self._told():
             return MilvusClient(self.uri, token=self.token, timeout=self.seconds)
 
+    @cached_property
+    def _served_by_lite(self) -> bool:
+        """Return whether Lite answers, be it a file here or a server of its own."""
+        return "lite" in str(self._client.get_server_version(timeout=self.seconds)).lower()
+
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Tell what Milvus says as an error of ours."""
@@ -140,7 +145,7 @@ class Server:
         kind, params = ("IVF_SQ8", {"nlist": lists}) if lists else ("FLAT", {})
         indexes.add_index(DENSE, index_type=kind, metric_type="IP", params=params)
         indexes.add_index(SPARSE, index_type="SPARSE_INVERTED_INDEX", metric_type="IP")
-        if not self.lite:  # Lite has none over arrays, and looks at every row
+        if not self._served_by_lite:  # which has none over arrays, and looks at every row
             indexes.add_index("marks", index_type="INVERTED")
         return indexes
 
