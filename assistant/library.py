@@ -430,6 +430,10 @@ class Library:
         with closing(Library.open(self.folder, settings)) as other:
             other.reindex(progress)
 
+    def reopening(self) -> "Callable[[], Library]":
+        """Return how to open the library in another process."""
+        return partial(Library.open, self.folder, self._settings)
+
     @property
     def set_encoder(self) -> str | None:
         """Return the encoder that the settings name; an index of another is refused."""

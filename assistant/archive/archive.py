@@ -48,6 +48,7 @@ from assistant.archive.records import (
 )
 from assistant.archive.redaction import Shown, read_shown, redact_item, redact_meeting, write_shown
 from assistant.archive.released import Original, original, originals_of
+from assistant.archive.renewed import Renewed
 from assistant.archive.schema import migrate, newest
 from assistant.archive.selection import item_clause, rights_clause
 from assistant.archive.viewer import SYSTEM, Viewer
@@ -77,8 +78,9 @@ class Archive:
         self.folder = folder
         self._connections = Connections(folder / DATABASE)
         self.originals = Originals(folder / "originals")
-        self._vocabulary = lru_cache(maxsize=64)(self._read_vocabulary)
-        self._listing = lru_cache(maxsize=8)(self._read_listing)
+        self._vocabulary = Renewed(self._read_vocabulary, 64)
+        self._listing = Renewed(self._read_listing, 64)
+        self._originals = lru_cache(maxsize=4_000)(self._read_originals)
         self._documents = lru_cache(maxsize=1)(self._read_documents)
         self._columns = RecentColumns()
 
@@ -217,7 +219,7 @@ class Archive:
 
     def listing(self, viewer: Viewer) -> tuple[Listed, ...]:
         """Return every meeting without its punkter, newest first; those without a date last."""
-        return self._listing(self.generation, viewer)
+        return self._listing.of(self.generation, viewer)
 
     def documents(self) -> tuple[Document, ...]:
         """Return every file that was read, for staff; the last one that was new first."""
@@ -263,7 +265,13 @@ class Archive:
 
     def originals_of(self, meeting_id: str, viewer: Viewer) -> tuple[Original, ...]:
         """Return the files that tell of a meeting and that the viewer may open."""
-        return tuple(originals_of(self._connections.of(viewer), self.current(meeting_id), viewer))
+        return self._originals(self.generation, self.current(meeting_id), viewer)
+
+    def _read_originals(
+        self, generation: int, meeting_id: str, viewer: Viewer
+    ) -> tuple[Original, ...]:
+        del generation  # part of the cache key: a change of the archive may close a file
+        return tuple(originals_of(self._connections.of(viewer), meeting_id, viewer))
 
     def treated(self, cases: Collection[str], kommune: str | None, viewer: Viewer) -> list[Treated]:
         """Return every punkt of one kommune with one of these sagsnumre, newest first."""
@@ -488,18 +496,16 @@ class Archive:
 
     def vocabulary(self, viewer: Viewer) -> Vocabulary:
         """Return the names that occur in what the viewer may read."""
-        return self._vocabulary(self.generation, viewer)
+        return self._vocabulary.of(self.generation, viewer)
 
-    def _read_vocabulary(self, generation: int, viewer: Viewer) -> Vocabulary:
-        del generation  # part of the cache key: a change of the archive is a new vocabulary
+    def _read_vocabulary(self, viewer: Viewer) -> Vocabulary:
         return read_vocabulary(self._connections.of(viewer), viewer)
 
-    def _read_listing(self, generation: int, viewer: Viewer) -> tuple[Listed, ...]:
-        del generation  # part of the cache key, as above
+    def _read_listing(self, viewer: Viewer) -> tuple[Listed, ...]:
         return read_listing(self._connections.of(viewer))
 
     def _read_documents(self, generation: int) -> tuple[Document, ...]:
-        del generation  # part of the cache key, as above
+        del generation  # part of the cache key: a change of the archive is another list
         return read_documents(self._connections.bare())
 
     def _whole(self, key: int) -> Meeting:

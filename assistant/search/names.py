@@ -64,7 +64,7 @@ class _Same:
         return id(self.vocabulary)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _names(same: _Same) -> Names:
     vocabulary = same.vocabulary
     return Names(

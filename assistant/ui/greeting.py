@@ -12,7 +12,7 @@ from itertools import islice
 
 from assistant.archive.archive import Archive
 from assistant.archive.filters import Filters
-from assistant.archive.records import ItemRecord, Vocabulary
+from assistant.archive.records import ItemRecord, Outline, Vocabulary
 from assistant.archive.viewer import Viewer
 from assistant.ui.wording import count, long_date
 
@@ -68,8 +68,19 @@ def _recent(archive: Archive, viewer: Viewer) -> list[ItemRecord]:
     last = archive.vocabulary(viewer).last_date
     if last is None:
         return []
-    items = archive.items(Filters(date_from=last - _RECENT), viewer)
-    return [record for record in reversed(items) if _has_substance(record)]
+    outlines = archive.outlines(Filters(date_from=last - _RECENT), viewer)
+    records: list[ItemRecord] = []
+    for outline in reversed(outlines):
+        record = archive.read(outline, viewer) if _may_have_substance(outline) else None
+        if record and _has_substance(record):
+            records.append(record)
+        if len({record.meeting.udvalg for record in records}) >= _STARTERS:
+            break  # a punkt of a body each is all that is asked about
+    return records
+
+
+def _may_have_substance(outline: Outline) -> bool:
+    return not outline.closed and len(outline.title or "") in _TITLE_LENGTH
 
 
 def _has_substance(record: ItemRecord) -> bool:

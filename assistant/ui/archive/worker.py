@@ -19,6 +19,7 @@ from assistant.archive.ingest import FileStatus
 from assistant.contract import handled
 from assistant.errors import ReferatError
 from assistant.library import Library
+from assistant.ui.archive.apart import Apart, Indexing
 from assistant.ui.archive.staging import Batch, Piece, ReadMeeting, Staging
 
 _BROKE = (
@@ -58,9 +59,12 @@ class State:
 class Worker:
     """Does one thing after another for one library."""
 
-    def __init__(self, library: Library, staging: Staging) -> None:
+    def __init__(
+        self, library: Library, staging: Staging, indexing: type[Indexing] = Apart
+    ) -> None:
         """Work for a library; the thread is started by the first thing to do."""
         self._library = library
+        self._indexing = indexing
         self._staging = staging
         self._queue: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._state = State()
@@ -123,12 +127,12 @@ class Worker:
 
     def _follow(self, library: Library) -> None:
         self._show(Kind.FOLLOWING)
-        library.follow()
+        self._indexing(library).follow()
 
     def _reindex(self, model: str) -> None:
         total = self._library.status().chunks
         self._show(Kind.REINDEXING, 0, total, model)
-        self._library.reindex(self._advance, model)
+        self._indexing(self._library).reindex(self._advance, model)
         with self._lock:
             self._state = replace(self._state, finished=model)
 
@@ -142,9 +146,10 @@ class Worker:
             return
         try:
             with self._target(batch) as library:
-                _Reading(library, self._staging, batch, self._show).run()
+                indexing = self._indexing(library)
+                _Reading(library, self._staging, batch, self._show, indexing).run()
                 self._show(Kind.FOLLOWING)
-                library.follow()
+                indexing.follow()
         except ReferatError as exc:
             reason = str(exc)
             self._staging.change(name, lambda b: replace(b, problem=reason))
@@ -170,6 +175,7 @@ class _Reading:
     staging: Staging
     batch: Batch
     show: Callable[..., None]
+    indexing: Indexing
     saved: float = 0.0
 
     def run(self) -> None:
@@ -185,7 +191,7 @@ class _Reading:
             self.show(Kind.READING, number, len(files), each.file.name)
             unsaved = self._saved(unsaved, last=number == len(files))
             if number % _FOLLOW_EVERY == 0:
-                self.library.follow()
+                self.indexing.follow()
         self._let_go()
 
     def _saved(self, pieces: list[Piece], *, last: bool) -> list[Piece]:
