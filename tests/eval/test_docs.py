@@ -5,11 +5,14 @@ from pathlib import Path
 import click
 import pytest
 
+from eval.bench.report import markdown, read
 from eval.columns import COLUMNS
 from eval.commands import case, compare, gate, run
+from eval.measurement import bench
 from eval.metrics import METRICS
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "evaluering.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+GUIDE = (DOCS / "evaluering.md").read_text(encoding="utf-8")
 COMMANDS = [run, compare, gate, *case.commands.values()]
 
 
@@ -29,3 +32,16 @@ def test_the_guide_explains_every_figure() -> None:
     first = [metric.danish.split(" (")[0].casefold() for metric in METRICS]
     plain = [name.removeprefix("punkt fundet ").removeprefix("svar ") for name in first]
     assert [name for name in plain if name not in words] == []
+
+
+def test_the_page_on_measuring_names_every_option_of_the_bench() -> None:
+    page = (DOCS / "maaling.md").read_text(encoding="utf-8")
+    options = [o for p in bench.params if isinstance(p, click.Option) for o in p.opts]
+    assert [option for option in options if option not in page] == []
+
+
+def test_the_measurement_shown_is_one_that_was_made() -> None:
+    kept = DOCS / "maaling" / "maaling.json"
+    page = kept.with_suffix(".md").read_text(encoding="utf-8")
+    assert page == markdown(read(kept))
+    assert kept.with_suffix(".svg").is_file()
