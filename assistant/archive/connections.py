@@ -13,6 +13,7 @@ from assistant.archive.fence import open_gates, raise_fence
 from assistant.archive.viewer import Seat, Viewer
 
 _BUSY_SECONDS = 30.0
+_NOT_WRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY, sqlite3.SQLITE_LOCKED)
 
 
@@ -63,8 +64,22 @@ class Connections:
             self._local = threading.local()
 
     def _open(self) -> sqlite3.Connection:
+        """Open the file, or what it holds where the disk can only be read."""
+        try:
+            return self._prepared(self._path.absolute().as_uri())
+        except sqlite3.OperationalError as exc:
+            if exc.sqlite_errorcode & 0xFF not in _NOT_WRITABLE or self._is_written():
+                raise
+            return self._prepared(f"{self._path.absolute().as_uri()}?immutable=1")
+
+    def _is_written(self) -> bool:
+        """Return whether there are changes beside the file, which need writing to be read."""
+        log = self._path.with_name(f"{self._path.name}-wal")
+        return log.is_file() and log.stat().st_size > 0
+
+    def _prepared(self, address: str) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            address, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True
         )
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")

@@ -219,13 +219,12 @@ class SearchIndex:
         What differs because somebody is at work in the library just now is no fault.
         """
         try:
-            with self._building():
-                generation = self._archive.generation
-                found = list(self._differences(self._opened()))
-                moved = self._archive.generation != generation
-            return [] if found and (moved or at_it(self._library)) else found
+            generation = self._archive.generation
+            found = list(self._differences(self._opened()))
         except ReferatError as exc:
             return [str(exc)]
+        moved = self._archive.generation != generation
+        return [] if moved or at_it(self._library) else found
 
     def _differences(self, snapshot: Snapshot) -> Iterator[str]:
         manifest = snapshot.manifest

@@ -3,12 +3,15 @@
 import multiprocessing
 import os
 import signal
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from assistant.archive.archive import Archive
+from assistant.archive.connections import Connections
 from assistant.archive.presence import alone, at_it, at_work, was_killed
 from assistant.archive.removing import sweep
 from assistant.errors import LibraryError
@@ -103,3 +106,25 @@ def test_several_make_the_same_library_at_once(tmp_path: Path) -> None:
     for round_ in range(5):
         library = tmp_path / str(round_)
         assert _all(*(FORK.Process(target=_make, args=(library,)) for _ in range(4))) == [0] * 4
+
+
+def test_a_library_that_can_only_be_read_is_read(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a read-only disk does it: SQLite opens nothing that it would have to write beside."""
+    epoch = archive.epoch
+    archive.close()
+    before = Connections._prepared
+
+    def only_read(self: Connections, address: str) -> sqlite3.Connection:
+        if "immutable" in address:
+            return before(self, address)
+        error = sqlite3.OperationalError("unable to open database file")
+        error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+        raise error
+
+    monkeypatch.setattr(Connections, "_prepared", only_read)
+    with closing(Archive.open(archive.folder)) as opened:
+        assert opened.epoch == epoch
+        with pytest.raises(LibraryError, match="kan ikke skrives"), opened.write():
+            pass
