@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eval.kills.points import Points
+from eval.kills.powercut import TRACED
 
 PATIENCE = 120.0
 """Seconds after which a process that should be done hangs."""
@@ -28,12 +29,16 @@ _COUNTS = "#"
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """When a process is killed: after so many seconds, at a point, or at a system call."""
+    """When a process is killed: after so many seconds, at a point, or at a system call.
+
+    With a power cut ("strøm") what it asks of the disk is written to `log`.
+    """
 
     how: str = ""
     after: float = 0.0
     kind: str = ""
     at: int = 0
+    log: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Process:
             _live(what, kill, into, held)
         os.close(into)
         os.close(held)
-        self._tracer = _traced(self._child, kill) if kill.how == "syscall" else None
+        self._tracer = _traced(self._child, kill) if kill.how in ("syscall", "strøm") else None
         os.write(go, b"!")
         os.close(go)
 
@@ -92,7 +97,7 @@ class Process:
 
     def _heard(self) -> bytes:
         heard, self._hung = b"", False
-        timed = self._kill.how == "tid"
+        timed = self._kill.how in ("tid", "strøm")
         until = self._begun + (self._kill.after if timed else PATIENCE)
         while True:
             ready, _, _ = select.select([self._out], [], [], max(0.0, until - time.monotonic()))
@@ -137,11 +142,11 @@ def _live(what: Callable[[Say], None], kill: Kill, into: int, held: int) -> None
 
 
 def _traced(child: int, kill: Kill) -> "subprocess.Popen[Any]":
-    chosen = f"{kill.kind}:signal=SIGKILL:when={kill.at}"
-    tracer = subprocess.Popen(
-        ["strace", "-f", "-p", str(child), "-o", "/dev/null", "-e", f"inject={chosen}"],
-        stderr=subprocess.PIPE,
-    )
+    asked = ["-y", "-o", kill.log, "-e", f"trace={TRACED}"]
+    if kill.how == "syscall":
+        chosen = f"{kill.kind}:signal=SIGKILL:when={kill.at}"
+        asked = ["-o", "/dev/null", "-e", f"inject={chosen}"]
+    tracer = subprocess.Popen(["strace", "-f", "-p", str(child), *asked], stderr=subprocess.PIPE)
     assert tracer.stderr is not None
     tracer.stderr.readline()  # "Process … attached"
     return tracer

@@ -5,7 +5,7 @@ import logging
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -16,6 +16,7 @@ from eval.kills import operations
 from eval.kills.documents import Document
 from eval.kills.operations import Plan, World
 from eval.kills.points import KINDS
+from eval.kills.powercut import Disk
 from eval.kills.running import Kill, Process, Run, can_trace
 from eval.kills.starting import start
 
@@ -110,7 +111,14 @@ class _Trial:
         return random.choice(choices)()
 
     def _one(self, world: World, plan: Plan) -> None:
-        run = Process(plan.do, self._kill(plan.name)).result()
+        kill, disk = self._kill(plan.name), Disk(world.folder)
+        if kill.how == "strøm":
+            kill = replace(kill, log=str(world.folder / "strace.log"))
+        run = Process(plan.do, kill).result()
+        if kill.how == "strøm":
+            disk.read(Path(kill.log))
+            cut = disk.cut()
+            _log.info("strømsvigt: %d ting var ikke sikkert på disken", cut)
         self._count(plan, run)
         self._look(world, [plan], [run])
 
@@ -131,11 +139,15 @@ class _Trial:
 
     def _kill(self, name: str, *, traced: bool = True) -> Kill:
         random, met = self._random, self._met.get(name, Counter())
-        hows = ("tid", "punkt", "punkt", "syscall") if self._traced and traced else ("tid", "punkt")
+        hows = ["tid", "punkt"]
+        if self._traced and traced:
+            hows += ["punkt", "syscall", "strøm"]
         how = random.choice(hows)
         if how == "tid":
             seconds = self._seconds.get(name, _FIRST_SECONDS)
             return Kill(how, after=random.uniform(0.0, seconds))
+        if how == "strøm":
+            return Kill(how, after=random.uniform(0.0, 3 * self._seconds.get(name, 1.0)))
         if how == "syscall":
             chosen = random.choice(_SYSCALLS)
             return Kill(how, kind=chosen, at=random.randint(1, 40))
