@@ -5,7 +5,7 @@ None when the question is not for it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -246,9 +246,12 @@ class Inquiry:
         """Return a punkt that the search did not bring, weighed like those it did."""
         return rank_candidates(self._scales([record]), [(record, 1.0)])[0]
 
-    def outlines(self) -> list[Outline]:
-        """Return where every punkt stands that passes the filters of the question as asked."""
-        return self.archive.outlines(self.asked.filters, self.viewer)
+    def outlines(self, ids: Collection[str] | None = None) -> list[Outline]:
+        """Return where every punkt stands that passes the filters of the question as asked.
+
+        Of those with one of some ids alone, where they are given.
+        """
+        return self.archive.outlines(self.asked.filters, self.viewer, ids)
 
     def read(self, outline: Outline) -> ItemRecord | None:
         """Return a punkt in full; None where it is gone."""

@@ -212,9 +212,8 @@ def asked_list(question: str, focus: Focus) -> Wanted | None:
 
 def matching(wanted: Wanted, inquiry: Inquiry) -> Punkter:
     """Return the punkter of the list: about the subject by title, else by text, all of them."""
-    kept, subject = Punkter.of_all(inquiry), wanted.subject
-    if subject:
-        kept = kept.among(inquiry.holders(subject))
+    subject = wanted.subject
+    kept = Punkter.of_all(inquiry, inquiry.holders(subject) if subject else None)
     if wanted.closed:
         kept = kept.closed()
     if wanted.agendas:

@@ -24,9 +24,12 @@ class Punkter:
     known: dict[str, ItemRecord] = field(default_factory=dict)
 
     @classmethod
-    def of_all(cls, inquiry: Inquiry) -> "Punkter":
-        """Return every punkt that passes the filters of the question as asked, by date."""
-        return cls(tuple(inquiry.outlines()), inquiry)
+    def of_all(cls, inquiry: Inquiry, ids: Collection[str] | None = None) -> "Punkter":
+        """Return every punkt that passes the filters of the question as asked, by date.
+
+        Of those with one of some ids alone, where they are given.
+        """
+        return cls(tuple(inquiry.outlines(ids)), inquiry)
 
     @classmethod
     def of(cls, records: Sequence[ItemRecord], inquiry: Inquiry) -> "Punkter":
@@ -49,10 +52,6 @@ class Punkter:
     def read(self, records: Sequence[ItemRecord]) -> "Punkter":
         """Return those that are read."""
         return Punkter.of(records, self.inquiry)
-
-    def among(self, ids: Collection[str]) -> "Punkter":
-        """Return those with one of some ids."""
-        return self._only(lambda outline: outline.id in ids)
 
     def closed(self) -> "Punkter":
         """Return the closed ones."""

@@ -50,7 +50,7 @@ from assistant.archive.redaction import Shown, read_shown, redact_item, redact_m
 from assistant.archive.released import Original, original, originals_of
 from assistant.archive.renewed import Renewed
 from assistant.archive.schema import migrate, newest
-from assistant.archive.selection import item_clause, rights_clause
+from assistant.archive.selection import item_clause, rights_clause, with_ids
 from assistant.archive.viewer import SYSTEM, Viewer
 from assistant.archive.vocabulary import read_vocabulary
 from assistant.errors import LibraryError, LibraryMissing
@@ -300,12 +300,17 @@ class Archive:
         )
         return self._records(rows, viewer)
 
-    def outlines(self, filters: Filters, viewer: Viewer) -> list[Outline]:
+    def outlines(
+        self, filters: Filters, viewer: Viewer, ids: Collection[str] | None = None
+    ) -> list[Outline]:
         """Return where every punkt stands that passes the filters, by date then printed order.
 
-        A list of thousands is made from these; `read` reads those of them that are shown.
+        Of those with one of some ids alone, where they are given. A list of thousands is made from
+        these; `read` reads those of them that are shown.
         """
         where = item_clause(filters, viewer, self.shown)
+        if ids is not None:
+            where = where.and_(with_ids(ids))
         return read_outlines(self._connections.of(viewer), where)
 
     def decided(self, filters: Filters, viewer: Viewer) -> dict[int, Decided]:

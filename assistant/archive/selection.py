@@ -1,5 +1,7 @@
 """Filters and rights as SQL conditions over item, meeting and chunk; applied before any scoring."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -45,6 +47,11 @@ def item_clause(filters: Filters, viewer: Viewer, shown: Shown = Shown.TITEL) ->
 def rights_clause(viewer: Viewer) -> Clause:
     """Return the condition that a chunk may be read by the viewer."""
     return _readable("chunk", viewer)
+
+
+def with_ids(ids: Collection[str]) -> Clause:
+    """Return the condition that a punkt has one of some ids."""
+    return Clause("item.id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),))
 
 
 def _treatment_clause(filters: Filters, viewer: Viewer) -> Clause:
