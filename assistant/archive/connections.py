@@ -8,6 +8,7 @@ import sqlite3
 import threading
 import time
 from pathlib import Path
+from weakref import WeakSet
 
 from assistant.archive.fence import open_gates, raise_fence
 from assistant.archive.viewer import Seat, Viewer
@@ -17,6 +18,14 @@ _NOT_WRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY, sqlite3.SQLITE_LOCKED)
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that is closed when nobody holds it any more: with the thread it was for."""
+
+    def __del__(self) -> None:
+        """Close it; the server's threads come and go."""
+        self.close()
+
+
 class Connections:
     """The connections of all threads to one database."""
 
@@ -24,7 +33,7 @@ class Connections:
         """Open none yet."""
         self._path = path
         self._local = threading.local()
-        self._opened: list[sqlite3.Connection] = []
+        self._opened: WeakSet[sqlite3.Connection] = WeakSet()
         self._lock = threading.Lock()
 
     def bare(self) -> sqlite3.Connection:
@@ -58,7 +67,7 @@ class Connections:
     def close(self) -> None:
         """Close every thread's connections."""
         with self._lock:
-            for connection in self._opened:
+            for connection in list(self._opened):
                 connection.close()
             self._opened.clear()
             self._local = threading.local()
@@ -79,7 +88,12 @@ class Connections:
 
     def _prepared(self, address: str) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            address, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=True
+            address,
+            timeout=_BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=_Connection,
+            uri=True,
         )
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
@@ -87,7 +101,7 @@ class Connections:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")  # what was masked or removed is overwritten
         with self._lock:
-            self._opened.append(connection)
+            self._opened.add(connection)
         return connection
 
 

@@ -1,5 +1,6 @@
 """The app in a process of its own, started as `referat serve` starts it, and what it holds."""
 
+import os
 import subprocess
 import sys
 import time
@@ -19,15 +20,18 @@ _UNLIMITED = (("HOST", "127.0.0.1"), ("QUESTIONS_PER_MINUTE", 0), ("REQUESTS_PER
 """All users of a trial come from one address, which could not ask as much."""
 
 _MILLION = 1e6
+_TICKS = slice(11, 13)
+"""Where /proc tells the processor's time, the program's own and the system's for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gauges:
-    """What a process holds: megabytes of memory, open handles, threads."""
+    """What a process holds: megabytes of memory, open handles, threads; and seconds it worked."""
 
     memory: float
     handles: int
     threads: int
+    worked: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,10 @@ class App:
         place = Path("/proc") / str(self.process.pid)
         told = dict(line.split(":", 1) for line in (place / "status").read_text().splitlines())
         memory = int(told["VmRSS"].split()[0]) * 1024 / _MILLION
-        return Gauges(memory, len(list((place / "fd").iterdir())), int(told["Threads"]))
+        ticks = (place / "stat").read_text().rpartition(")")[2].split()[_TICKS]
+        worked = sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+        handles = len(list((place / "fd").iterdir()))
+        return Gauges(memory, handles, int(told["Threads"]), worked)
 
 
 @contextmanager
