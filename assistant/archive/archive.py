@@ -48,7 +48,7 @@ from assistant.archive.records import (
 )
 from assistant.archive.redaction import Shown, read_shown, redact_item, redact_meeting, write_shown
 from assistant.archive.released import Original, original, originals_of
-from assistant.archive.renewed import Renewed
+from assistant.archive.renewed import Edition, Renewed
 from assistant.archive.schema import migrate, newest
 from assistant.archive.selection import item_clause, rights_clause, with_ids
 from assistant.archive.viewer import SYSTEM, Viewer
@@ -144,6 +144,12 @@ class Archive:
         return generation(self._connections.bare())
 
     @property
+    def edition(self) -> Edition:
+        """Return what changes with the archive: what was read of one edition holds for it."""
+        connection = self._connections.bare()
+        return epoch(connection), generation(connection)
+
+    @property
     def epoch(self) -> str:
         """Return which life of the archive this is: another after a backup was put back."""
         return epoch(self._connections.bare())
@@ -219,11 +225,11 @@ class Archive:
 
     def listing(self, viewer: Viewer) -> tuple[Listed, ...]:
         """Return every meeting without its punkter, newest first; those without a date last."""
-        return self._listing.of(self.generation, viewer)
+        return self._listing.of(self.edition, viewer)
 
     def documents(self) -> tuple[Document, ...]:
         """Return every file that was read, for staff; the last one that was new first."""
-        return self._documents(self.generation)
+        return self._documents(self.edition)
 
     def document(self, key: int) -> File | None:
         """Return one file that was read, for staff, in full; None when there is none."""
@@ -265,12 +271,12 @@ class Archive:
 
     def originals_of(self, meeting_id: str, viewer: Viewer) -> tuple[Original, ...]:
         """Return the files that tell of a meeting and that the viewer may open."""
-        return self._originals(self.generation, self.current(meeting_id), viewer)
+        return self._originals(self.edition, self.current(meeting_id), viewer)
 
     def _read_originals(
-        self, generation: int, meeting_id: str, viewer: Viewer
+        self, edition: Edition, meeting_id: str, viewer: Viewer
     ) -> tuple[Original, ...]:
-        del generation  # part of the cache key: a change of the archive may close a file
+        del edition  # part of the cache key: a change of the archive may close a file
         return tuple(originals_of(self._connections.of(viewer), meeting_id, viewer))
 
     def treated(self, cases: Collection[str], kommune: str | None, viewer: Viewer) -> list[Treated]:
@@ -501,7 +507,7 @@ class Archive:
 
     def vocabulary(self, viewer: Viewer) -> Vocabulary:
         """Return the names that occur in what the viewer may read."""
-        return self._vocabulary.of(self.generation, viewer)
+        return self._vocabulary.of(self.edition, viewer)
 
     def _read_vocabulary(self, viewer: Viewer) -> Vocabulary:
         return read_vocabulary(self._connections.of(viewer), viewer)
@@ -509,8 +515,8 @@ class Archive:
     def _read_listing(self, viewer: Viewer) -> tuple[Listed, ...]:
         return read_listing(self._connections.of(viewer))
 
-    def _read_documents(self, generation: int) -> tuple[Document, ...]:
-        del generation  # part of the cache key: a change of the archive is another list
+    def _read_documents(self, edition: Edition) -> tuple[Document, ...]:
+        del edition  # part of the cache key: a change of the archive is another list
         return read_documents(self._connections.bare())
 
     def _whole(self, key: int) -> Meeting:

@@ -13,6 +13,7 @@ from itertools import islice
 from assistant.archive.archive import Archive
 from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord, Outline, Vocabulary
+from assistant.archive.renewed import Edition
 from assistant.archive.viewer import Viewer
 from assistant.ui.wording import count, long_date
 
@@ -39,12 +40,12 @@ class Greeting:
 
 def greet(archive: Archive, viewer: Viewer) -> Greeting:
     """Return the greeting for the archive as it is now."""
-    return _greeting(archive, archive.generation, viewer)
+    return _greeting(archive, archive.edition, viewer)
 
 
 @lru_cache(maxsize=16)
-def _greeting(archive: Archive, generation: int, viewer: Viewer) -> Greeting:
-    del generation  # part of the cache key: a changed archive greets anew
+def _greeting(archive: Archive, edition: Edition, viewer: Viewer) -> Greeting:
+    del edition  # part of the cache key: a changed archive greets anew
     vocabulary = archive.vocabulary(viewer)
     return Greeting(vocabulary.items, _scope(vocabulary), starters(archive, viewer))
 

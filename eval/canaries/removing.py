@@ -138,6 +138,7 @@ NO_CHECKS: dict[str, str] = {
     f"{_A}.archive.Archive.epoch": "et mærke",
     f"{_A}.archive.Archive.faults": "tal, nøgler og filnavne til programmet selv",
     f"{_A}.archive.Archive.generation": "et tal",
+    f"{_A}.archive.Archive.edition": "to tal",
     f"{_A}.archive.Archive.last_corrector": _STAFF_ONLY,
     f"{_A}.archive.Archive.shown": "en indstilling",
     f"{_A}.archive.Archive.tellings": _STAFF_ONLY,

@@ -16,6 +16,7 @@ from assistant.ui.archive import apart
 from assistant.ui.archive.apart import Apart
 from embeddings.encoders import DANISH
 
+ONE, TWO = ("liv", 1), ("liv", 2)
 MINUTES = """Fjordbæk Kommune
 Teknisk Udvalg
 Referat fra mødet den {}. maj 2024
@@ -82,14 +83,14 @@ def test_what_changed_is_read_by_one_while_the_others_go_on() -> None:
         return len(reads)
 
     held: Renewed[str, int] = Renewed(read, most=2)
-    assert held.of(1, "a") == held.of(1, "a") == 1
+    assert held.of(ONE, "a") == held.of(ONE, "a") == 1
     with ThreadPoolExecutor(1) as pool:
-        renewing = pool.submit(held.of, 2, "a")
+        renewing = pool.submit(held.of, TWO, "a")
         assert begun.wait(10)
-        assert held.of(2, "a") == 1
+        assert held.of(TWO, "a") == 1
         go_on.set()
         assert renewing.result() == 2
-    assert held.of(2, "a") == 2
+    assert held.of(TWO, "a") == 2
     assert reads == ["a", "a"]
 
 
@@ -97,7 +98,7 @@ def test_who_asks_first_reads_and_the_rest_wait_for_it() -> None:
     reads: list[str] = []
     held: Renewed[str, int] = Renewed(lambda key: reads.append(key) or 7, most=2)
     with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(lambda _: held.of(1, "a"), range(40))) == [7] * 40
+        assert list(pool.map(lambda _: held.of(ONE, "a"), range(40))) == [7] * 40
     assert reads == ["a"]
 
 
@@ -105,5 +106,5 @@ def test_so_many_are_held() -> None:
     reads: list[str] = []
     held: Renewed[str, int] = Renewed(lambda key: reads.append(key) or 7, most=2)
     for key in "abcab":
-        held.of(1, key)
+        held.of(ONE, key)
     assert reads == ["a", "b", "c", "a", "b"]

@@ -100,9 +100,7 @@ def _hear(pipe: Connection, progress: Progress) -> None:
         progress(told)
 
 
-def build(
-    opened: Callable[[], Library], model: str | None, pipe: Connection, behind: int
-) -> None:
+def build(opened: Callable[[], Library], model: str | None, pipe: Connection, behind: int) -> None:
     """Build indexes in this process: follow the archive, or anew with a model; tell over a pipe."""
     os.nice(behind)
     try:
