@@ -46,7 +46,7 @@ class Plan:
     of less through more of them, up to `widest`.
     """
 
-    lists_from: int = 100_000
+    lists_from: int = 75_000
     grown: float = 3.0
     points: int = 40
     share: float = 0.1875
