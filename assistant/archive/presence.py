@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from assistant.archive.durable import make_folder
+from assistant.archive.durable import make_folder, sync_folder
 from assistant.errors import LibraryError
 
 _FOLDER, _GATE = "writing", "gate"
@@ -79,6 +79,7 @@ def _marked(library: Path) -> Iterator[None]:
     handle = os.open(mark, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
+        sync_folder(_folder(library))  # a power cut is to leave it, too
         yield
         mark.unlink(missing_ok=True)  # who was broken off leaves it, as who was killed does
     finally:
