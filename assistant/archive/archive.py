@@ -392,7 +392,7 @@ class Archive:
         if viewer.opens_closed and not viewer.reads_all:
             return None
         connection = self._connections.of(viewer)
-        return self._columns.of(generation(connection), connection, everything=viewer.reads_all)
+        return self._columns.of(self.edition, connection, everything=viewer.reads_all)
 
     def _readable_closed(
         self, within: str, values: tuple[object, ...], viewer: Viewer

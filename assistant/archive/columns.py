@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from assistant.archive.filters import Filters
 from assistant.archive.names import folded, folded_kommune
+from assistant.archive.renewed import Edition
 
 Keys = NDArray[np.int64]
 Numbers = NDArray[np.int32]
@@ -93,31 +94,31 @@ class Columns:
 
 
 class RecentColumns:
-    """The columns of the newest generation, for those who read nothing closed and for staff.
+    """The columns of the newest edition, for those who read nothing closed and for staff.
 
-    They are read the second time that a generation is asked for: while files are read in, each
+    They are read the second time that an edition is asked for: while files are read in, each
     question may meet another.
     """
 
     def __init__(self) -> None:
         """Hold none yet."""
         self._lock = threading.Lock()
-        self._asked: dict[bool, int] = {}
-        self._read: dict[bool, tuple[int, Columns]] = {}
+        self._asked: dict[bool, Edition] = {}
+        self._read: dict[bool, tuple[Edition, Columns]] = {}
 
     def of(
-        self, generation: int, connection: sqlite3.Connection, *, everything: bool
+        self, edition: Edition, connection: sqlite3.Connection, *, everything: bool
     ) -> Columns | None:
-        """Return the columns of a generation; None where it is asked for the first time."""
+        """Return the columns of an edition; None where it is asked for the first time."""
         with self._lock:
             held = self._read.get(everything)
-            if held is not None and held[0] == generation:
+            if held is not None and held[0] == edition:
                 return held[1]
-            if self._asked.get(everything) != generation:
-                self._asked[everything] = generation
+            if self._asked.get(everything) != edition:
+                self._asked[everything] = edition
                 return None
             read = read_columns(connection, everything=everything)
-            self._read[everything] = generation, read
+            self._read[everything] = edition, read
             return read
 
 

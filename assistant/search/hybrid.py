@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from assistant.archive.archive import Archive
 from assistant.archive.filters import Filters
 from assistant.archive.records import ChunkRecord
+from assistant.archive.renewed import Edition
 from assistant.archive.viewer import Viewer
 from assistant.search.asked import Asked, asked_words
 from assistant.search.candidates import Candidates, Reach, gather
@@ -235,19 +236,21 @@ class _Scopes:
     def __init__(self, archive: Archive, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._archive = archive
-        self._held: Remembered[tuple[int, Filters, Viewer], _Scope] = Remembered(_size, _MOST_BYTES)
+        self._held: Remembered[tuple[Edition, Filters, Viewer], _Scope] = Remembered(
+            _size, _MOST_BYTES
+        )
         self.encoded = lru_cache(maxsize=256)(self._encode)
 
     def of(self, filters: Filters, viewer: Viewer) -> _Scope:
         """Return what filters and rights leave of what the archive holds now."""
-        asked = self._archive.generation, filters, viewer
+        asked = self._archive.edition, filters, viewer
         return self._held.of(asked, lambda: self._select(*asked))
 
     def _encode(self, text: str) -> NDArray[np.float32]:
         return self.snapshot.encoder.encode_queries([text])
 
-    def _select(self, generation: int, filters: Filters, viewer: Viewer) -> _Scope:
-        del generation  # part of the cache key: a change of the archive is another scope
+    def _select(self, edition: Edition, filters: Filters, viewer: Viewer) -> _Scope:
+        del edition  # part of the cache key: a change of the archive is another scope
         keys = self._archive.select(filters, viewer)
         closed = self.snapshot.closed.catalogue.keys if viewer.opens_closed else keys[:0]
         return _Scope(

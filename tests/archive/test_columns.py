@@ -145,12 +145,13 @@ def test_columns_are_read_the_second_time_a_generation_is_asked_for(filled: Arch
     recent, connection = RecentColumns(), filled._connections.of(PUBLIC)
 
     def read(generation: int) -> Columns | None:
-        return recent.of(generation, connection, everything=False)
+        return recent.of(("a", generation), connection, everything=False)
 
     assert [read(1), read(2), read(3)] == [None] * 3
     assert read(3) is not None
     assert read(3) is read(3)
     assert read(4) is None
+    assert recent.of(("another life", 3), connection, everything=False) is None
 
 
 def test_an_empty_archive_has_nothing_to_choose(archive: Archive) -> None:
