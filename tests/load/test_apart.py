@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Pipe
 from pathlib import Path
 from unittest.mock import patch
 
@@ -48,21 +49,36 @@ def library(tmp_path: Path) -> Iterator[Library]:
 def test_a_large_archive_is_indexed_in_another_process(library: Library) -> None:
     assert library.behind
     here = library._index
-    told: list[int] = []
     with (
         patch.multiple(apart, _SMALL=0, _BEHIND=0),
         patch.object(here, "catch_up", side_effect=AssertionError),
-        patch.object(here, "rebuild", side_effect=AssertionError),
     ):
         Apart(library).follow()
-        assert not library.behind
-        Apart(library).reindex(told.append, DANISH)
-    assert sum(told) == library.status().chunks
-    with (
-        patch.multiple(apart, _SMALL=0, _BEHIND=0),
-        pytest.raises(LibraryError, match="ingen/model"),
-    ):
-        Apart(library).reindex(told.append, "ingen/model")
+    assert not library.behind
+
+
+def test_it_tells_how_far_it_is_and_what_went_wrong(library: Library) -> None:
+    assert sum(told_of(library, DANISH)) == library.status().chunks
+    with pytest.raises(LibraryError, match="ingen/model"):
+        told_of(library, "ingen/model")
+
+
+def told_of(library: Library, model: str) -> list[int]:
+    """Build the indexes as the other process does; return what it tells."""
+    told: list[int] = []
+    here, there = Pipe(duplex=False)
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(apart.build, library.reopening(), model, there, 0)
+        apart._hear(here, told.append)
+        done.result()
+    return told
+
+
+def test_a_process_that_dies_is_told_of() -> None:
+    here, there = Pipe(duplex=False)
+    there.close()
+    with pytest.raises(LibraryError, match="gik ned"):
+        apart._hear(here, [].append)
 
 
 def test_a_small_archive_is_indexed_at_once(library: Library) -> None:
