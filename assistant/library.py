@@ -16,13 +16,13 @@ from typing import TypeVar
 
 from assistant.accounts.audit import AuditLog
 from assistant.accounts.book import AccountBook
-from assistant.accounts.gate import Entrance, Patience
-from assistant.accounts.sessions import Lasting
+from assistant.accounts.gate import Entrance
 from assistant.answers.answer import Answer
 from assistant.answers.compose import compose
 from assistant.answers.extracting import Composer
 from assistant.answers.generating import Generator
-from assistant.answers.models import Endpoint, ModelFailed, OpenAiModel, TextModel
+from assistant.answers.models import TextModel
+from assistant.answers.putting import Put, answered, checked
 from assistant.answers.respond import Responder
 from assistant.archive.archive import DATABASE, Archive
 from assistant.archive.diskfiles import list_files
@@ -33,34 +33,30 @@ from assistant.archive.ingest import IngestReport, ingest, mirror, reread
 from assistant.archive.presence import at_work
 from assistant.archive.redaction import Shown
 from assistant.archive.viewer import PUBLIC, Viewer
-from assistant.errors import EncoderError, LibraryError, QuestionError, SettingsError
-from assistant.minutes.signs import visible
-from assistant.persondata.rules import Handling, Rules
-from assistant.search.engines.engine import Engine
-from assistant.search.engines.local import LocalEngine
-from assistant.search.engines.milvus.engine import MilvusEngine
-from assistant.search.engines.milvus.server import Server
+from assistant.equipment import (
+    encoder_of,
+    engine_of,
+    entrance_of,
+    language_model_of,
+    rules_of,
+)
+from assistant.errors import LibraryError
+from assistant.persondata.rules import Rules
 from assistant.search.hybrid import Searcher
 from assistant.search.index import SearchIndex
-from assistant.search.manifest import LOCAL, read_manifest
+from assistant.search.manifest import read_manifest
 from assistant.search.passage import Found
-from assistant.search.question import SCOPE, Earlier, Question
-from assistant.search.several import two_questions
+from assistant.search.question import Earlier
 from assistant.search.understanding import understand
 from assistant.settings import Settings
 from assistant.upkeep.backup import About, Backup, back_up
 from assistant.upkeep.mending import clear_up, faults, repair, settle, settle_where_possible
 from assistant.upkeep.restoring import laid_back, lay_over, verified
 from embeddings.encoders import DANISH, Encoder, load_encoder
-from embeddings.errors import EncoderError as ModelError
-from embeddings.vectors import use_threads
 
 T = TypeVar("T")
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
 """Passes files on while it shows how far it is."""
-
-LONGEST_QUESTION = 2_000
-"""Characters; a question of ten printed lines is far below, a pasted document far above."""
 
 ANSWER_MODE = "ordrette uddrag (uden sprogmodel)"
 
@@ -78,26 +74,6 @@ class Status:
     indexed_generation: int | None
     encoder: str | None
     answer_mode: str
-
-
-_Reader = Callable[..., Question]
-
-
-@dataclass(frozen=True, slots=True)
-class _Put:
-    """A question as it was put, with those before it and the kinds of filters left out."""
-
-    text: str
-    history: tuple[str | Earlier, ...]
-    without: tuple[str, ...]
-
-    def read(self, understand: _Reader) -> tuple[Question, Question | None]:
-        """Return the question understood, and as if it were the first where it follows one."""
-        question = understand(self.text, history=self.history, without=self.without)
-        turned = question.follow_up and bool(question.terms)
-        apart = (*self.without, SCOPE)
-        alone = understand(self.text, history=self.history, without=apart) if turned else None
-        return question, alone
 
 
 class Library:
@@ -164,13 +140,7 @@ class Library:
     @property
     def rules(self) -> Rules:
         """Return what is done with personal data in documents."""
-        settings = self._settings
-        return Rules(
-            Handling(settings.persondata_cpr),
-            Handling(settings.persondata_konto),
-            Handling(settings.persondata_telefon),
-            Handling(settings.persondata_email),
-        )
+        return rules_of(self._settings)
 
     @property
     def feedback(self) -> FeedbackBox:
@@ -185,14 +155,7 @@ class Library:
     @property
     def entrance(self) -> Entrance:
         """Return how users log in, and for how long."""
-        settings = self._settings
-        return Entrance(
-            required=settings.login_kraeves,
-            lasting=Lasting(settings.login_minutter * 60, settings.login_timer * 3600),
-            patience=Patience(settings.login_forsoeg, settings.login_pause * 60),
-            https=settings.https,
-            proxy=settings.proxy,
-        )
+        return entrance_of(self._settings)
 
     @property
     def accounts(self) -> AccountBook:
@@ -329,8 +292,8 @@ class Library:
             vocabulary=self.archive.vocabulary(viewer),
             today=today or self._settings.now,
         )
-        put = _Put(checked(text), tuple(history), tuple(without))
-        answer = self._of_one_life(lambda: self._answer(put, read, viewer))
+        put = Put(checked(text), tuple(history), tuple(without))
+        answer = self._of_one_life(lambda: answered(put, read, self._responder, viewer))
         return replace(answer, seconds=time.perf_counter() - started)
 
     def _of_one_life(self, make: Callable[[], T]) -> T:
@@ -340,24 +303,6 @@ class Library:
             made = make()
             if self.archive.epoch == before:
                 return made
-
-    def _answer(self, put: _Put, read: _Reader, viewer: Viewer) -> Answer:
-        two = two_questions(put.text)
-        both = self._answer_both(put, two, read, viewer) if two else None
-        return both or self._answer_one(put, read, viewer)
-
-    def _answer_one(self, put: _Put, read: _Reader, viewer: Viewer) -> Answer:
-        question, alone = put.read(read)
-        return self._responder.answer(question, viewer, alone)
-
-    def _answer_both(
-        self, put: _Put, two: tuple[str, str], read: _Reader, viewer: Viewer
-    ) -> Answer | None:
-        """Answer two questions put in one, the second as a follow-up to the first."""
-        first = replace(put, text=two[0])
-        second = replace(put, text=two[1], history=(*put.history, two[0]))
-        whole, _ = put.read(read)
-        return self._responder.answer_both(whole, [first.read(read), second.read(read)], viewer)
 
     def search(
         self,
@@ -446,7 +391,7 @@ class Library:
     @cached_property
     def _encoder(self) -> Encoder:
         with self._building:
-            return self._load(self._settings.encoder or self._indexed_with)
+            return encoder_of(self._settings, self._settings.encoder or self._indexed_with)
 
     @property
     def _indexed_with(self) -> str | None:
@@ -457,20 +402,6 @@ class Library:
             return None
         return manifest.encoder if manifest else None
 
-    def _load(self, model: str | None) -> Encoder:
-        settings = self._settings
-        use_threads(settings.threads)
-        try:
-            return load_encoder(
-                model,
-                revision=settings.encoder_revision,
-                query_prefix=settings.encoder_query_prefix,
-                passage_prefix=settings.encoder_passage_prefix,
-                max_tokens=settings.encoder_max_tokens,
-            )
-        except ModelError as exc:
-            raise EncoderError(str(exc)) from exc
-
     @cached_property
     def _words(self) -> Encoder:
         """Return the embedded encoder, whose vectors of single words answers compare."""
@@ -478,26 +409,10 @@ class Library:
 
     @cached_property
     def _index(self) -> SearchIndex:
-        models = None if self._settings.encoder else self._load
-        return SearchIndex(self.folder, self.archive, self._encoder, models, self._engine)
-
-    @property
-    def _engine(self) -> Engine:
-        """Return the engine that the settings name.
-
-        Raises:
-            SettingsError: it has no address.
-        """
         settings = self._settings
-        if settings.soegemotor == LOCAL:
-            return LocalEngine()
-        if not settings.milvus_uri:
-            raise SettingsError(
-                "Indstillingen soegemotor er milvus, men milvus_uri er tom. "
-                "Skriv adressen på Milvus, eller en fil, der ender på .db."
-            )
-        server = Server(settings.milvus_uri, settings.milvus_token, settings.milvus_sekunder)
-        return MilvusEngine(server, self.archive)
+        models = None if settings.encoder else partial(encoder_of, settings)
+        engine = engine_of(settings, self.archive)
+        return SearchIndex(self.folder, self.archive, self._encoder, models, engine)
 
     @cached_property
     def _searcher(self) -> Searcher:
@@ -520,36 +435,4 @@ class Library:
         Raises:
             SettingsError: it cannot be used.
         """
-        settings = self._settings
-        if settings.generator_url is None:
-            return None
-        endpoint = Endpoint(
-            settings.generator_url,
-            settings.generator_model,
-            settings.generator_key,
-            settings.generator_seconds,
-        )
-        try:
-            return OpenAiModel(endpoint)
-        except ModelFailed as exc:
-            raise SettingsError(
-                f"generator_url kan ikke bruges: {exc}. Installer programmet med tilvalget "
-                "sprogmodel, eller fjern indstillingen."
-            ) from exc
-
-
-def checked(text: str) -> str:
-    """Return the question without surrounding white space.
-
-    Raises:
-        QuestionError: it is empty or too long.
-    """
-    question = visible(text).strip()
-    if not question:
-        raise QuestionError("Spørgsmålet er tomt. Skriv, hvad du vil vide om referaterne.")
-    if len(question) > LONGEST_QUESTION:
-        raise QuestionError(
-            f"Spørgsmålet er på {len(question)} tegn, og grænsen er {LONGEST_QUESTION}. "
-            "Stil det kortere."
-        )
-    return question
+        return language_model_of(self._settings)

@@ -16,7 +16,7 @@ MAY_IMPORT = {
 }
 STAGES = (
     "errors settings settingsfile fetch minutes persondata archive accounts search upkeep answers"
-    " cases briefing library demo contract ui cli"
+    " cases briefing equipment library demo contract ui cli"
 ).split()
 HEAVY = {"torch", "gradio", "sentence_transformers", "faiss", "tantivy", "pymilvus"}
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from assistant.answers.putting import LONGEST_QUESTION
 from assistant.archive.filters import Filters
 from assistant.archive.names import folded
 from assistant.archive.records import Vocabulary
 from assistant.errors import QuestionError
-from assistant.library import LONGEST_QUESTION
 from assistant.minutes.signs import visible
 from assistant.search.question import SCOPE
 from assistant.ui.meetings.reading import ASKED

@@ -13,9 +13,10 @@ import gradio as gr
 from assistant.accounts import NOBODY, User
 from assistant.accounts.audit import Way
 from assistant.answers.answer import Answer
+from assistant.answers.putting import LONGEST_QUESTION
 from assistant.archive.feedback import Feedback, Reason, without_words
 from assistant.errors import QuestionError, ReferatError
-from assistant.library import LONGEST_QUESTION, Library
+from assistant.library import Library
 from assistant.minutes.signs import visible
 from assistant.search.question import KINDS, SCOPE
 from assistant.ui import conversation, narrowing, sources

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.answers.putting import LONGEST_QUESTION
 from assistant.archive.archive import Archive
 from assistant.archive.filters import Filters
 from assistant.archive.viewer import PUBLIC
 from assistant.errors import QuestionError
-from assistant.library import LONGEST_QUESTION
 from assistant.search.question import KINDS, SCOPE
 from assistant.ui.asking import Asking, address, as_held, asking, brought
 

@@ -6,10 +6,11 @@ from typing import Any, get_args
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.answers.putting import LONGEST_QUESTION
 from assistant.archive.viewer import SYSTEM
 from assistant.contract import answer_json
 from assistant.errors import LibraryError
-from assistant.library import LONGEST_QUESTION, Library
+from assistant.library import Library
 from assistant.search.question import KINDS, SCOPE
 from assistant.ui.lookup.routes import lookup
 from assistant.ui.lookup.shapes import Kind, Svar

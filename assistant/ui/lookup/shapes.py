@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answers.answer import Outcome
+from assistant.answers.putting import LONGEST_QUESTION
 from assistant.archive.filters import Filters
-from assistant.library import LONGEST_QUESTION
 
 _MOST_EARLIER = 20
 _Name = Annotated[str, Field(max_length=200)]
