@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.archive.records import ChunkRecord
-from assistant.errors import LibraryError
 from assistant.minutes.chunks import Chunk, Part
+from assistant.search.columnfile import opened_columns
 from assistant.search.standing import is_standing
 from assistant.search.traces import Traces
 
@@ -152,14 +152,10 @@ class Catalogue:
         Raises:
             LibraryError: a file is missing or damaged.
         """
-        path = folder / _COLUMNS
-        try:
-            with np.load(path, allow_pickle=False) as columns:
-                if "items" in columns:  # as they were written until each had its number
-                    return cls._of_items({name: columns[name] for name in columns}, folder)
-                read = {name: columns[name] for name in _NAMES}
-        except (OSError, ValueError, KeyError) as exc:
-            raise LibraryError(f"{path} er beskadiget ({exc}). Kør `referat reindex`.") from exc
+        with opened_columns(folder / _COLUMNS) as columns:
+            if "items" in columns:  # as they were written until each had its number
+                return cls._of_items({name: columns[name] for name in columns}, folder)
+            read = {name: columns[name] for name in _NAMES}
         return cls(**read, traces=Traces.load(folder))
 
     @classmethod

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.errors import LibraryError
+from assistant.search.columnfile import opened_columns
 from assistant.search.danish import GRAM, edges, grams, stem
 from assistant.search.spelling import is_slip, slips, with_ae
 from assistant.search.stems import Stems
@@ -180,11 +180,8 @@ class Lexicon:
         Raises:
             LibraryError: the file is missing or damaged.
         """
-        try:
-            with np.load(path, allow_pickle=False) as columns:
-                read = {field.name: columns[field.name] for field in fields(cls)}
-        except (OSError, ValueError, KeyError) as exc:
-            raise LibraryError(f"{path} er beskadiget ({exc}). Kør `referat reindex`.") from exc
+        with opened_columns(path) as columns:
+            read = {field.name: columns[field.name] for field in fields(cls)}
         return cls(**{**read, "chunks": int(read["chunks"])})
 
 

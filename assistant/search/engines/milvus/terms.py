@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.archive.records import ChunkRecord
-from assistant.errors import LibraryError
+from assistant.search.columnfile import opened_columns
 from assistant.search.engines.milvus.weights import (
     Lengths,
     Pivots,
@@ -109,11 +109,8 @@ class Terms:
         Raises:
             LibraryError: the file is missing or damaged.
         """
-        try:
-            with np.load(path, allow_pickle=False) as columns:
-                return cls(**{name: columns[name] for name in _NAMES})
-        except (OSError, ValueError, KeyError) as exc:
-            raise LibraryError(f"{path} er beskadiget ({exc}). Kør `referat reindex`.") from exc
+        with opened_columns(path) as columns:
+            return cls(**{name: columns[name] for name in _NAMES})
 
 
 @dataclass(slots=True)
