@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -18,7 +19,7 @@ def opened_columns(path: Path) -> Iterator[Any]:
         LibraryError: the file is missing or damaged, or has not a column that is looked for.
     """
     try:
-        with np.load(path, allow_pickle=False) as columns:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as columns:
             yield columns
-    except (OSError, ValueError, KeyError) as exc:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as exc:
         raise LibraryError(f"{path} er beskadiget ({exc}). Kør `referat reindex`.") from exc
