@@ -54,6 +54,10 @@ class LibraryMissing(LibraryError):  # noqa: N818
     """No archive in the folder yet."""
 
 
+class LibraryDamaged(LibraryError):  # noqa: N818
+    """An archive whose file cannot be read."""
+
+
 class IndexMismatch(LibraryError):  # noqa: N818
     """The index on disk belongs to another encoder, revision or chunking."""
 

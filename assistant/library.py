@@ -4,6 +4,7 @@ The facade that app, command line and evaluation share. What needs the encoder (
 answering, ingesting) builds it on first use; listing and status never do.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -44,19 +45,21 @@ from assistant.errors import LibraryError
 from assistant.persondata.rules import Rules
 from assistant.search.hybrid import Searcher
 from assistant.search.index import SearchIndex
-from assistant.search.manifest import read_manifest
+from assistant.search.manifest import Manifest, read_manifest
 from assistant.search.passage import Found
 from assistant.search.question import Earlier
 from assistant.search.understanding import understand
 from assistant.settings import Settings
 from assistant.upkeep.backup import About, Backup, back_up
 from assistant.upkeep.mending import clear_up, faults, repair, settle, settle_where_possible
-from assistant.upkeep.restoring import laid_back, lay_over, verified
+from assistant.upkeep.restoring import laid_back, lay_over, make_openable, verified
 from embeddings.encoders import DANISH, Encoder, load_encoder
 
 T = TypeVar("T")
 Progress = Callable[[Iterable[Path]], Iterable[Path]]
 """Passes files on while it shows how far it is."""
+
+_log = logging.getLogger(__name__)
 
 ANSWER_MODE = "ordrette uddrag (uden sprogmodel)"
 
@@ -260,6 +263,8 @@ class Library:
         """
         found = verified(backup)
         if over:
+            if aside := make_openable(found, settings.library):
+                _log.warning("Det beskadigede arkiv ligger nu i %s.", aside)
             with closing(cls.open(settings.library, settings)) as library:
                 lay_over(found, library.archive, library._index, progress)
             return found.about
@@ -331,7 +336,7 @@ class Library:
 
     def status(self) -> Status:
         """Return what is in the library, without building an encoder."""
-        manifest = read_manifest(self.folder)
+        manifest = self._manifest
         counts = self.archive.counts()
         return Status(
             folder=self.folder,
@@ -350,11 +355,12 @@ class Library:
         """Return whether the indexes in force are not of what the archive holds by now.
 
         Raises:
-            LibraryError: archive or indexes are gone or damaged.
+            LibraryError: archive or indexes are gone or damaged, or their engine does not answer.
         """
         if not (self.folder / DATABASE).is_file():
             raise LibraryError(f"{self.folder} har intet arkiv mere. Hent en sikkerhedskopi.")
         self._index.snapshot()
+        self._index.ping()
         return self._index.is_behind
 
     def reindex(
@@ -396,11 +402,16 @@ class Library:
     @property
     def _indexed_with(self) -> str | None:
         """Return the encoder that the indexes were built with; None where that cannot be told."""
+        manifest = self._manifest
+        return manifest.encoder if manifest else None
+
+    @property
+    def _manifest(self) -> Manifest | None:
+        """Return which indexes are in force; None where there are none, or no telling."""
         try:
-            manifest = read_manifest(self.folder)
+            return read_manifest(self.folder)
         except LibraryError:  # told where the indexes are opened; building them anew mends it
             return None
-        return manifest.encoder if manifest else None
 
     @cached_property
     def _words(self) -> Encoder:

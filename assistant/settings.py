@@ -170,10 +170,14 @@ def load_settings(**given: object) -> Settings:
         meant = "; ".join(_meaning(name) for name in wrong)
         raise SettingsError(
             f"Indstillingen {', '.join(wrong)} kan ikke bruges ({meant}). "
-            f"Ret den i {SETTINGS_FILE} eller i miljøvariablen REFERAT_…"
+            f"Ret den i {SETTINGS_FILE} eller i miljøvariablen {_variables(wrong)}."
         ) from exc
     except ValueError as exc:
         raise SettingsError(f"{SETTINGS_FILE} kan ikke læses: {exc}. Ret filen.") from exc
+
+
+def _variables(names: list[str]) -> str:
+    return ", ".join(f"REFERAT_{name.upper()}" for name in names)
 
 
 def _meaning(name: str) -> str:

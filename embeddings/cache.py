@@ -9,7 +9,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -30,7 +30,8 @@ class VectorCache:
         """Open or make the file; `path` should come from `cache_path`."""
         self._encoder = encoder
         self._lock = threading.Lock()
-        self._db = _open(path)
+        with _on_disk():
+            self._db = _open(path)
 
     def close(self) -> None:
         """Close the file; what was encoded is already on disk."""
@@ -71,18 +72,24 @@ class VectorCache:
         return np.stack([known[key(text)] for text in texts])
 
     def _read(self, keys: Sequence[bytes]) -> dict[bytes, Vectors]:
-        with self._lock:
+        with _on_disk(), self._lock:
             rows = [row for part in _parts(keys) for row in self._db.execute(_select(part), part)]
         vectors = ((k, np.frombuffer(vector, np.float32)) for k, vector in rows)
         return {k: vector for k, vector in vectors if len(vector) == self._encoder.dimension}
 
     def _write(self, keys: Sequence[bytes], vectors: Vectors) -> None:
         rows = [(k, vector.tobytes()) for k, vector in zip(keys, vectors, strict=True)]
-        try:
-            with self._lock, self._db:
-                self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
-        except sqlite3.OperationalError as exc:  # full or read-only: the disk's fault
-            raise OSError(str(exc)) from exc
+        with _on_disk(), self._lock, self._db:
+            self._db.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
+
+
+@contextmanager
+def _on_disk() -> Iterator[None]:
+    """Tell what a full disk, or one that can only be read, is to blame for as the disk's error."""
+    try:
+        yield
+    except sqlite3.OperationalError as exc:
+        raise OSError(str(exc)) from exc
 
 
 def key(text: str) -> bytes:
@@ -104,6 +111,8 @@ def sound(path: Path) -> bool:
     try:
         with closing(sqlite3.connect(path, timeout=_WAIT)) as db:
             return [row[0] for row in db.execute("PRAGMA quick_check")] == ["ok"]
+    except sqlite3.OperationalError:  # somebody holds it, or it can only be read: no telling
+        return True
     except sqlite3.DatabaseError:
         return False
 

@@ -11,7 +11,7 @@ Imports torch: only `embeddings.encoders` and the training reach it, when a mode
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -172,26 +172,25 @@ class StaticDanish(InputModule):
         word anew in each batch.
         """
         counts = [Counter(words(text)) for text in texts]
-        places = {word: i for i, word in enumerate(dict.fromkeys(w for c in counts for w in c))}
-        times = [1 + math.log(n) for count in counts for n in count.values()]
-        totals = embedding_bag(
-            torch.tensor([places[word] for count in counts for word in count], dtype=torch.long),
-            _padded(torch.from_numpy(self._vectors(list(places)))),
-            _offsets([len(count) for count in counts]),
-            mode="sum",
-            per_sample_weights=torch.tensor(times, dtype=torch.float32),
-        )
-        return np.asarray(normalize(totals).numpy(), np.float32)
+        known = self._learnt(dict.fromkeys(word for count in counts for word in count))
+        totals = np.zeros((len(texts), self.get_embedding_dimension()), np.float32)
+        for total, count in zip(totals, counts, strict=True):
+            if count:
+                times = np.asarray([1 + math.log(n) for n in count.values()], np.float32)
+                total[:] = times @ np.asarray([known[word] for word in count])
+        return _unit(totals)
 
-    def _vectors(self, distinct: Sequence[str]) -> NDArray[np.float32]:
-        """Return a row for each word, as long as the word is important; each is made but once."""
+    def _learnt(self, distinct: Iterable[str]) -> Mapping[str, NDArray[np.float32]]:
+        """Return rows, each as long as its word is important, for these words and others.
+
+        Each is made but once, and all that are new together.
+        """
         known = self._known if len(self._known) < _MEMORY else {}
         missing = [word for word in distinct if word not in known]
         if missing:
             known.update(zip(missing, self._made(missing), strict=True))
         self._known = known  # another thread may have begun anew; ours is as good
-        rows = [known[word] for word in distinct]
-        return np.asarray(rows, np.float32).reshape(len(rows), self.get_embedding_dimension())
+        return known
 
     def _made(self, missing: Sequence[str]) -> NDArray[np.float32]:
         meanings, scales, grams = self._tables

@@ -79,6 +79,7 @@ def test_help_is_danish_and_needs_no_model(folder: Path) -> None:
     assert shown.returncode == 0
     assert shown.stdout.startswith("Brug: referat")
     assert "Kommandoer" in shown.stdout
+    assert "..." not in shown.stdout.split("Kommandoer")[1]
 
 
 def test_show_has_every_key_of_the_contract(meetings: list[dict]) -> None:

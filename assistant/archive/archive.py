@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -17,21 +16,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.archive.chunkrows import read_chunks
 from assistant.archive.codec import decode_item, decode_meeting, with_texts
 from assistant.archive.columns import Columns, RecentColumns, integers
 from assistant.archive.connections import Connections, epoch, generation
-from assistant.archive.correctionrows import last_corrector
-from assistant.archive.documents import Document, File, read_documents, read_file, read_tellings
 from assistant.archive.durable import make_folder
 from assistant.archive.facts import Facts, read_facts
-from assistant.archive.faults import PUT_BACK, row_faults
+from assistant.archive.faults import PUT_BACK, lost_originals, row_faults
+from assistant.archive.files import Files
 from assistant.archive.filters import Filters
-from assistant.archive.findingrows import (
-    Reported,
-    is_settled,
-    read_findings,
-    read_otherwise_screened,
-)
 from assistant.archive.itemrows import item_texts, meeting_texts, put_items
 from assistant.archive.listing import read_decided, read_listing, read_outlines, read_treated
 from assistant.archive.originals import Originals
@@ -42,7 +35,6 @@ from assistant.archive.records import (
     ItemRecord,
     Listed,
     Outline,
-    SourceRecord,
     Treated,
     Vocabulary,
 )
@@ -53,13 +45,10 @@ from assistant.archive.schema import migrate, newest
 from assistant.archive.selection import item_clause, rights_clause, with_ids
 from assistant.archive.viewer import SYSTEM, Viewer
 from assistant.archive.vocabulary import read_vocabulary
-from assistant.errors import LibraryError, LibraryMissing
-from assistant.minutes.chunks import Chunk, Part
+from assistant.errors import LibraryDamaged, LibraryError, LibraryMissing
 from assistant.minutes.meeting import Meeting
-from assistant.persondata.rules import Rules
 
 DATABASE = "archive.sqlite"
-_MOST_PARAMETERS = 500
 _NOT_WRITABLE = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_READONLY,
@@ -78,10 +67,10 @@ class Archive:
         self.folder = folder
         self._connections = Connections(folder / DATABASE)
         self.originals = Originals(folder / "originals")
+        self.files = Files(self._connections)
         self._vocabulary = Renewed(self._read_vocabulary, 64)
         self._listing = Renewed(self._read_listing, 64)
         self._originals = lru_cache(maxsize=4_000)(self._read_originals)
-        self._documents = lru_cache(maxsize=1)(self._read_documents)
         self._columns = RecentColumns()
 
     @classmethod
@@ -102,11 +91,13 @@ class Archive:
     def create(cls, folder: Path) -> "Archive":
         """Open the archive of a library folder, making both where they are missing.
 
+        A folder that is made is its owner's alone: closed punkter are in it.
+
         Raises:
             LibraryError: the folder cannot be written.
         """
         try:
-            make_folder(folder)
+            make_folder(folder, 0o700)
         except OSError as exc:
             raise LibraryError(
                 f"{folder} kan ikke oprettes ({exc.strerror}). Vælg en anden mappe med --library."
@@ -123,10 +114,7 @@ class Archive:
                     migrate(connection)
         except sqlite3.Error as exc:
             archive.close()
-            raise LibraryError(
-                f"{folder / DATABASE} kan ikke åbnes som arkiv ({exc}). "
-                "Hent en sikkerhedskopi, eller vælg en anden mappe med --library."
-            ) from exc
+            raise _not_opened(folder / DATABASE, exc) from exc
         if version > newest():
             archive.close()
             raise LibraryError(
@@ -146,8 +134,7 @@ class Archive:
     @property
     def edition(self) -> Edition:
         """Return what changes with the archive: what was read of one edition holds for it."""
-        connection = self._connections.bare()
-        return epoch(connection), generation(connection)
+        return self._connections.edition
 
     @property
     def epoch(self) -> str:
@@ -227,44 +214,6 @@ class Archive:
         """Return every meeting without its punkter, newest first; those without a date last."""
         return self._listing.of(self.edition, viewer)
 
-    def documents(self) -> tuple[Document, ...]:
-        """Return every file that was read, for staff; the last one that was new first."""
-        return self._documents(self.edition)
-
-    def document(self, key: int) -> File | None:
-        """Return one file that was read, for staff, in full; None when there is none."""
-        return read_file(self._connections.bare(), key)
-
-    def key_of(self, path: str) -> int | None:
-        """Return the key of the document read from a path; None where there is none."""
-        row = self._row("SELECT key FROM source WHERE path = ?", path)
-        return int(row[0]) if row else None
-
-    def paths_of(self, sha256: str) -> list[str]:
-        """Return the paths of the documents that have these very bytes."""
-        rows = self._rows("SELECT path FROM source WHERE sha256 = ? ORDER BY key", sha256)
-        return [row["path"] for row in rows]
-
-    def tellings(self, name: str) -> dict[str, list[Meeting]]:
-        """Return what each document of a name tells, as staff corrected it, by its path."""
-        return read_tellings(self._connections.bare(), name)
-
-    def last_corrector(self) -> str:
-        """Return who corrected a document last; nothing where nobody did."""
-        return last_corrector(self._connections.bare())
-
-    def findings(self) -> list[Reported]:
-        """Return the personal data found in the documents, for staff; never the data itself."""
-        return list(read_findings(self._connections.bare()))
-
-    def otherwise_screened(self, rules: Rules) -> int:
-        """Return how many documents were read by other rules for personal data than these."""
-        return read_otherwise_screened(self._connections.bare(), str(rules))
-
-    def is_settled(self, path: str, sha256: str, rules: Rules) -> bool:
-        """Return whether these bytes were read from that path by these rules, and not refused."""
-        return is_settled(self._connections.bare(), path, sha256, str(rules))
-
     def original(self, sha256: str, viewer: Viewer) -> Original | None:
         """Return a file as it came; None where there is none that the viewer may open."""
         return original(self._connections.of(viewer), sha256, viewer)
@@ -319,9 +268,16 @@ class Archive:
             where = where.and_(with_ids(ids))
         return read_outlines(self._connections.of(viewer), where)
 
-    def decided(self, filters: Filters, viewer: Viewer) -> dict[int, Decided]:
-        """Return what was decided at every open punkt that passes the filters, by its key."""
+    def decided(
+        self, filters: Filters, viewer: Viewer, ids: Collection[str] | None = None
+    ) -> dict[int, Decided]:
+        """Return what was decided at every open punkt that passes the filters, by its key.
+
+        Of those with one of some ids alone, where they are given.
+        """
         where = item_clause(filters, viewer, self.shown)
+        if ids is not None:
+            where = where.and_(with_ids(ids))
         return read_decided(self._connections.of(viewer), where)
 
     def read(self, outline: Outline, viewer: Viewer) -> ItemRecord | None:
@@ -430,15 +386,12 @@ class Archive:
 
         What the fence let through is looked at again, by its own meeting and visibility.
         """
-        found: dict[int, ChunkRecord] = {}
         wanted = [int(key) for key in keys]
-        for start in range(0, len(wanted), _MOST_PARAMETERS):
-            part = wanted[start : start + _MOST_PARAMETERS]
-            marks = ",".join("?" * len(part))
-            for row in self._seen(viewer, f"{_CHUNK} WHERE chunk.key IN ({marks})", *part):
-                record = _chunk_record(row)
-                if viewer.may_read(record.sitting, closed=record.chunk.closed):
-                    found[record.key] = record
+        found = {
+            record.key: record
+            for record in read_chunks(self._connections.of(viewer), wanted)
+            if viewer.may_read(record.sitting, closed=record.chunk.closed)
+        }
         return [found[key] for key in wanted if key in found]
 
     def counts(self) -> Counts:
@@ -446,23 +399,6 @@ class Archive:
         tables = ("source", "meeting", "item", "chunk")
         rows = [self._rows(f"SELECT COUNT(*) FROM {table}")[0][0] for table in tables]
         return Counts(*rows)
-
-    def sources(self) -> list[SourceRecord]:
-        """Return the files that were read, by path."""
-        rows = self._rows("SELECT path, name, sha256, kommune FROM source ORDER BY path")
-        return [
-            SourceRecord(path, name, sha256, kommune, self.enclosures_of(path))
-            for path, name, sha256, kommune in rows
-        ]
-
-    def enclosures_of(self, path: str) -> dict[str, str | None]:
-        """Return the digests of the attachment files kept with the file at a path, by name."""
-        rows = self._rows(
-            "SELECT enclosure.name, enclosure.sha256 FROM enclosure "
-            "JOIN source ON source.key = enclosure.source WHERE source.path = ?",
-            path,
-        )
-        return {name: sha256 for name, sha256 in rows}
 
     def faults(self) -> list[str]:
         """Return what is wrong with the database and the originals, in Danish; nothing if sound.
@@ -472,38 +408,9 @@ class Archive:
         """
         try:
             connection = self._connections.bare()
-            return list(chain(row_faults(connection), self._lost_originals()))
+            return list(chain(row_faults(connection), lost_originals(self.files, self.originals)))
         except sqlite3.DatabaseError as exc:
             return [f"Databasen kan ikke læses igennem ({exc}). {PUT_BACK}"]
-
-    def _lost_originals(self) -> Iterator[str]:
-        kept = (
-            (source, sha256)
-            for source in self.sources()
-            for sha256 in (source.sha256, *source.enclosures.values())
-            if sha256
-        )
-        for source, sha256 in kept:
-            if not self.originals.holds(sha256) and self.paths_naming(sha256):
-                yield (
-                    f"Originalen til {source.name} eller et af dens bilag mangler eller er ændret. "
-                    "Indlæs filen igen, eller læg en sikkerhedskopi tilbage."
-                )
-
-    def paths_naming(self, sha256: str) -> list[str]:
-        """Return the paths of the documents that have these very bytes, or an attachment has."""
-        rows = self._rows(
-            "SELECT path FROM source WHERE sha256 = ? UNION SELECT source.path FROM source "
-            "JOIN enclosure ON enclosure.source = source.key WHERE enclosure.sha256 = ?",
-            sha256,
-            sha256,
-        )
-        return [row["path"] for row in rows]
-
-    def digest_of(self, path: str) -> str | None:
-        """Return the sha256 of the file last read from that path; None when there was none."""
-        row = self._row("SELECT sha256 FROM source WHERE path = ?", path)
-        return str(row[0]) if row else None
 
     def vocabulary(self, viewer: Viewer) -> Vocabulary:
         """Return the names that occur in what the viewer may read."""
@@ -514,10 +421,6 @@ class Archive:
 
     def _read_listing(self, viewer: Viewer) -> tuple[Listed, ...]:
         return read_listing(self._connections.of(viewer))
-
-    def _read_documents(self, edition: Edition) -> tuple[Document, ...]:
-        del edition  # part of the cache key: a change of the archive is another list
-        return read_documents(self._connections.bare())
 
     def _whole(self, key: int) -> Meeting:
         """Return a meeting with everything in it."""
@@ -554,38 +457,14 @@ _ITEM = (
     "SELECT item.key, item.content AS item, meeting.content AS meeting "
     "FROM item JOIN meeting ON meeting.key = item.meeting"
 )
-_CHUNK = (
-    "SELECT chunk.*, item.id AS item_id, item.punkt, item.title, item.sagsnummer, item.state, "
-    "item.closed AS item_closed, meeting.id AS meeting_id, meeting.kommune, meeting.udvalg, "
-    "meeting.date, meeting.name FROM chunk "
-    "JOIN item ON item.key = chunk.item JOIN meeting ON meeting.key = item.meeting"
-)
 
 
-_PARTS = {part.value: part for part in Part}  # several times as quick as asking the enum
-
-
-def _chunk_record(row: sqlite3.Row) -> ChunkRecord:
-    chunk = Chunk(
-        id=row["id"],
-        item_id=row["item_id"],
-        meeting_id=row["meeting_id"],
-        part=_PARTS[row["part"]],
-        heading=row["heading"],
-        text=row["text"],
-        context=row["context"],
-        closed=bool(row["closed"]),
-    )
-    return ChunkRecord(
-        key=row["key"],
-        chunk=chunk,
-        kommune=row["kommune"],
-        udvalg=row["udvalg"],
-        meeting_date=date.fromisoformat(row["date"]) if row["date"] else None,
-        punkt=row["punkt"],
-        title=row["title"],
-        sagsnummer=row["sagsnummer"],
-        state=row["state"],
-        source=row["name"],
-        item_closed=bool(row["item_closed"]),
+def _not_opened(database: Path, error: sqlite3.Error) -> LibraryError:
+    """Return what to tell of an archive that does not open: whether the disk or the file is why."""
+    told = f"{database} kan ikke åbnes som arkiv ({error}). "
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NOT_WRITABLE:
+        return LibraryError(told + "Tjek adgang og plads på disken, og prøv igen.")
+    return LibraryDamaged(
+        told + "Læg en sikkerhedskopi tilbage med `referat restore MAPPE --over`, eller vælg en "
+        "anden mappe med --library."
     )

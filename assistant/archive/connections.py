@@ -11,6 +11,7 @@ from pathlib import Path
 from weakref import WeakSet
 
 from assistant.archive.fence import open_gates, raise_fence
+from assistant.archive.renewed import Edition
 from assistant.archive.viewer import Seat, Viewer
 
 _BUSY_SECONDS = 30.0
@@ -18,12 +19,27 @@ _NOT_WRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY, sqlite3.SQLITE_LOCKED)
 
 
-class _Connection(sqlite3.Connection):
-    """A connection that is closed when nobody holds it any more: with the thread it was for."""
+class _OfThread:
+    """The connections of one thread, closed as it ends; the server's threads come and go.
+
+    A connection refers to itself, by its cache of statements: left alone it would keep its
+    handles and its megabytes of pages until Python's collector came by, which may take hours.
+    """
+
+    __slots__ = ("__weakref__", "bare", "fenced", "let_through")
+
+    def __init__(self) -> None:
+        self.bare: sqlite3.Connection | None = None
+        self.fenced: sqlite3.Connection | None = None
+        self.let_through: tuple[int, frozenset[Seat]] | None = None
 
     def __del__(self) -> None:
-        """Close it; the server's threads come and go."""
         self.close()
+
+    def close(self) -> None:
+        for connection in (self.bare, self.fenced):
+            if connection is not None:
+                connection.close()
 
 
 class Connections:
@@ -33,42 +49,52 @@ class Connections:
         """Open none yet."""
         self._path = path
         self._local = threading.local()
-        self._opened: WeakSet[sqlite3.Connection] = WeakSet()
+        self._opened: WeakSet[_OfThread] = WeakSet()
         self._lock = threading.Lock()
 
     def bare(self) -> sqlite3.Connection:
         """Return this thread's connection to the tables as they are."""
-        found: sqlite3.Connection | None = getattr(self._local, "bare", None)
-        if found is None:
-            found = self._local.bare = self._open()
-        return found
+        own = self._own()
+        if own.bare is None:
+            own.bare = self._open()
+        return own.bare
+
+    @property
+    def edition(self) -> Edition:
+        """Return what changes with the archive: its life, and the number of changes in it."""
+        connection = self.bare()
+        return epoch(connection), generation(connection)
 
     def of(self, viewer: Viewer) -> sqlite3.Connection:
         """Return this thread's connection through which a viewer sees what he may."""
         if viewer.reads_all:
             return self.bare()
-        found: sqlite3.Connection | None = getattr(self._local, "fenced", None)
-        if found is None:
-            found = self._open()
-            raise_fence(found)
-            self._local.fenced, self._local.let_through = found, None
-        self._let_through(found, viewer)
-        return found
-
-    def _let_through(self, fenced: sqlite3.Connection, viewer: Viewer) -> None:
-        """Set the fence for a viewer, and anew when the archive has changed."""
+        own = self._own()
+        if own.fenced is None:
+            fenced = self._open()
+            raise_fence(fenced)
+            own.fenced = fenced
         seats: frozenset[Seat] = viewer.seats if viewer.opens_closed else frozenset()
-        wanted = (generation(fenced), seats)
-        if wanted != self._local.let_through:
-            self._local.let_through = None
-            open_gates(fenced, viewer)
-            self._local.let_through = wanted
+        wanted = (generation(own.fenced), seats)
+        if wanted != own.let_through:  # another viewer, or the archive has changed
+            own.let_through = None
+            open_gates(own.fenced, viewer)
+            own.let_through = wanted
+        return own.fenced
+
+    def _own(self) -> _OfThread:
+        found: _OfThread | None = getattr(self._local, "own", None)
+        if found is None:
+            found = self._local.own = _OfThread()
+            with self._lock:
+                self._opened.add(found)
+        return found
 
     def close(self) -> None:
         """Close every thread's connections."""
         with self._lock:
-            for connection in list(self._opened):
-                connection.close()
+            for own in list(self._opened):
+                own.close()
             self._opened.clear()
             self._local = threading.local()
 
@@ -92,7 +118,6 @@ class Connections:
             timeout=_BUSY_SECONDS,
             isolation_level=None,
             check_same_thread=False,
-            factory=_Connection,
             uri=True,
         )
         connection.row_factory = sqlite3.Row
@@ -100,8 +125,6 @@ class Connections:
         _write_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA secure_delete = ON")  # what was masked or removed is overwritten
-        with self._lock:
-            self._opened.add(connection)
         return connection
 
 

@@ -3,8 +3,8 @@
 import os
 import secrets
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from assistant.archive.connections import epoch, generation
 from assistant.archive.durable import sync_folder
 from assistant.archive.originals import digest
 from assistant.archive.writing import take_out
+from assistant.errors import LibraryError
 
 _PATIENCE = 30.0
 _PARTS = 100
@@ -27,10 +28,52 @@ def copy_database(source: Path, target: Path, afterwards: Sequence[str] = ()) ->
     """Write what a database holds at this moment to a new file, for its owner alone.
 
     `afterwards` are statements for the copy, where they can be said of it.
+
+    Raises:
+        LibraryError: the database is damaged; a copy of it would be as well.
+        OSError: it cannot be written.
     """
+    with _told_of(source):
+        _copy(source, target, afterwards)
+        look_through(target)
+
+
+def look_through(database: Path) -> None:
+    """Return if SQLite finds a database whole.
+
+    Raises:
+        LibraryError: it does not.
+    """
+    with _told_of(database), closing(sqlite3.connect(database)) as connection:
+        [told] = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if told != "ok":
+            raise sqlite3.DatabaseError(told)
+
+
+@contextmanager
+def _told_of(database: Path) -> Iterator[None]:
+    """Say in Danish that a database is damaged; a full disk is an error of the disk."""
+    try:
+        yield
+    except sqlite3.OperationalError as exc:
+        raise OSError(0, str(exc)) from exc
+    except sqlite3.DatabaseError as exc:
+        raise LibraryError(
+            f"{database} er beskadiget ({exc}). Kør `referat check`, og læg en sikkerhedskopi "
+            "tilbage med `referat restore`."
+        ) from exc
+
+
+def _address(database: Path) -> str:
+    """Return how to open a database, also where its disk can only be read."""
+    still = "" if os.access(database.parent, os.W_OK) else "?immutable=1"
+    return f"{database.absolute().as_uri()}{still}"
+
+
+def _copy(source: Path, target: Path, afterwards: Sequence[str]) -> None:
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     with (
-        closing(sqlite3.connect(source, timeout=_PATIENCE)) as live,
+        closing(sqlite3.connect(_address(source), timeout=_PATIENCE, uri=True)) as live,
         closing(sqlite3.connect(target)) as copy,
     ):
         live.backup(copy)

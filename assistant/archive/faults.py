@@ -1,9 +1,11 @@
-"""What can be wrong with the archive's rows, told in Danish: the file, its keys, its contents."""
+"""What can be wrong with an archive, told in Danish: its rows, and the files kept beside them."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
 
 from assistant.archive.codec import decode_item, decode_meeting, decode_reading
+from assistant.archive.files import Files
+from assistant.archive.originals import Originals
 
 PUT_BACK = "Læg en sikkerhedskopi tilbage med `referat restore`."
 _CONTENTS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
@@ -26,3 +28,19 @@ def row_faults(connection: sqlite3.Connection) -> Iterator[str]:
                 decode(content)
             except ValueError:
                 yield f"{name} med nøglen {key} kan ikke læses. {PUT_BACK}"
+
+
+def lost_originals(files: Files, originals: Originals) -> Iterator[str]:
+    """Yield, in Danish, what files that were read, or attachments of them, are not kept as such."""
+    kept = (
+        (source, sha256)
+        for source in files.sources()
+        for sha256 in (source.sha256, *source.enclosures.values())
+        if sha256
+    )
+    for source, sha256 in kept:
+        if not originals.holds(sha256) and files.paths_naming(sha256):
+            yield (
+                f"Originalen til {source.name} eller et af dens bilag mangler eller er ændret. "
+                "Indlæs filen igen, eller læg en sikkerhedskopi tilbage."
+            )

@@ -76,7 +76,7 @@ def _all_taken(
         taken = _taken(archive, each, _beside(each, files), kommune, rules)
         names = set(taken.report.enclosed)
         if taken.document is not None:
-            names |= archive.enclosures_of(taken.report.path).keys()
+            names |= archive.files.enclosures_of(taken.report.path).keys()
         enclosed |= {str(each.path.parent / name) for name in names}
         yield taken
 
@@ -99,8 +99,8 @@ def _taken(
     def put() -> FileReport:
         kept = keep_given(each.path.stem, named_in(found.meetings), beside, archive.originals)
         archive.originals.keep(data)
-        known = archive.paths_of(sha256)
-        settled = bool(known) and archive.is_settled(known[0], sha256, rules)
+        known = archive.files.paths_of(sha256)
+        settled = bool(known) and archive.files.is_settled(known[0], sha256, rules)
         if settled and not any(kept.values()):
             return FileReport(name, known[0], FileStatus.UNCHANGED)
         path = known[0] if known else _path(archive, name, sha256, found.meetings)
@@ -108,7 +108,7 @@ def _taken(
         return put_document(archive, source, found, rules)
 
     report = kept_and_put(put)
-    return Taken(each, report, archive.key_of(report.path))
+    return Taken(each, report, archive.files.key_of(report.path))
 
 
 def _beside(each: HandedOver, files: Sequence[HandedOver]) -> dict[str, Path]:
@@ -120,7 +120,7 @@ def _beside(each: HandedOver, files: Sequence[HandedOver]) -> dict[str, Path]:
 
 def _path(archive: Archive, name: str, sha256: str, meetings: Sequence[Meeting]) -> str:
     """Return what the document is known by: as an earlier copy of it, else by its bytes."""
-    for path, told in archive.tellings(name).items():
+    for path, told in archive.files.tellings(name).items():
         if path.startswith(f"{PREFIX}/") and _same(told, meetings):
             return path
     return f"{PREFIX}/{sha256[:16]}/{name}"

@@ -96,7 +96,7 @@ def _ingest_files(
         if report.status is FileStatus.REFUSED:
             names = list(report.enclosed)
         else:
-            names = list(archive.enclosures_of(str(file.resolve())))
+            names = list(archive.files.enclosures_of(str(file.resolve())))
         enclosed.update((file.parent / name).resolve() for name in names)
 
 
@@ -110,7 +110,7 @@ def reread(
     What the rules for personal data refuse is told of no longer; the original stays.
     """
     with at_work(archive.folder):
-        files = progress(archive.sources())
+        files = progress(archive.files.sources())
         reports = [_reread_file(archive, source, rules) for source in files]
     return IngestReport(tuple(report for report in reports if report))
 
@@ -121,7 +121,7 @@ def mirror(archive: Archive, folders: Iterable[Path], files: Iterable[Path]) -> 
     present = {str(file.resolve()) for file in files}
     gone = [
         source
-        for source in archive.sources()
+        for source in archive.files.sources()
         if source.path not in present
         and any(Path(source.path).is_relative_to(root) for root in roots)
     ]
@@ -136,7 +136,7 @@ def _ingest_file(archive: Archive, file: Path, kommune: str | None, rules: Rules
     path = str(file.resolve())
     try:
         data = bytes_of(file)
-        settled = archive.is_settled(path, digest(data), rules)
+        settled = archive.files.is_settled(path, digest(data), rules)
         if settled and _kept_as_before(archive, file, path, data):
             return FileReport(name_of(file), visible(str(file)), FileStatus.UNCHANGED)
         found = contents(name_of(file), data, kommune)
@@ -168,7 +168,7 @@ def _kept_as_before(archive: Archive, file: Path, path: str, data: bytes) -> boo
     """Return whether nothing is new; an original that was lost is kept again by the way."""
     if not archive.originals.has(digest(data)):
         archive.originals.keep(data)
-    before = archive.enclosures_of(path)
+    before = archive.files.enclosures_of(path)
     return keep_files(file, before, archive.originals) == before
 
 
@@ -188,7 +188,7 @@ def _reread_file(archive: Archive, source: SourceRecord, rules: Rules) -> FileRe
 
 def _lost(archive: Archive, source: SourceRecord) -> FileReport | None:
     """Tell that an original is not there; what was read of it stays."""
-    if archive.digest_of(source.path) != source.sha256:
+    if archive.files.digest_of(source.path) != source.sha256:
         return None
     reason = (
         f"{source.name}: originalen mangler i biblioteket. Det, der er læst, gælder stadig; "
@@ -220,8 +220,8 @@ def put_document(
     Raises:
         Overtaken: somebody took its bytes away meanwhile, or `sure` says that the ground moved.
     """
-    before = archive.digest_of(source.path)
-    held = {before, *archive.enclosures_of(source.path).values()}
+    before = archive.files.digest_of(source.path)
+    held = {before, *archive.files.enclosures_of(source.path).values()}
     enclosed = enclose(found.meetings, source.enclosures, archive.originals)
     screened = screen(enclosed.meetings, rules, found.text)
     if screened.refused:
@@ -251,7 +251,7 @@ def _refuse(archive: Archive, source: SourceRecord, screened: Screened) -> FileR
 
     An earlier version of it, which was not refused, stays.
     """
-    held = archive.digest_of(source.path) == source.sha256
+    held = archive.files.digest_of(source.path) == source.sha256
     if held:
         store(archive, source, screened)
     else:

@@ -115,6 +115,11 @@ class Vocabulary:
     items: int
     held: tuple[Held, ...] = ()
 
+    @property
+    def bodies(self) -> int:
+        """Return how many bodies met; two municipalities' Økonomiudvalg are two."""
+        return len({(held.kommune, held.udvalg) for held in self.held if held.udvalg})
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:

@@ -26,7 +26,7 @@ _USED = (
 
 def expunge(archive: Archive, file: File) -> None:
     """Remove a document, its attachments and their bytes."""
-    enclosed = archive.enclosures_of(file.path).values()
+    enclosed = archive.files.enclosures_of(file.path).values()
     kept = {file.sha256, *(sha256 for sha256 in enclosed if sha256)}
     with at_work(archive.folder):
         with archive.write() as connection:

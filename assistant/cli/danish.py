@@ -5,6 +5,9 @@ from typing import Any
 import click
 from click import Command, Context, Group, HelpFormatter
 
+_WHOLE = 200
+"""Characters of a command's first sentence in a list of commands: all of it."""
+
 
 class _DanishHelp(Command):
     """Help with Danish headings."""
@@ -45,7 +48,7 @@ class DanishGroup(_DanishHelp, Group):
         """Write the options and the commands."""
         super().format_options(ctx, formatter)
         rows = [
-            (name, command.get_short_help_str(80))
+            (name, command.get_short_help_str(_WHOLE))
             for name in self.list_commands(ctx)
             if (command := self.get_command(ctx, name)) and not command.hidden
         ]

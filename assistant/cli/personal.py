@@ -36,8 +36,9 @@ def persondata(kinds: tuple[str, ...], library_folder: Path | None, as_json: boo
     from assistant.contract import persondata_json
 
     with opened_library(library_folder) as library:
-        found = [each for each in library.archive.findings() if not kinds or each.kind in kinds]
-        rules, outdated = library.rules, library.archive.otherwise_screened(library.rules)
+        files, rules = library.archive.files, library.rules
+        found = [each for each in files.findings() if not kinds or each.kind in kinds]
+        outdated = files.otherwise_screened(rules)
     if as_json:
         print_json(persondata_json(found, rules, outdated))
         return

@@ -18,6 +18,7 @@ from assistant.cli.commands import (
 )
 from assistant.cli.danish import DanishCommand
 from assistant.errors import LibraryError
+from assistant.ui.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,12 +35,12 @@ def check(library_folder: Path | None, repair: bool, as_json: bool) -> int:
 
     Det, der er læst, ændres aldrig. Rester efter et afbrudt arbejde ryddes væk først.
     """
-    with opened_library(library_folder) as library:
-        done = _settled(library)
-        if repair:
-            with progress_bar(library.status().chunks, "Indekserer") as follow:
-                done += library.repair(follow)
-        faults = library.check()
+    try:
+        done, faults = _checked(library_folder, repair)
+    except LibraryError as exc:
+        if not as_json:
+            raise
+        done, faults = [], [str(exc)]
     if as_json:
         print_json({"sound": not faults, "done": done, "faults": faults})
     else:
@@ -64,10 +65,10 @@ def backup(target: Path, library_folder: Path | None, as_json: bool) -> int:
         return 1 if made.lost else 0
     for path in made.lost:
         click.echo(f"Originalen til {path} mangler eller er ændret, og er ikke med.", err=True)
-    click.echo(
-        f"Sikkerhedskopien ligger i {made.folder}: {made.about.meetings} møder, "
-        f"{made.about.items} punkter, {made.files} filer."
-    )
+    meetings = count(made.about.meetings, "møde", "møder")
+    items = count(made.about.items, "punkt", "punkter")
+    files = count(made.files, "fil", "filer")
+    click.echo(f"Sikkerhedskopien ligger i {made.folder}: {meetings}, {items}, {files}.")
     return 1 if made.lost else 0
 
 
@@ -100,6 +101,16 @@ def restore(folder: Path, library_folder: Path | None, over: bool, as_json: bool
     )
     if not over:
         click.echo("Se brugerne igennem med `referat user list`; ingen er logget ind.")
+
+
+def _checked(folder: Path | None, repair: bool) -> tuple[list[str], list[str]]:
+    """Return what was done in a library, and what is wrong with it."""
+    with opened_library(folder) as library:
+        done = _settled(library)
+        if repair:
+            with progress_bar(library.status().chunks, "Indekserer") as follow:
+                done += library.repair(follow)
+        return done, library.check()
 
 
 def _settled(library: "Library") -> list[str]:

@@ -36,6 +36,7 @@ from assistant.search.manifest import (
     read_manifest,
     write_manifest,
 )
+from assistant.search.sums import changed_files, write_sums
 from embeddings.cache import VectorCache, cache_path
 from embeddings.encoders import Encoder
 from embeddings.errors import IndexFileError
@@ -152,6 +153,14 @@ class SearchIndex:
         """Return the indexes of the same folder, built of another archive."""
         return SearchIndex(self._library, archive, self.encoder, self._models, self._engine)
 
+    def ping(self) -> None:
+        """Return if whoever keeps words and vectors is there to be asked.
+
+        Raises:
+            EngineError: it does not answer.
+        """
+        self._engine.ping()
+
     @property
     def is_behind(self) -> bool:
         """Return whether what is published is not what the archive holds now."""
@@ -220,11 +229,16 @@ class SearchIndex:
         """
         try:
             generation = self._archive.generation
-            found = list(self._differences(self._opened()))
+            found = list(self._changed()) or list(self._differences(self._opened()))
         except ReferatError as exc:
             return [str(exc)]
         moved = self._archive.generation != generation
         return [] if moved or at_it(self._library) else found
+
+    def _changed(self) -> Iterator[str]:
+        if published := self._published():
+            for name in changed_files(self._library / "index" / published):
+                yield f"{name} i søgeindekset er ikke, som den blev skrevet. {_MENDED_BY}"
 
     def _differences(self, snapshot: Snapshot) -> Iterator[str]:
         manifest = snapshot.manifest
@@ -358,6 +372,7 @@ class SearchIndex:
         with at_work(self._library), _written(self._library):
             try:
                 self._build(folder, self._folder(old) if old else None, encoder, progress)
+                write_sums(folder, self._folder(old) if old else None)
                 sync_folder(folder)
                 sync_folder(index)
                 if first is not None:

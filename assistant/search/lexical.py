@@ -5,12 +5,14 @@ cut by `assistant.search.danish` before tantivy sees them, so both sides spell a
 keeps the postings and scores them by BM25.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import tantivy
@@ -35,6 +37,7 @@ STEM = "="
 _SHORTEST = 3
 _EDGE_WEIGHT = 0.35
 _HEAP = 256 * 2**20
+_PANIC = "PanicException"
 _MOST_TERMS = 240
 """Postings read for one question; a longer question is cut to its rarest words."""
 
@@ -67,11 +70,14 @@ class LexicalIndex:
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._index = tantivy.Index(_schema(), path=str(folder))
+            self._linked = None if os.access(folder, os.W_OK) else _linked(folder)
+            place = self._linked.name if self._linked else str(folder)
+            self._index = tantivy.Index(_schema(), path=place)
         except (OSError, ValueError) as exc:
             raise LibraryError(
                 f"Ordindekset i {folder} kan ikke åbnes ({exc}). Kør `referat reindex`."
             ) from exc
+        self._folder = folder
         self._schema = self._index.schema
         self._index.register_tokenizer(
             _ANALYZER, TextAnalyzerBuilder(Tokenizer.whitespace()).build()
@@ -181,10 +187,12 @@ class LexicalIndex:
         self, query: Query, limit: int | None = None
     ) -> list[tuple[float, tantivy.DocAddress]]:
         most = max(1, len(self) if limit is None else limit)
-        return list(self._searcher.search(query, most, count=False).hits)
+        with _told_of_damage(self._folder):
+            return list(self._searcher.search(query, most, count=False).hits)
 
     def _keys(self, addresses: list[tantivy.DocAddress]) -> Keys:
-        return np.asarray(self._searcher.fast_field_values("key", addresses), np.int64)
+        with _told_of_damage(self._folder):
+            return np.asarray(self._searcher.fast_field_values("key", addresses), np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +221,32 @@ def among(keys: Keys, allowed: Keys) -> NDArray[np.bool_]:
     at = np.minimum(np.searchsorted(allowed, keys), len(allowed) - 1)
     found: NDArray[np.bool_] = allowed[at] == keys
     return found
+
+
+def _linked(folder: Path) -> "TemporaryDirectory[str]":
+    """Link the files of a folder that can only be read: tantivy puts a lock beside them to open."""
+    place = TemporaryDirectory(prefix="referat-ordindeks-")
+    for path in folder.iterdir():
+        if not path.name.endswith(".lock"):
+            Path(place.name, path.name).symlink_to(path.absolute())
+    return place
+
+
+@contextmanager
+def _told_of_damage(folder: Path) -> Iterator[None]:
+    """Say in Danish that the files of a folder are damaged.
+
+    tantivy finds some damage and is surprised by other: that is a panic of Rust, which is no
+    `Exception` and would end the thread that asks.
+    """
+    try:
+        yield
+    except BaseException as exc:
+        if not isinstance(exc, ValueError) and type(exc).__name__ != _PANIC:
+            raise
+        raise LibraryError(
+            f"Ordindekset i {folder} er beskadiget. Kør `referat check --repair`."
+        ) from exc
 
 
 def _commit(writer: tantivy.IndexWriter) -> None:

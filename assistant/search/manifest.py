@@ -64,7 +64,7 @@ def read_manifest(library: Path) -> Manifest | None:
     except FileNotFoundError:
         return None
     except (ValueError, TypeError, KeyError, AttributeError) as exc:
-        raise LibraryError(f"{path} er beskadiget ({exc}). Kør `referat reindex`.") from exc
+        raise LibraryError(f"{path} er beskadiget ({exc}). Kør `referat check --repair`.") from exc
 
 
 def write_manifest(library: Path, manifest: Manifest) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from assistant.search.periods import lower_in_place
 
 _M = r"m(?:ø|oe|o)de\w*"
+_ONE = r"m(?:ø|oe|o)de(?!r(?:ne)?\b)\w*"
 _OF = r"(?:\w*(?:udvalgs|r(?:å|aa|a)ds|bestyrelses|direktions|n(?:æ|ae)vns))?"
 _LAST = re.compile(
     rf"\b(?P<which>(?:næst|naest)(?:sidste|seneste)|forrige|sidste|seneste|nyeste|latest|last|"
@@ -15,8 +16,10 @@ _LAST = re.compile(
 )
 _NEXT = re.compile(
     rf"\b(?:næste|naeste|(?:f(?:ø|oe)rst)?kommende|next|upcoming) +(?P<body>\w+ +)?"
-    rf"(?:{_OF}(?:{_M}|meeting)|dagsorden\w*)\b"
+    rf"(?:{_OF}(?:{_ONE}|meeting)|dagsorden\w*)\b"
 )
+_NEXT_TIME = re.compile(r"\b(?:næste|naeste) +gang\b|\bigen\b")
+_MEETS = re.compile(r"\bm(?:ø|oe)des\b|\bhold(?:er|es)\b.*\bm(?:ø|oe)de\b")
 _BACK = {"næst": 2, "naes": 2, "forr": 2, "prev": 2}
 
 
@@ -37,7 +40,10 @@ def find_meeting(text: str, held: Sequence[date], today: date) -> FoundMeeting |
     """
     lowered = lower_in_place(text)
     coming = min((day for day in held if day >= today), default=None)
-    if coming and (match := _NEXT.search(lowered)):
+    match = _NEXT.search(lowered)
+    if match is None and _MEETS.search(lowered):
+        match = _NEXT_TIME.search(lowered)
+    if coming and match:
         return FoundMeeting(coming, match.start(), match.end())
     match = _LAST.search(lowered)
     days = sorted({day for day in held if day <= today} or set(held))

@@ -9,9 +9,11 @@ _TWO = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TOLD_OF = re.compile(
-    r"\b(?:om|hvad|hvem|hvor|hvordan|hvorfor|hvornår|oplyst|besluttet|aftalt|beskriv\w*)$"
+    r"\b(?:om|hvad|hvem|hvor|hvordan|hvorfor|hvornår|oplyst|besluttet|aftalt|beskriv\w*"
+    r"|stem\w+ (?:der )?(?:for|i?mod))$"
 )
-"""What a question word goes on with: "… om, hvor og hvornår mødet holdes"."""
+"""What a question word goes on with: "… om, hvor og hvornår mødet holdes", "Hvem stemte for, og
+hvem stemte imod planen"."""
 
 
 def two_questions(text: str) -> tuple[str, str] | None:
@@ -20,7 +22,7 @@ def two_questions(text: str) -> tuple[str, str] | None:
     The second begins with its own question word; the first stands as a question without it.
     """
     found = _TWO.fullmatch(" ".join(text.split()))
-    if found is None or _TOLD_OF.search(found["first"].lower()):
+    if found is None or _TOLD_OF.search(found["first"].lower().rstrip(" ,;.?")):
         return None
     second = found["second"]
     return f"{found['first']}?", second[:1].upper() + second[1:]

@@ -6,6 +6,7 @@ other that was found.
 """
 
 import re
+from itertools import islice
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE = re.compile(r"[^.!?\n]+")
@@ -38,7 +39,7 @@ def is_stuffed(text: str, question: str) -> bool:
 
 def says_little(text: str) -> bool:
     """Return whether a text is too short to tell what its punkt says."""
-    return len(_words(text)) < _FEW
+    return sum(1 for _ in islice(_WORD.finditer(text), _FEW)) < _FEW
 
 
 def _echoes(text: str, asked: frozenset[str]) -> bool:

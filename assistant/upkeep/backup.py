@@ -55,9 +55,14 @@ def back_up(archive: Archive, target: Path) -> Backup:
     """Make a backup of a library in a new folder.
 
     Raises:
-        LibraryError: the folder is there already, or cannot be written.
+        LibraryError: the folder is there already or cannot be written, or the archive is damaged.
     """
     target = target.absolute()
+    if target.is_relative_to(archive.folder.absolute()):
+        raise LibraryError(
+            f"{target} ligger i selve biblioteket. Læg sikkerhedskopien uden for det, helst på en "
+            "anden disk."
+        )
     if target.exists():
         raise LibraryError(f"{target} findes allerede. Giv sikkerhedskopien et nyt navn.")
     try:
@@ -90,10 +95,10 @@ def _archive_copied(archive: Archive, part: Path) -> tuple[str, ...]:
             for sha256 in named_originals(part)
             if not kept.has(sha256) and not _linked(archive.originals, kept, sha256)
         ]
-        if all(archive.paths_naming(sha256) for sha256 in lost):
+        if all(archive.files.paths_naming(sha256) for sha256 in lost):
             break
     _drop_unnamed(kept, part)
-    return tuple(path for sha256 in lost for path in archive.paths_naming(sha256))
+    return tuple(path for sha256 in lost for path in archive.files.paths_naming(sha256))
 
 
 def _linked(originals: Originals, kept: Originals, sha256: str) -> bool:

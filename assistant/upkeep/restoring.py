@@ -11,18 +11,34 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from assistant.archive.archive import DATABASE, Archive
-from assistant.archive.copying import begin_anew, follow_living, named_originals, take_the_place
-from assistant.archive.durable import PART, laid_out, link_or_copy, make_folder, sync_folder
+from assistant.archive.copying import (
+    begin_anew,
+    follow_living,
+    look_through,
+    named_originals,
+    take_the_place,
+)
+from assistant.archive.durable import (
+    PART,
+    laid_out,
+    link_or_copy,
+    make_folder,
+    replaced,
+    sync_folder,
+)
 from assistant.archive.originals import Originals, digest_of
 from assistant.archive.presence import alone
 from assistant.archive.removing import sweep
-from assistant.errors import LibraryError
+from assistant.errors import LibraryDamaged, LibraryError, LibraryMissing
 from assistant.search.index import SearchIndex
 from assistant.upkeep.backup import ABOUT, FORMAT, ORIGINALS, SUMS, WAITING, About
 from assistant.upkeep.mending import BESIDE
+
+_BESIDE_DATABASE = ("", "-wal", "-shm")
 
 _PATIENCE = 10.0
 """Seconds to wait for others who change something in the library."""
@@ -64,6 +80,7 @@ def verified(folder: Path) -> Verified:
             f"Sikkerhedskopien {folder} er beskadiget: {len(wrong)} filer er ændret, mangler "
             f"eller hører ikke til den, først {wrong[0]}. Intet er lagt tilbage; vælg en anden."
         )
+    look_through(folder / DATABASE)
     return Verified(folder, about)
 
 
@@ -87,6 +104,33 @@ def laid_back(backup: Verified, target: Path) -> Iterator[Path]:
             with closing(Archive.open(part)) as archive:
                 begin_anew(archive)
             yield part
+
+
+def make_openable(backup: Verified, library: Path) -> Path | None:
+    """Put a backup's archive into a library that has none, or none that opens.
+
+    Return where the damaged one lies from now on; None where there was none, or it opens. What
+    only that one knew is not followed: what was removed for good since the backup is there again.
+
+    Raises:
+        LibraryError: the folder cannot be written, or what lies there is not ours to move.
+    """
+    try:
+        Archive.open(library).close()
+        return None
+    except LibraryMissing:
+        aside = None
+    except LibraryDamaged:
+        aside = library / f"{DATABASE}.beskadiget-{datetime.now():%Y%m%d-%H%M%S}"
+    with _writing(library):
+        make_folder(library)
+        for ending in _BESIDE_DATABASE if aside else ():
+            path = library / f"{DATABASE}{ending}"
+            if path.exists():
+                path.rename(f"{aside}{ending}")
+        with replaced(library / DATABASE) as part:
+            shutil.copy(backup.folder / DATABASE, part)
+    return aside
 
 
 def lay_over(

@@ -104,7 +104,7 @@ class Served:
 
     def staff_pages(self, probe: Probe) -> Seen:
         """Open the pages of staff and evaluators, whoever one is."""
-        key = probe.random.randrange(1, len(probe.library.archive.documents()) + 1)
+        key = probe.random.randrange(1, len(probe.library.archive.files.documents()) + 1)
         paths = ("/arkiv", f"/arkiv/dokument/{key}", "/kvalitet", "/kvalitet/sager", "/sundhed")
         return Seen(self._read(probe, probe.random.choice(paths)))
 

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.archive import fence
-from assistant.archive.archive import _CHUNK, Archive, _chunk_record
+from assistant.archive.archive import Archive
+from assistant.archive.chunkrows import read_chunks
 from assistant.archive.columns import Columns, read_columns
 from assistant.archive.filters import Filters
 from assistant.archive.records import ChunkRecord
@@ -70,12 +71,9 @@ def all_columns(archive: Archive, viewer: Viewer) -> Columns:
 
 def all_chunks(archive: Archive, keys: Sequence[int], viewer: Viewer) -> list[ChunkRecord]:
     """Return whatever chunks the connection shows."""
-    rows = {
-        row["key"]: _chunk_record(row)
-        for key in keys
-        for row in archive._seen(viewer, f"{_CHUNK} WHERE chunk.key = ?", int(key))
-    }
-    return [rows[int(key)] for key in keys if int(key) in rows]
+    wanted = [int(key) for key in keys]
+    shown = {each.key: each for each in read_chunks(archive._connections.of(viewer), wanted)}
+    return [shown[key] for key in wanted if key in shown]
 
 
 def all_bodies(connection: Any, viewer: Viewer) -> Iterator[str]:

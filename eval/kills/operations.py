@@ -4,10 +4,13 @@
 was, or that which was to be. What was said to be done leaves only the second.
 """
 
+import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from random import Random
 
@@ -15,8 +18,11 @@ from assistant.archive.correcting import Reading, correct
 from assistant.archive.corrections import Facts
 from assistant.archive.handedover import HandedOver
 from assistant.archive.removing import expunge
+from assistant.errors import LibraryError
 from assistant.library import Library
 from assistant.settings import Settings
+from assistant.ui.archive.staging import Staging
+from assistant.ui.archive.worker import Worker
 from eval.kills.documents import Document
 from eval.kills.running import Say
 
@@ -104,6 +110,25 @@ def handing_over(world: World, documents: list[Document]) -> Plan:
     return Plan("aflevering", do, {**world.state, **_by_number(documents)})
 
 
+def sending(world: World, documents: list[Document]) -> Plan:
+    """Send documents to the page Arkiv, which reads what it received, now or at the next start."""
+    world.handed |= {each.number for each in documents}
+
+    def do(say: Say) -> None:
+        with closing(Library.create(world.library, world.settings())) as library:
+            staging = Staging(library.folder)
+            worker = Worker(library, staging)
+            batch = staging.create()
+            for each in documents:
+                batch = staging.add(batch, each.name, BytesIO(each.text.encode()))
+            staging.change(batch.id, lambda now: replace(now, begun=True))
+            _say_all(documents, say)
+            worker.take_in(batch.id)
+            read_what_was_sent(worker)
+
+    return Plan("afsendelse", do, {**world.state, **_by_number(documents)})
+
+
 def correcting(world: World, documents: list[Document], day: int) -> Plan:
     """Correct the date of documents."""
 
@@ -128,7 +153,7 @@ def deleting(world: World, documents: list[Document]) -> Plan:
     def do(say: Say) -> None:
         with closing(Library.open(world.library, world.settings())) as library:
             for each in documents:
-                file = library.archive.document(_key(library, each))
+                file = library.archive.files.document(_key(library, each))
                 assert file is not None
                 expunge(library.archive, file)
                 say(str(each.number))
@@ -181,6 +206,31 @@ def restoring(world: World, name: str) -> Plan:
     return Plan("tilbagelægning", do, after, whole=True)
 
 
+def recovering(world: World, name: str) -> Plan:
+    """Lose the whole library, and put a backup where it was; what it held is there again."""
+    shutil.rmtree(world.library)
+    world.state, after = {}, dict(world.backups[name])
+    world.expunged -= after.keys()
+
+    def do(say: Say) -> None:
+        Library.restore(world.folder / name, world.settings())
+        say("*")
+
+    return Plan("genopretning", do, after, whole=True)
+
+
+def read_what_was_sent(worker: Worker) -> None:
+    """Wait until a worker has done what it was given.
+
+    Raises:
+        LibraryError: it could not be done.
+    """
+    while worker.state.busy:
+        time.sleep(0.01)
+    if worker.state.problem:
+        raise LibraryError(worker.state.problem)
+
+
 def _followed(paths: Iterable[Path], documents: list[Document], say: Say) -> Iterator[Path]:
     """Say of each document that it is read when the next is asked for."""
     by_name = {each.name: each for each in documents}
@@ -195,7 +245,7 @@ def _say_all(documents: list[Document], say: Say) -> None:
 
 
 def _key(library: Library, document: Document) -> int:
-    [key] = [each.key for each in library.archive.documents() if each.name == document.name]
+    [key] = [each.key for each in library.archive.files.documents() if each.name == document.name]
     return key
 
 

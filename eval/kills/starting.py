@@ -11,9 +11,11 @@ from assistant.archive.viewer import SYSTEM
 from assistant.library import Library
 from assistant.minutes.meeting import Meeting
 from assistant.search.manifest import read_manifest
+from assistant.ui.archive.staging import Staging
+from assistant.ui.archive.worker import Worker
 from assistant.upkeep.restoring import verified
 from eval.kills.documents import Document
-from eval.kills.operations import World
+from eval.kills.operations import World, read_what_was_sent
 from eval.kills.running import Say
 
 _VERSIONS = 12
@@ -23,6 +25,9 @@ _VERSIONS = 12
 def start(world: World, asks_first: bool, say: Say) -> None:
     """Open the library as the next process would, and say what is there and what is wrong."""
     with closing(Library.create(world.library, world.settings())) as library:
+        worker = Worker(library, Staging(library.folder))
+        worker.take_up()
+        read_what_was_sent(worker)
         if asks_first:
             library.search("havnen")
         else:
@@ -37,7 +42,7 @@ def start(world: World, asks_first: bool, say: Say) -> None:
 def _held(library: Library) -> list[Document]:
     """Return the documents that the archive tells of, each in the version it tells."""
     meetings = {m.source: m for m in library.archive.meetings(SYSTEM)}
-    names = [document.name for document in library.archive.documents()]
+    names = [document.name for document in library.archive.files.documents()]
     return [_version(name, meetings.get(name)) for name in names]
 
 

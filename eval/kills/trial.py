@@ -58,7 +58,7 @@ class Tally:
 def try_kills(kills: int, seed: int, encoder: Encoder, *, syscalls: bool = True) -> Tally:
     """Kill so many processes; `encoder` is the one that they use, loaded once."""
     tally = Tally(seed)
-    with patch("assistant.library.load_encoder", lambda *_, **__: encoder):
+    with patch("assistant.equipment.load_encoder", lambda *_, **__: encoder):
         trial = _Trial(Random(seed), tally, kills, syscalls and can_trace())
         while tally.total < kills:
             with TemporaryDirectory(prefix="referat-drab-") as folder:
@@ -99,6 +99,7 @@ class _Trial:
             lambda: operations.ingesting(world, new, "indlæsning"),
             lambda: operations.ingesting(world, plain, "erstatning"),
             lambda: operations.handing_over(world, new),
+            lambda: operations.sending(world, new),
             lambda: operations.correcting(world, some, random.randint(0, 6)),
             lambda: operations.deleting(world, some[:1]),
             lambda: operations.reindexing(world),
@@ -108,6 +109,7 @@ class _Trial:
         if world.backups:
             kept = random.choice(sorted(world.backups))
             choices.append(lambda: operations.restoring(world, kept))
+            choices.append(lambda: operations.recovering(world, kept))
         return random.choice(choices)()
 
     def _one(self, world: World, plan: Plan) -> None:

@@ -57,7 +57,7 @@ def ids(archive: Archive) -> list[str]:
 
 
 def key_of(archive: Archive, at: int = 0) -> int:
-    return archive.documents()[at].key
+    return archive.files.documents()[at].key
 
 
 def test_a_correction_is_told_and_filtered_by_and_changes_no_id(archive: Archive, put: Put) -> None:
@@ -119,7 +119,7 @@ def test_it_is_taken_back_and_both_are_remembered(archive: Archive, put: Put) ->
     after = only(archive)
     assert (facts_of(after), after.uncertain) == (facts_of(before), before.uncertain)
     assert ids(archive) == names
-    file = archive.document(which.source)
+    file = archive.files.document(which.source)
     assert file is not None
     [past] = file.history
     assert (past.facts, past.made_by, past.ended_by) == (SAID, "Hanne Dahl", "Bent Krogh")
@@ -131,17 +131,17 @@ def test_it_is_taken_back_and_both_are_remembered(archive: Archive, put: Put) ->
 def test_what_was_read_is_kept_beside_it(archive: Archive, put: Put) -> None:
     put()
     correct(archive, [Reading(key_of(archive))], SAID, "HD")
-    file = archive.document(key_of(archive))
+    file = archive.files.document(key_of(archive))
     assert file is not None
     [account] = file.accounts
     assert (account.read, account.facts, account.correction) == (Facts(), SAID, True)
-    assert (archive.documents()[0].corrected, archive.last_corrector()) == (True, "HD")
+    assert (archive.files.documents()[0].corrected, archive.files.last_corrector()) == (True, "HD")
 
 
 def test_what_agrees_with_the_reading_is_no_correction(archive: Archive, council: Meeting) -> None:
     store(archive, SourceRecord("/m/a.txt", "a.txt", "0"), [council])
     correct(archive, [Reading(key_of(archive))], facts_of(council), "HD")
-    file = archive.document(key_of(archive))
+    file = archive.files.document(key_of(archive))
     assert file is not None
     assert file.history == ()
 
@@ -196,7 +196,7 @@ def test_documents_of_one_meeting_are_corrected_together_and_stay_together(
     both = [Reading(key_of(archive, at)) for at in (0, 1)]
     correct(archive, both, Facts(date=date(2024, 5, 14)), "HD")
     assert (only(archive).date, ids(archive)) == (date(2024, 5, 14), names)
-    file = archive.document(key_of(archive))
+    file = archive.files.document(key_of(archive))
     assert file is not None
     assert [each.name for each in file.accounts[0].beside] == ["a.txt"]
 
@@ -235,19 +235,19 @@ def test_an_archive_of_before_gets_the_tables(tmp_path: Path, council: Meeting) 
     store(archive, SourceRecord("/m/a.txt", "a.txt", "0"), [council])
     correct(archive, [Reading(key_of(archive))], SAID, "HD")
     assert facts_of(only(archive)) == SAID
-    assert archive.findings() == []
+    assert archive.files.findings() == []
     archive.close()
 
 
 def test_what_is_removed_goes_with_its_bytes_and_its_ids(archive: Archive, put: Put) -> None:
     file = put()
     names = ids(archive)
-    held = archive.document(key_of(archive))
+    held = archive.files.document(key_of(archive))
     assert held is not None
     assert archive.originals.holds(held.sha256)
     expunge(archive, held)
     assert not archive.originals.holds(held.sha256)
-    assert (archive.documents(), archive.meetings(PUBLIC)) == ((), [])
+    assert (archive.files.documents(), archive.meetings(PUBLIC)) == ((), [])
     ingest(archive, [file])
     assert not set(ids(archive)) & set(names)
     assert archive.faults() == []
@@ -256,7 +256,7 @@ def test_what_is_removed_goes_with_its_bytes_and_its_ids(archive: Archive, put: 
 def test_the_bytes_stay_while_another_document_is_the_same_file(archive: Archive, put: Put) -> None:
     put("a.txt")
     put("b.txt")
-    held = archive.document(key_of(archive))
+    held = archive.files.document(key_of(archive))
     assert held is not None
     expunge(archive, held)
     assert archive.originals.holds(held.sha256)

@@ -44,7 +44,7 @@ def statuses(taken: list[Taken]) -> list[FileStatus]:
 def test_two_files_of_one_name_are_two_documents(archive: Archive, give: Give) -> None:
     give({"maj/Referat.txt": minutes()})
     assert statuses(give({"Referat.txt": minutes(day=27)})) == [FileStatus.READ]
-    assert [each.name for each in archive.documents()] == ["Referat.txt", "Referat.txt"]
+    assert [each.name for each in archive.files.documents()] == ["Referat.txt", "Referat.txt"]
     assert len(archive.meetings(PUBLIC)) == 2
 
 
@@ -52,7 +52,7 @@ def test_the_same_bytes_are_the_same_document(archive: Archive, give: Give) -> N
     [first] = give({"Referat.txt": minutes()})
     [again] = give({"kopi/andet navn.txt": minutes()})
     assert (again.report.status, again.document) == (FileStatus.UNCHANGED, first.document)
-    assert len(archive.documents()) == 1
+    assert len(archive.files.documents()) == 1
 
 
 def test_a_corrected_copy_of_the_name_and_the_meeting_replaces_it(
@@ -69,7 +69,7 @@ def test_one_that_does_not_say_its_day_replaces_nothing(archive: Archive, give: 
     unsure = "1. Sti\nSagsfremstilling\nStien er 2 km.\nBeslutning\n{}\n"
     give({"Referat.txt": unsure.format("Godkendt.")})
     assert statuses(give({"Referat.txt": unsure.format("Udsat.")})) == [FileStatus.READ]
-    assert len(archive.documents()) == 2
+    assert len(archive.files.documents()) == 2
 
 
 def test_a_refused_file_leaves_the_others_alone(archive: Archive, give: Give) -> None:
@@ -78,7 +78,7 @@ def test_a_refused_file_leaves_the_others_alone(archive: Archive, give: Give) ->
     assert told["b.txt"].status is FileStatus.READ
     assert "a.pdf" in str(told["a.pdf"].reason)
     assert str(told["c.txt"].reason).startswith("c.txt: filen er tom")
-    assert [each.name for each in archive.documents()] == ["b.txt"]
+    assert [each.name for each in archive.files.documents()] == ["b.txt"]
 
 
 def test_attachments_come_along_from_the_folder_of_the_documents_name(
@@ -109,4 +109,4 @@ def test_a_name_that_would_lead_elsewhere_leads_nowhere(
     assert taken.report.status is FileStatus.READ
     [meeting] = archive.meetings(PUBLIC)
     assert [each.text for each in meeting.items[0].attachments] == [""]
-    assert archive.sources()[0].path.startswith("indleveret/")
+    assert archive.files.sources()[0].path.startswith("indleveret/")

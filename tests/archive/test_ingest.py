@@ -62,7 +62,7 @@ def test_mirror_takes_out_what_is_gone_from_the_folder_and_nothing_else(
     (inbox / "maj.txt").unlink()
     gone = mirror(archive, [inbox], list_files([inbox]))
     assert [(file.source, file.status) for file in gone.files] == [("maj.txt", FileStatus.REMOVED)]
-    assert [source.name for source in archive.sources()] == ["andet.txt"]
+    assert [source.name for source in archive.files.sources()] == ["andet.txt"]
 
 
 def test_mirror_of_a_folder_that_vanished_removes_nothing(archive: Archive, inbox: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(
         report = run(archive, inbox)["maj.txt"]
     assert report.status is FileStatus.REFUSED
     assert "blev ændret, mens den blev læst" in str(report.reason)
-    assert archive.sources() == []
+    assert archive.files.sources() == []
 
 
 def test_what_was_read_stays_when_a_corrected_copy_is_refused(

@@ -36,7 +36,7 @@ def minutes(folder: Path, day: int, title: str, text: str) -> Path:
 @pytest.fixture
 def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Open a library as a process of its own would."""
-    monkeypatch.setattr("assistant.library.load_encoder", lambda *_, **__: WordEncoder())
+    monkeypatch.setattr("assistant.equipment.load_encoder", lambda *_, **__: WordEncoder())
     libraries: list[Library] = []
 
     def make(name: str = "bibliotek", **chosen: object) -> Library:

@@ -1,7 +1,9 @@
 """Backups: whole or not at all, and put back without mixing what was with what is."""
 
 import shutil
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -104,15 +106,15 @@ def test_a_restore_killed_before_the_indexes_are_named_is_finished(
     with pytest.raises(ZeroDivisionError):
         Library.restore(backup.folder, settings_of(library), over=True)
     monkeypatch.undo()
-    monkeypatch.setattr("assistant.library.load_encoder", lambda *_, **__: served._encoder)
+    monkeypatch.setattr("assistant.equipment.load_encoder", lambda *_, **__: served._encoder)
     assert found(served, "stadion får nyt tag") == ["Rotter i byen"]
     assert opened().check() == []
 
 
 def test_what_was_removed_for_good_does_not_come_back(library: Library, tmp_path: Path):
     backup = library.back_up(tmp_path / "kopi")
-    [document] = library.archive.documents()
-    file = library.archive.document(document.key)
+    [document] = library.archive.files.documents()
+    file = library.archive.files.document(document.key)
     assert file is not None
     expunge(library.archive, file)
     library.follow()
@@ -170,3 +172,66 @@ def test_a_backup_is_of_one_moment(library: Library, tmp_path: Path):
     library.ingest([minutes(tmp_path / "ind", 4, "Nyt svømmestadion", "Stadion får nyt tag.")])
     assert verified(made.folder).about == made.about
     assert len(list(Originals(made.folder / "originals")._files())) == 1
+
+
+@pytest.mark.parametrize("left", [None, b"ikke en database" * 1000])
+def test_a_backup_is_put_over_an_archive_that_does_not_open(
+    library: Library, opened: Open, tmp_path: Path, left: bytes | None
+):
+    made = library.back_up(tmp_path / "kopi")
+    library.close()
+    for path in library.folder.glob("archive.sqlite*"):
+        path.unlink()
+    if left is not None:
+        (library.folder / "archive.sqlite").write_bytes(left)
+    Library.restore(made.folder, settings_of(library), over=True)
+    again = opened()
+    assert again.check() == []
+    assert found(again, "rotter ved havnen") == ["Rotter i byen"]
+    aside = [path.read_bytes() for path in library.folder.glob("archive.sqlite.beskadiget-*")]
+    assert aside == ([] if left is None else [left])
+
+
+def test_an_archive_of_a_newer_program_is_not_put_aside(library: Library, tmp_path: Path):
+    made = library.back_up(tmp_path / "kopi")
+    with library.archive.write() as connection:
+        connection.execute("PRAGMA user_version = 9999")
+    library.close()
+    with pytest.raises(LibraryError, match="nyere udgave"):
+        Library.restore(made.folder, settings_of(library), over=True)
+
+
+def hole_in(database: Path, table: str) -> None:
+    """Lose the first page of a table, as a bad disk does."""
+    with closing(sqlite3.connect(database)) as connection:
+        [size] = connection.execute("PRAGMA page_size").fetchone()
+        [page] = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
+        ).fetchone()
+    with database.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(bytes(size))
+
+
+def test_no_backup_is_made_of_a_damaged_archive(library: Library, tmp_path: Path):
+    folder = library.folder
+    library.close()  # what was written last goes into the file itself
+    hole_in(folder / "archive.sqlite", "item")
+    damaged = Library.open(folder, settings_of(library))
+    with closing(damaged), pytest.raises(LibraryError, match="er beskadiget"):
+        damaged.back_up(tmp_path / "kopi")
+    assert not (tmp_path / "kopi").exists()
+
+
+def test_a_backup_is_not_made_inside_the_library(library: Library):
+    with pytest.raises(LibraryError, match="uden for"):
+        library.back_up(library.folder / "kopi")
+
+
+def test_a_damaged_manifest_is_mended(library: Library):
+    (library.folder / "manifest.json").write_text("{")
+    [fault] = library.check()
+    assert "check --repair" in fault
+    library.repair()
+    assert library.check() == []
+    assert found(library, "rotter ved havnen") == ["Rotter i byen"]

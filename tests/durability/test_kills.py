@@ -22,7 +22,7 @@ from tests.search.conftest import WordEncoder
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     """A library of three documents."""
-    monkeypatch.setattr("assistant.library.load_encoder", lambda *_, **__: WordEncoder())
+    monkeypatch.setattr("assistant.equipment.load_encoder", lambda *_, **__: WordEncoder())
     made = World(tmp_path)
     plan = operations.ingesting(made, made.new(3), "indlæsning")
     assert Process(plan.do, Kill()).result().problem == ""

@@ -44,7 +44,7 @@ def test_a_link_in_a_folder_is_not_followed(library: Library, tmp_path: Path) ->
     report = library.ingest([folder])
     assert {file.source for file in report.refused} == {"referat.txt", "mappe", "ring"}
     assert all("link" in (file.reason or "") for file in report.files)
-    assert library.archive.sources() == []
+    assert library.archive.files.sources() == []
 
 
 def test_a_link_that_is_named_itself_is_followed(library: Library, tmp_path: Path) -> None:

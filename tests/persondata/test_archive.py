@@ -67,7 +67,7 @@ def put(archive: Archive, folder: Path, text: str, rules: Rules = Rules(), name:
     file = folder / name
     file.write_text(text, encoding="utf-8")
     [report] = ingest(archive, [file], rules=rules).files
-    return report, archive.digest_of(str(file.resolve()))
+    return report, archive.files.digest_of(str(file.resolve()))
 
 
 def texts(value: Any, found: list[str] | None = None) -> list[str]:
@@ -154,12 +154,12 @@ def test_what_is_masked_later_is_gone_from_the_file_of_the_archive(
 ) -> None:
     report, _ = put(archive, tmp_path, minutes(), OPEN)
     assert {each.handling for each in report.findings if each.kind is Kind.CPR} == {Handling.REPORT}
-    assert archive.otherwise_screened(Rules()) == 1
+    assert archive.files.otherwise_screened(Rules()) == 1
     if way == "reread":
         reread(archive)
     else:
         ingest(archive, [tmp_path / "maj.txt"])
-    assert archive.otherwise_screened(Rules()) == 0
+    assert archive.files.otherwise_screened(Rules()) == 0
     archive.close()
     assert NUMBER.encode() not in whole_of(tmp_path / "bibliotek")
 
@@ -200,7 +200,7 @@ def test_what_stands_hidden_in_a_file_keeps_it_back(
     [report] = ingest(archive, [file]).files
     [finding] = [each for each in report.findings if each.kind is Kind.CPR]
     assert (finding.part, finding.excerpt) == (HIDDEN, "[cpr-nummer]")
-    sha256 = archive.digest_of(str(file.resolve()))
+    sha256 = archive.files.digest_of(str(file.resolve()))
     assert archive.original(sha256, PUBLIC) is None
     assert archive.original(sha256, STAFF) is not None
 
@@ -227,7 +227,7 @@ def test_text_of_attachments_is_masked_and_the_minutes_stay_open(
     [meeting] = archive.meetings(PUBLIC)
     [attachment] = meeting.items[0].attachments
     assert attachment.text == f"Jeg er {MASK}."
-    assert archive.original(archive.digest_of(report_path(report, inbox)), PUBLIC) is not None
+    assert archive.original(archive.files.digest_of(report_path(report, inbox)), PUBLIC) is not None
 
 
 def report_path(report: FileReport, folder: Path) -> str:
@@ -244,7 +244,7 @@ def test_a_refused_document_goes_when_read_again_and_comes_back_as_it_was(
     assert "taget ud af søgningen" in (report.reason or "")
     assert archive.meetings(STAFF) == []
     assert archive.original(sha256, STAFF) is None
-    assert told(archive.findings()).startswith("4 cpr-numre")
+    assert told(archive.files.findings()).startswith("4 cpr-numre")
     [again] = ingest(archive, [tmp_path / "maj.txt"], rules=REFUSING).files
     assert again.status is FileStatus.REFUSED
     reread(archive)
@@ -268,7 +268,7 @@ def test_what_is_handed_over_is_masked_down_to_its_name(archive: Archive, tmp_pa
     name = f"Referat {NUMBER}.txt"
     [taken] = take_in(archive, [HandedOver(name, waiting)])
     assert taken.document is not None
-    file = archive.document(taken.document)
+    file = archive.files.document(taken.document)
     assert file is not None
     assert NUMBER not in f"{file.name} {file.path}"
     [again] = take_in(archive, [HandedOver(name, waiting)])
@@ -279,7 +279,7 @@ def test_what_is_handed_over_is_masked_down_to_its_name(archive: Archive, tmp_pa
 
 def test_what_staff_type_is_masked(archive: Archive, tmp_path: Path) -> None:
     put(archive, tmp_path, minutes("en borger"))
-    [document] = archive.documents()
+    [document] = archive.files.documents()
     correct(archive, [Reading(document.key)], Facts(udvalg=f"Udvalget for {NUMBER}"), "HD")
     [meeting] = archive.meetings(STAFF)
     assert meeting.udvalg == f"Udvalget for {MASK}"
@@ -288,15 +288,15 @@ def test_what_staff_type_is_masked(archive: Archive, tmp_path: Path) -> None:
 def test_of_a_closed_punkt_the_report_tells_no_word(archive: Archive, tmp_path: Path) -> None:
     report, _ = put(archive, tmp_path, minutes(closed="Lukket punkt\n"))
     assert archive.meetings(STAFF)[0].items[0].closed
-    said = json.dumps([texts(each) for each in (*report.findings, *archive.findings())])
+    said = json.dumps([texts(each) for each in (*report.findings, *archive.files.findings())])
     assert "Kanariefugl" not in said
     assert "støtte" not in said
-    assert {each.excerpt for each in archive.findings()} == {"[cpr-nummer]"}
+    assert {each.excerpt for each in archive.files.findings()} == {"[cpr-nummer]"}
 
 
 def test_of_an_open_punkt_it_tells_the_words_around(archive: Archive, tmp_path: Path) -> None:
     put(archive, tmp_path, minutes())
-    [case] = [each for each in archive.findings() if each.part == "Sagsfremstilling"]
+    [case] = [each for each in archive.files.findings() if each.part == "Sagsfremstilling"]
     assert case.excerpt == "Borgeren Kanariefugl, [cpr-nummer], har søgt om støtte."
     assert (case.udvalg, case.date, case.punkt) == ("Teknisk Udvalg", date(2024, 5, 13), "1")
     assert case.title == "Ansøgning fra [cpr-nummer fjernet]"
@@ -307,7 +307,7 @@ def test_readings_that_nobody_looked_through_are_screened(archive: Archive) -> N
     store(archive, SourceRecord("/m/a.txt", "a.txt", "0"), [Meeting("X", None, (item,), "a.txt")])
     [meeting] = archive.meetings(STAFF)
     assert NUMBER not in encode_reading(meeting)
-    assert len(archive.findings()) == 1
+    assert len(archive.files.findings()) == 1
 
 
 def test_a_sagsnummer_is_kept_wherever_it_stands() -> None:

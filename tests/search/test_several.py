@@ -31,6 +31,7 @@ def test_two_questions_are_parted(text: str, first: str, second: str) -> None:
         "Hvor og hvornår blev mødet holdt?",
         "Hvad siger referatet om, hvor og hvornår der må parkeres?",
         "Hvad koster broer og veje?",
+        "Hvem stemte for, og hvem stemte imod broen?",
         "",
     ],
 )

@@ -110,7 +110,7 @@ def test_a_refused_file_is_kept_until_someone_lets_it_go(
     assert sorted(p.name for p in library.folder.glob("indlevering/*/0*")) == kept
     assert "ryddet" in client.post(str(clear)).text
     assert list(library.folder.glob("indlevering/*")) == []
-    assert len(library.archive.documents()) == 1
+    assert len(library.archive.files.documents()) == 1
 
 
 def test_a_name_is_shown_and_is_no_path(library: Library, send: Send, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_name_is_shown_and_is_no_path(library: Library, send: Send, tmp_path: 
     told = words(page, ".sendte .filnavn")
     assert sorted(told) == ["<b>x</b>.txt", "ude.txt"]
     assert not list(tmp_path.glob("**/ude.txt"))
-    assert {source.name for source in library.archive.sources()} >= {"ude.txt"}
+    assert {source.name for source in library.archive.files.sources()} >= {"ude.txt"}
 
 
 def test_a_script_sends_some_at_a_time_and_names_what_it_left_out(
@@ -128,7 +128,7 @@ def test_a_script_sends_some_at_a_time_and_names_what_it_left_out(
     one = {"filer": ("Byrådet/Referat.txt", MINUTES.format(13).encode())}
     first = client.post("/arkiv/tilfoej", files=one, data={"flere": "ja"}, headers=asks).json()
     assert client.get(f"{first['adresse']}/status").json()["running"] is False
-    assert library.archive.documents() == ()
+    assert library.archive.files.documents() == ()
     two = {"filer": ("Teknik/Referat.txt", MINUTES.format(27).encode())}
     more = {"samling": first["samling"], "udeladt": f"{200 * 2**20} stor.pdf"}
     second = client.post("/arkiv/tilfoej", files=two, data=more, headers=asks).json()
@@ -332,9 +332,9 @@ def test_the_demo_is_left_alone_and_ones_own_go_to_ones_own(tmp_path: Path) -> N
     told = box.get(batch.id)
     assert told is not None
     assert [piece.state for piece in told.pieces] == [FileStatus.READ]
-    assert demo.archive.documents() == ()
+    assert demo.archive.files.documents() == ()
     own = Library.open(settings.library, settings)
-    assert [each.name for each in own.archive.documents()] == ["maj.txt"]
+    assert [each.name for each in own.archive.files.documents()] == ["maj.txt"]
     assert own.check() == []
     own.close()
     demo.close()
@@ -353,5 +353,58 @@ def test_a_reading_that_was_cut_off_is_taken_up_again(client: TestClient, librar
     assert words(page, "form button")[0] == "Fortsæt læsningen"
     client.post(f"{address}/igen")
     until(lambda: not client.get(f"{address}/status").json()["running"])
-    assert len(library.archive.documents()) == 2
+    assert len(library.archive.files.documents()) == 2
     assert list((library.folder / "indlevering" / batch.id).glob("0*")) == []
+
+
+def cut_off(folder: Path) -> str:
+    """Leave a library as an app does that is killed before it has read what it received."""
+    box = Staging(folder)
+    batch = box.create()
+    for day in (13, 27):
+        box.add(batch, f"{day}.txt", BytesIO(MINUTES.format(day).encode()))
+    box.change(batch.id, lambda b: replace(b, begun=True))
+    return batch.id
+
+
+def test_the_next_app_reads_what_a_killed_one_received(library: Library) -> None:
+    name = cut_off(library.folder)
+    box = Staging(library.folder)
+    worker = Worker(library, box)
+    worker.take_up()
+    until(lambda: worker.state.busy == 0)
+    told = box.get(name)
+    assert told is not None
+    assert told.settled
+    assert len(library.archive.files.documents()) == 2
+
+
+def test_a_file_that_kills_whoever_reads_it_does_so_only_once_more(tmp_path: Path) -> None:
+    name = cut_off(tmp_path)
+    assert [batch.id for batch in Staging(tmp_path).take_up()] == [name]
+    assert Staging(tmp_path).take_up() == []
+
+
+def test_what_another_app_is_receiving_is_left_to_it(tmp_path: Path) -> None:
+    name = cut_off(tmp_path)
+    other = Staging(tmp_path)
+    half = other.create()
+    assert Staging(tmp_path).take_up() == []
+    assert other.get(half.id) == half
+    del other
+    assert [batch.id for batch in Staging(tmp_path).take_up()] == [name]
+
+
+def test_what_was_received_in_part_is_swept_and_what_waits_is_kept(tmp_path: Path) -> None:
+    name = cut_off(tmp_path)
+    folder = tmp_path / "indlevering"
+    (folder / name / "00003").write_bytes(b"Refe")
+    (folder / name / "batch.json.1.00000000.part").write_bytes(b"{")
+    (folder / ("0" * 24)).mkdir()
+    Staging(tmp_path).take_up()
+    assert [path.name for path in folder.iterdir()] == [name]
+    assert sorted(path.name for path in (folder / name).iterdir()) == [
+        "00001",
+        "00002",
+        "batch.json",
+    ]

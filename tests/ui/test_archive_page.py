@@ -215,7 +215,7 @@ def test_the_list_shows_what_each_document_tells(see: See) -> None:
 
 
 def key_of(library: Library, name: str) -> int:
-    return next(each.key for each in library.archive.documents() if each.name == name)
+    return next(each.key for each in library.archive.files.documents() if each.name == name)
 
 
 def stamp(page: BeautifulSoup) -> str:

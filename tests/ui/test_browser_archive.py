@@ -74,6 +74,8 @@ def sent(page: Page) -> None:
     page.get_by_role("button", name="Send og læs ind").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Sendte filer")
     expect(page.get_by_text("modtaget").first).to_be_visible(timeout=60_000)
+    # While indexes follow, the page loads itself anew at the end, and a click meanwhile is lost.
+    expect(page.locator("#forloeb")).to_have_count(0, timeout=60_000)
 
 
 def mended(page: Page) -> None:

@@ -112,5 +112,12 @@ class Engine(Protocol):
             LibraryError: something of it is missing or damaged.
         """
 
+    def ping(self) -> None:
+        """Return if the engine is there to be asked.
+
+        Raises:
+            EngineError: it does not answer.
+        """
+
     def settle(self, folder: Path) -> None:
         """Let go of what nobody needs once the sides in a folder are in force."""

@@ -23,5 +23,8 @@ class LocalEngine:
         """Open the indexes of a side."""
         return Side.load(folder)
 
+    def ping(self) -> None:
+        """Do nothing: it runs in this process."""
+
     def settle(self, folder: Path) -> None:
         """Do nothing: the folders before are swept by whoever publishes."""

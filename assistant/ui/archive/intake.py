@@ -170,7 +170,7 @@ def _once_more(batch: Batch) -> Batch:
         replace(piece, state=WAITING, reason="") if piece.refused and piece.kept else piece
         for piece in batch.pieces
     )
-    return replace(batch, problem="", pieces=pieces)
+    return replace(batch, problem="", resumed=False, pieces=pieces)
 
 
 def _text(form: FormData, name: str) -> str:

@@ -90,7 +90,7 @@ class Mending:
     def _shown(
         self, file: File, forms: dict[int, CorrectionForm], notice: str = "", status: int = 200
     ) -> HTMLResponse:
-        by = self.sheets.library.archive.last_corrector()
+        by = self.sheets.library.archive.files.last_corrector()
         return self.sheets.page(
             "document",
             file.name,
@@ -111,7 +111,7 @@ class Mending:
         }
 
     def _file(self, key: int) -> File:
-        file = self.sheets.library.archive.document(key)
+        file = self.sheets.library.archive.files.document(key)
         if file is None:
             raise HTTPException(404, _GONE)
         return file

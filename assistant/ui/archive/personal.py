@@ -58,7 +58,7 @@ class Personal:
     def places(self, slags: str = "", side: str = "1") -> HTMLResponse:
         """Show where personal data was found; at first what was not only reported."""
         library = self.sheets.library
-        found = library.archive.findings()
+        found = library.archive.files.findings()
         chosen = [each for each in found if _chosen(each, slags)]
         pages = max(1, -(-len(chosen) // AT_ONCE))
         page = min(max(whole(side) or 1, 1), pages)
@@ -66,7 +66,7 @@ class Personal:
             "personal",
             "Personoplysninger",
             kinds=tuple(self._of_kind(kind, found) for kind in Kind),
-            outdated=library.archive.otherwise_screened(library.rules),
+            outdated=library.archive.files.otherwise_screened(library.rules),
             documents=_documents(chosen[(page - 1) * AT_ONCE : page * AT_ONCE]),
             number=len(chosen),
             slags=slags if slags in set(Kind) else "",

@@ -43,6 +43,7 @@ class ArchivePage:
         own = replace(site, style=f"{site.style}\n{asset('archive/archive.css')}")
         sheets, staging = Sheets(own), Staging(site.library.folder)
         worker = Worker(site.library, staging)
+        worker.take_up()
         parts = (
             Shelves(sheets),
             Intake(sheets, staging, worker),
@@ -87,13 +88,13 @@ class Shelves:
         """Show what is in the archive, and where meetings are missing."""
         library = self.sheets.library
         held = holdings(library.archive.listing(SYSTEM), library.archive.counts(), library.today)
-        unsure = sum(document.uncertain for document in library.archive.documents())
+        unsure = sum(document.uncertain for document in library.archive.files.documents())
         return self.sheets.page("overview", "Arkiv", held=held, unsure=unsure, least=LEAST_MEETINGS)
 
     def documents(
         self, wanted: Annotated[Wanted, Depends(wanted)], besked: str = ""
     ) -> HTMLResponse:
         """Show the documents that staff look for."""
-        found = find(self.sheets.library.archive.documents(), wanted)
+        found = find(self.sheets.library.archive.files.documents(), wanted)
         told = NOTICES.get(besked, "")
         return self.sheets.page("documents", "Dokumenter i arkivet", found=found, notice=told)

@@ -1,7 +1,8 @@
 """Where files wait from the moment they are sent until they are read, and what became of each.
 
 `<library>/indlevering/<batch>/` holds the bytes under numbers and `batch.json` with the names. The
-bytes of a refused file stay until someone lets them go, so that nothing is lost with a refusal.
+bytes of a refused file stay until someone lets them go, so that nothing is lost with a refusal; and
+what was said to be received is on the disk, whatever becomes of the app.
 """
 
 import re
@@ -19,9 +20,11 @@ from typing import BinaryIO
 from pydantic import TypeAdapter
 
 from assistant.archive.diskfiles import EXPORTS, MOST_BYTES
+from assistant.archive.durable import make_folder, replaced, sync_folder
 from assistant.archive.ingest import FileStatus
 from assistant.errors import LibraryError
 from assistant.minutes.files import PAGE_SUFFIXES, TEXT_SUFFIXES
+from assistant.ui.archive.leftovers import Tenants, sweep
 
 FOLDER = "indlevering"
 KINDS = tuple(sorted((TEXT_SUFFIXES | PAGE_SUFFIXES | EXPORTS | {".pdf", ".docx"}) - {""}))
@@ -100,7 +103,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Files that were sent together; `begun` once they may be read, `problem` why they were not."""
+    """Files that were sent together; `begun` once they may be read, `problem` why they were not.
+
+    `resumed` once an app has gone on by itself with what another, killed, had not read.
+    """
 
     id: str
     created: str
@@ -108,6 +114,7 @@ class Batch:
     begun: bool = False
     problem: str = ""
     own: bool = False
+    resumed: bool = False
     pieces: tuple[Piece, ...] = ()
 
     @property
@@ -143,6 +150,7 @@ class Staging:
         self._folder = library / FOLDER
         self._lock = RLock()
         self._kept: int | None = None
+        self._tenants = Tenants(self._folder)
 
     def create(self, kommune: str = "", *, own: bool = False) -> Batch:
         """Begin a batch; `own` says that it goes to the own library while the demo is shown."""
@@ -150,11 +158,26 @@ class Staging:
         name = f"{int(now.timestamp()):012x}{secrets.token_hex(6)}"
         batch = Batch(name, now.isoformat(timespec="seconds"), kommune, own=own)
         with _writing(self._folder):
+            make_folder(self._folder)
+            self._tenants.join()
             if sum(1 for _ in self._folder.glob("*")) >= MOST_BATCHES:
                 raise LibraryError(_TOO_MANY)
-            (self._folder / name).mkdir(parents=True)
+            make_folder(self._folder / name)
             self._save(batch)
         return batch
+
+    def take_up(self) -> list[Batch]:
+        """Return the batches that a killed app was to read, oldest first, each only once.
+
+        A file that kills whoever reads it would else do so at every start. Where another app
+        receives files too they may be its own, and none is returned.
+        """
+        with self._lock, _writing(self._folder), self._tenants.alone() as alone:
+            if not alone:
+                return []
+            sweep(self._folder, self._numbers)
+            batches = (self.get(path.name) for path in sorted(self._folder.iterdir()))
+            return [self._save(replace(b, resumed=True)) for b in batches if b and _cut_off(b)]
 
     def get(self, name: str) -> Batch | None:
         """Return a batch by its id; None where there is none."""
@@ -220,6 +243,13 @@ class Staging:
             shutil.rmtree(self._folder / name, ignore_errors=True)
             self._kept = None
 
+    def _numbers(self, name: str) -> list[int] | None:
+        """Return the files of a batch whose bytes are to be kept; None where it has no files."""
+        batch = self.get(name)
+        if batch is None or not batch.pieces:
+            return None
+        return [piece.number for piece in batch.pieces if piece.refused or not batch.settled]
+
     def _received(self, batch: Batch, piece: Piece, content: BinaryIO) -> Piece:
         wrong = unreadable(piece.name) or self._full(batch)
         if wrong:
@@ -246,11 +276,13 @@ class Staging:
         return sum(file.stat().st_size for file in self._folder.glob("*/0*"))
 
     def _save(self, batch: Batch) -> Batch:
-        file = self._folder / batch.id / "batch.json"
-        part = file.with_suffix(".part")
-        part.write_bytes(_BATCH.dump_json(batch))
-        part.replace(file)
+        with replaced(self._folder / batch.id / "batch.json") as part:
+            part.write_bytes(_BATCH.dump_json(batch))
         return batch
+
+
+def _cut_off(batch: Batch) -> bool:
+    return batch.begun and not (batch.settled or batch.problem or batch.resumed)
 
 
 def plain_name(name: str) -> str:
@@ -286,6 +318,7 @@ def _copy(content: BinaryIO, file: Path) -> int:
     with file.open("wb") as out:
         while size <= MOST_BYTES and (part := content.read(_CHUNK)):
             size += out.write(part)
+    sync_folder(file)
     return size
 
 

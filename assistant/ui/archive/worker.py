@@ -17,7 +17,7 @@ from assistant.archive.archive import Archive
 from assistant.archive.handedover import HandedOver, Taken
 from assistant.archive.ingest import FileStatus
 from assistant.contract import handled
-from assistant.errors import ReferatError
+from assistant.errors import LibraryError, ReferatError
 from assistant.library import Library
 from assistant.ui.archive.apart import Apart, Indexing
 from assistant.ui.archive.staging import Batch, Piece, ReadMeeting, Staging
@@ -79,6 +79,17 @@ class Worker:
     def take_in(self, batch: str) -> None:
         """Read the files of a batch when its turn comes."""
         self._put(lambda: self._take_in(batch))
+
+    def take_up(self) -> None:
+        """Go on with what an app that was killed had received and not read."""
+        try:
+            cut_off = self._staging.take_up()
+        except LibraryError as exc:
+            _log.warning("Sendte filer, der ikke er læst, blev ikke taget op igen: %s", exc)
+            return
+        for batch in cut_off:
+            _log.info("Læser videre i filer, der blev sendt den %s", batch.created)
+            self.take_in(batch.id)
 
     def follow(self) -> None:
         """Let the indexes follow a change of the archive."""
@@ -225,7 +236,7 @@ def _settled(piece: Piece, taken: Taken, archive: Archive) -> Piece:
 
 
 def _meetings(archive: Archive, document: int | None) -> tuple[ReadMeeting, ...]:
-    file = archive.document(document) if document is not None else None
+    file = archive.files.document(document) if document is not None else None
     return tuple(
         ReadMeeting(
             id=account.meeting_id,

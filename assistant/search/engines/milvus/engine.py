@@ -68,6 +68,14 @@ class MilvusEngine:
         closed = folder.name == _CLOSED
         return MilvusSide(self._server, kept, self._closed if closed else self._open)
 
+    def ping(self) -> None:
+        """Ask Milvus for anything at all.
+
+        Raises:
+            EngineError: nobody answers.
+        """
+        self._server.names()
+
     def settle(self, folder: Path) -> None:
         """Take out what is gone, point the aliases, and drop what no folder names any more."""
         index = folder.parent
