@@ -62,12 +62,12 @@ class Phase:
 
     @property
     def growth(self) -> tuple[float, float]:
-        """Return megabytes and handles an hour, by a line through the later half."""
+        """Return own megabytes and handles an hour, by a line through the later half."""
         later = [s for s in self.samples if s.seconds >= self.samples[-1].seconds / 2]
         if len(later) < 2:
             return 0.0, 0.0
         hours = np.asarray([sample.seconds for sample in later]) / 3600
-        memory = np.polyfit(hours, [sample.held.memory for sample in later], 1)[0]
+        memory = np.polyfit(hours, [sample.held.own for sample in later], 1)[0]
         handles = np.polyfit(hours, [sample.held.handles for sample in later], 1)[0]
         return float(memory), float(handles)
 
@@ -76,10 +76,17 @@ def told(phases: Sequence[Phase]) -> str:
     """Return the figures of the phases as text."""
     parts = [table(_HEAD, [phase.cells for phase in phases])]
     parts += [_held(phase) for phase in phases]
+    parts += [_briefed(phase) for phase in phases if phase.tally.briefed]
     for phase in phases:
         for each in (phase.tally.errors, phase.tally.mixed, phase.tally.wrong):
             parts += [f"{phase.name}: {line}" for line in each[:_MOST_TOLD]]
     return "\n\n".join(parts)
+
+
+def _briefed(phase: Phase) -> str:
+    took = phase.tally.briefed
+    middle = float(np.median(took)) if took else 0.0
+    return f"{phase.name}: {len(took)} briefinger bygget og hentet, i midten {middle:.0f} ms hver."
 
 
 def _held(phase: Phase) -> str:
@@ -87,7 +94,8 @@ def _held(phase: Phase) -> str:
     memory, handles = phase.growth
     return (
         f"{phase.name}, {phase.seconds / 60:.1f} min.: hukommelse {first.held.memory:.0f} → "
-        f"{last.held.memory:.0f} MB (sidste halvdel {memory:+.0f} MB i timen), åbne filer "
+        f"{last.held.memory:.0f} MB, heraf egne {first.held.own:.0f} → {last.held.own:.0f} MB "
+        f"(sidste halvdel {memory:+.0f} MB i timen), åbne filer "
         f"{first.held.handles} → {last.held.handles} ({handles:+.1f} i timen), tråde "
         f"{first.held.threads} → {last.held.threads}."
     ).replace(".", ",", 1)

@@ -31,9 +31,13 @@ _AGAIN = "Prøv igen om lidt"
 
 @dataclass(slots=True)
 class Tally:
-    """What came of the questions so far; `moments` are when each was put and its milliseconds."""
+    """What came of the questions so far; `moments` are when each was put and its milliseconds.
+
+    `briefed` are the milliseconds of each briefing that was built and fetched beside them.
+    """
 
     moments: list[tuple[float, float]] = field(default_factory=list)
+    briefed: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     mixed: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)

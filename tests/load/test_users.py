@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from assistant.library import Library
 from eval.__main__ import evaluation
 from eval.load.app import Gauges
+from eval.load.beside import Staff, briefings
 from eval.load.conversations import Conversation, conversations
 from eval.load.figures import Phase, Sample, told
 from eval.load.users import Tally, Think, User, answers_in, bare, questions_in, shown
@@ -54,6 +55,19 @@ def test_every_user_gets_the_answers_to_his_own_questions(
     assert (tally.errors, tally.mixed, tally.wrong, tally.put_off) == ([], [], [], 0)
 
 
+def test_briefings_are_built_meanwhile(address: str, examples: Library) -> None:
+    tally = Tally()
+    staff = Staff(address, briefings(examples, 4), tally)
+    staff.start()
+    ends = time.monotonic() + 120
+    while len(tally.briefed) < 2 and time.monotonic() < ends and not tally.errors:
+        time.sleep(0.05)
+    staff.stop()
+    staff.join()
+    assert len(tally.briefed) >= 2
+    assert tally.errors == []
+
+
 def test_a_wrong_answer_is_seen(address: str, held: list[Conversation]) -> None:
     other = [Conversation(held[0].questions, tuple("galt" for _ in held[0].answers))]
     tally = asked(address, [other])
@@ -76,7 +90,7 @@ def test_another_s_question_on_the_page_is_seen() -> None:
 
 
 def test_growth_is_told_by_the_later_half() -> None:
-    samples = [Sample(60.0 * n, Gauges(500 + (n > 9) * n, 20, 9)) for n in range(21)]
+    samples = [Sample(60.0 * n, Gauges(900 + 9 * n, 500 + (n > 9) * n, 20, 9)) for n in range(21)]
     tally = Tally(moments=[(0.0, 100.0)] * 19 + [(0.0, 900.0)], mixed=["Din?"])
     phase = Phase("2 brugere", 1200.0, tally, samples)
     memory, handles = phase.growth

@@ -12,8 +12,8 @@ from assistant.settings import Settings
 from assistant.ui.app import serve
 from assistant.ui.login import routes
 from assistant.ui.login.masthead import own
+from eval.tab import Tab
 from tests.ui.conftest import THEIRS
-from tests.ui.tab import Tab
 from tests.ui.town import FIRST, OWN, PASSWORD, USERS, Town, settle, settled, town
 
 pytestmark = pytest.mark.filterwarnings(THEIRS)
@@ -177,7 +177,7 @@ def test_nobody_is_led_to_the_page_to_log_in_and_back(served: Town, path: str) -
 def test_what_the_archive_changes_is_closed_to_others(served: Town, name: str | None) -> None:
     answered = served.browser(name).post("/arkiv/dokument/1/fjern", data={}, headers=OWN)
     assert answered.status_code == (403 if name else 303)
-    assert served.library.archive.document(1) is not None
+    assert served.library.archive.files.document(1) is not None
 
 
 def test_disabled_user_is_out_at_the_next_click(served: Town) -> None:
@@ -265,7 +265,7 @@ def test_required_log_in_shows_nobody_anything(
         assert client.get("/login").status_code == 200
         user = there.browser("Bo")
         assert user.post("/api/svar", json=asked).status_code == 200
-        assert "Besvaret" in Tab(user).ask(asked["question"])
+        assert "Besvaret" in Tab(user).told(asked["question"])
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.4", "::", "referat.dk"])

@@ -12,14 +12,12 @@ from assistant.archive.feedback import HIDDEN, FeedbackBox
 from assistant.archive.viewer import SYSTEM
 from assistant.library import Library
 from assistant.settings import Settings
+from eval.tab import JUDGED, Tab
 from tests.ui.conftest import THEIRS
-from tests.ui.tab import Tab
 from tests.ui.town import PURCHASE, QUESTIONS, SALE, USERS, WORDS, Town, town
 
 pytestmark = pytest.mark.filterwarnings(THEIRS)
 READS = {"Mette Hansen": {SALE, PURCHASE}, "Aja": {SALE, PURCHASE}, "Bo": {SALE}, "Ib": {PURCHASE}}
-_JUDGE = 7
-"""The event that tells whether an answer helped, by its place among the page's events."""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +33,7 @@ def item(meeting: str) -> str:
 
 
 def answer(client: httpx.Client, meeting: str) -> str:
-    return Tab(client).ask(QUESTIONS[meeting])
+    return Tab(client).told(QUESTIONS[meeting])
 
 
 def lookup(client: httpx.Client, meeting: str) -> str:
@@ -135,12 +133,12 @@ def test_what_cannot_be_written_down_is_not_shown(
             told = ask(client, SALE)
             assert WORDS[SALE] not in told, ask.__name__
             assert "Læseloggen" in told, ask.__name__
-        assert "Besvaret" in Tab(client).ask("Hvad blev der besluttet om rotter?")
+        assert "Besvaret" in Tab(client).told("Hvad blev der besluttet om rotter?")
 
 
 def test_conversation_is_fetched_by_the_one_who_held_it(served: Town) -> None:
     bo = served.browser("Bo")
-    name = Tab(bo).ask(QUESTIONS[SALE]).split("/samtale/")[1].split(".docx")[0]
+    name = Tab(bo).told(QUESTIONS[SALE]).split("/samtale/")[1].split(".docx")[0]
     assert bo.get(f"/samtale/{name}.md").status_code == 200
     for other in ("Mette Hansen", "Bo", None):
         assert served.browser(other).get(f"/samtale/{name}.md").status_code == 404
@@ -173,7 +171,7 @@ def test_event_at_once_in_the_tab_of_another_is_refused(served: Town) -> None:
 def test_same_tab_after_another_log_in_begins_anew(served: Town) -> None:
     tab = Tab(served.browser("Bo"))
     tab.ask(QUESTIONS[SALE])
-    tab.client = served.browser("Bo")
+    tab = Tab(served.browser("Bo"), tab.name)
     with pytest.raises(httpx.HTTPStatusError, match="403"):
         tab.ask("Hvad blev der besluttet om det?")
 
@@ -183,7 +181,7 @@ def test_feedback_of_who_read_closed_text_holds_no_word(served: Town, name: str)
     tab = Tab(served.browser(name))
     tab.ask(QUESTIONS[SALE])
     judged = {
-        "fn_index": _JUDGE,
+        "fn_index": JUDGED,
         "session_hash": tab.name,
         "data": [None],
         "event_data": {"tur": 1, "grund": "forkert svar", "uddyb": "Pilegruppen bød mere"},
