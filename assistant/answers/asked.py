@@ -42,7 +42,7 @@ _MONEY = (
 )
 _PRICE = (
     "*pris|*prisen|*priserne|udgift*|beløb*|omkostning*|budgettet|anlægssum*|*løn|*takst*|*gebyr*|"
-    "*afgift*|lejen|huslejen|kontingent*"
+    "*afgift*|lejen|huslejen|kontingent*|*bevilling|*bevillingen"
 )
 _ADMINISTRATION = "*forvaltning*|administration*|direktør*|*chef*|*center|*centret|borgmester*"
 _VERDICT = "besluttet|vedtaget|afgjort|bestemt|konkluderet|godkendt|aftalt"

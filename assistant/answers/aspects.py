@@ -28,11 +28,15 @@ class Aspect(StrEnum):
 
 _M = r"\b(?:\w+-)?møde(?:t|ts|r|rne|s|rnes)?\b"
 _ASPECTS: tuple[tuple[Aspect, str], ...] = (
-    (Aspect.BORGMESTER, r"^(?:og )?hvem (?:er|var) (?:nu |vores )?borgmester(?:en)?\b"),
+    (
+        Aspect.BORGMESTER,
+        r"^(?:og )?(?:hvem (?:er|var)|hvad hedder) (?:nu |vores |\w+s )?borgmester(?:en)?\b",
+    ),
     (
         Aspect.NAESTE,
         r"^(?:og )?(?:hvornår|hvilken (?:dag|dato)|hvad dato|hvad er datoen)\b.*"
         r"\b(?:næste|kommende) \w*møde\b|^(?:det |den )?(?:næste|kommende) \w*møde\b(?: i \w+)?$"
+        r"|\bhvornår holder (?:\S+ ){1,4}?møde (?:igen|næste gang)$"
         r"|\bhvornår mødes (?:\S+ ){0,2}?\w*(?:udvalg|råd|styrelse|direktion|med)\w*",
     ),
     (

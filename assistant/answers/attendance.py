@@ -7,12 +7,13 @@ prints them. Absence at one punkt is a fact of its decisions.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from assistant.answers.answer import Citation, Outcome
 from assistant.answers.aspects import Aspect, asked_aspect, is_meeting_word
 from assistant.answers.citing import cite_header, cite_item, cite_title
 from assistant.answers.compose import named
-from assistant.answers.draft import Draft, Part, Statement
+from assistant.answers.draft import Draft, Part, Statement, joined
 from assistant.answers.focus import Term
 from assistant.answers.headers import (
     Fact,
@@ -24,6 +25,8 @@ from assistant.answers.headers import (
     printed_span,
 )
 from assistant.answers.inquiry import Inquiry
+from assistant.answers.offices import called_mayor
+from assistant.answers.present import was_at_case
 from assistant.answers.quoting import shown
 from assistant.answers.refusing import refuse
 from assistant.answers.words import likeness, tokens
@@ -32,6 +35,9 @@ from assistant.minutes.meeting import Decision, Meeting, State
 
 _OF_ABSENCE = re.compile(r"(?:fravær\w*|afbud\w*|fremmøde\w*)\b", re.IGNORECASE)
 
+_MOST_MAYORS, _MOST_ASKED, _MOST_HEADS = 2, 4, 60
+"""Holders of the office that are told, kommuner looked through for them, and headers of each."""
+
 _HALF = 5
 """Letters that a word and a body's name begin with for the one to be half the other."""
 
@@ -39,8 +45,9 @@ _HALF = 5
 def answer_meeting(inquiry: Inquiry) -> Draft | None:
     """Answer a question about a meeting itself; None when it has a subject of its own."""
     aspect = asked_aspect(inquiry.asked)
-    if aspect is None:
-        return None
+    there = was_at_case(inquiry)
+    if there or aspect is None:
+        return there
     filters = inquiry.asked.filters
     if aspect is Aspect.AFBUD and (filters.punkt or filters.case):
         read = filter(None, map(inquiry.read, reversed(inquiry.outlines())))
@@ -54,9 +61,9 @@ def answer_meeting(inquiry: Inquiry) -> Draft | None:
         return _came_and_went(subject, latest)
     meetings = [m for m in listed if _is_named(m, subject)]
     if aspect in (Aspect.NAESTE, Aspect.BORGMESTER):
+        by_name = aspect is Aspect.BORGMESTER
         likely = _likeliest(inquiry, meetings)
-        by_head = aspect is Aspect.BORGMESTER
-        told = _head(aspect, inquiry.heads(likely)) if by_head else _next(inquiry, likely)
+        told = _mayors(inquiry, meetings) if by_name else _next(inquiry, likely)
         return told or (None if _settled(inquiry) else refuse(inquiry))
     if aspect is Aspect.MED:
         return _was_there(subject, latest)
@@ -185,13 +192,29 @@ def _was_there(subject: Sequence[Term], latest: Iterator[Meeting]) -> Draft | No
     return _stated(Fact(text, quote), meeting)
 
 
-def _head(aspect: Aspect, meetings: Iterable[Meeting]) -> Draft | None:
-    """Name who a header gives the office; who merely is named beside it does not hold it."""
-    for meeting in meetings:
-        fact = meeting_fact(aspect, meeting, counted=False)
+def _mayors(inquiry: Inquiry, meetings: Sequence[Listed]) -> Draft | None:
+    """Name the newest borgmester of each kommune asked about; None where none is told."""
+    kommuner = dict.fromkeys(meeting.kommune for meeting in meetings)
+    asked = list(kommuner)[:_MOST_ASKED]
+    of_each = ([m for m in meetings if m.kommune == kommune] for kommune in asked)
+    told = islice(filter(None, (_mayor(inquiry, mine) for mine in of_each)), _MOST_MAYORS)
+    drafts = [Draft(Outcome.ANSWERED, (statement,)) for statement in told]
+    return joined(drafts) if drafts else None
+
+
+def _mayor(inquiry: Inquiry, meetings: Sequence[Listed]) -> Statement | None:
+    """Name who the newest header gives the office, or a newer text calls so.
+
+    Who merely is named beside it does not hold it.
+    """
+    called = called_mayor(inquiry, {meeting.id for meeting in meetings})
+    for meeting in inquiry.heads(islice(_likeliest(inquiry, meetings), _MOST_HEADS)):
+        if called and meeting.date and meeting.date < called.day:
+            break
+        fact = meeting_fact(Aspect.BORGMESTER, meeting, counted=False)
         if fact:
-            return _stated(fact, meeting)
-    return None
+            return Statement((fact.text, cite_header(meeting, fact.quote)))
+    return called.statement if called else None
 
 
 def _stood_in(subject: Sequence[Term], latest: Iterable[Meeting]) -> Draft | None:
@@ -222,9 +245,12 @@ def _is_person(name: str, subject: Sequence[Term]) -> bool:
 
 
 def _is_named(meeting: Listed, subject: Sequence[Term]) -> bool:
-    """Return whether every word left in the question names the meeting's body."""
+    """Return whether every word left in the question names the meeting's body, or its year."""
     name = [t.stem for t in tokens(f"{meeting.udvalg or ''} {meeting.kommune or ''}")]
-    return all(any(likeness(t.stem, stem) >= 0.4 for stem in name) for t in subject)
+    year = str(meeting.date.year) if meeting.date else ""
+    return all(
+        t.spelt == year or any(likeness(t.stem, stem) >= 0.4 for stem in name) for t in subject
+    )
 
 
 def _absence(record: ItemRecord) -> Draft | None:

@@ -48,6 +48,11 @@ class Candidate:
         return best + COVERED * self.coverage.share + RANKED * self.rank
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """Return the title and the texts that the sentences stand in, one for each sentence."""
+        return (self.record.item.title or "", *(s.evidence.whole for s in self.sentences))
+
+    @property
     def titled_whole(self) -> bool:
         """Return whether the title holds the whole subject."""
         return self.coverage.titled >= WHOLLY

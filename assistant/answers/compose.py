@@ -53,6 +53,9 @@ _SECTIONS: dict[SectionKind, str] = {
 _WORDS = re.compile(r"\w+")
 _DECLINED = re.compile(r"\bikke (?:\w+ )?(?:anbefal|indstil)|\bfraråd", re.IGNORECASE)
 _PUT = re.compile(r"\bindstille[srt]?\b(?!.*\banbefal)", re.IGNORECASE | re.DOTALL)
+_OPENING = re.compile(r"\b(?:indstill|anbefal|foresl)\w+ ?[,:]$")
+_LEAST = 6
+"""Words of a quote below which one that was cut says nothing."""
 _CLAUSE = re.compile(r"[,;:–]\s|\s(?=og\s|men\s|samt\s)")
 
 
@@ -68,7 +71,7 @@ def compose(focus: Focus, selection: Selection, question: str) -> Draft:
         told = bool(found or statements)
         room = min(_ROOM[pick.role], MOST_WORDS - used - 14)
         fitted = _fitted(pick, room) if room >= 6 else None
-        if fitted is None:
+        if fitted is None or (told and _says_nothing(fitted, pick)):
             continue
         opening = opened or fitted.value if not statements else None
         statement = _statement(fitted, told=told, opening=opening, before=before)
@@ -142,11 +145,25 @@ def _lead(evidence: Evidence, role: Role, *, told: bool, before: Evidence | None
         return _decision_lead(evidence, role, before)
     if evidence.attachment is not None:
         return f"Af bilaget »{shown(evidence.attachment)}« fremgår"
-    where = "" if told else _to_whom(evidence.record)
+    where = "" if told and not _is_elsewhere(evidence, before) else _to_whom(evidence.record)
     if evidence.recommended:
         tense = "lyder" if evidence.item.state is State.DAGSORDEN else "lød"
-        return f"Indstillingen{where} {tense}"
-    return f"Af {_source(evidence)}{where} fremgår"
+        return f"Indstillingen{where} {tense}{_when(evidence, before)}"
+    tense = "fremgik" if _when(evidence, before) == " tidligere" else "fremgår"
+    return f"Af {_source(evidence)}{where} {tense}{_when(evidence, before)}"
+
+
+def _is_elsewhere(evidence: Evidence, before: Evidence | None) -> bool:
+    """Return whether a quote is of another punkt than the one before it."""
+    return before is not None and before.item.id != evidence.item.id
+
+
+def _when(evidence: Evidence, before: Evidence | None) -> str:
+    """Return whether another meeting than the one just told of was before or after it."""
+    day, told = _day(evidence), _day(before)
+    if not (day and told and _is_elsewhere(evidence, before)) or day == told:
+        return ""
+    return " tidligere" if day < told else " siden"
 
 
 def _decision_lead(evidence: Evidence, role: Role, before: Evidence | None) -> str:
@@ -159,7 +176,8 @@ def _decision_lead(evidence: Evidence, role: Role, before: Evidence | None) -> s
     if not _is_act(evidence):
         return f"Af beslutningen i {body}{when} fremgår"
     verb, matter = _verb(evidence.quote)
-    told = _day(before) if role is Role.ANDEN else None
+    elsewhere = role is Role.SVAR and _is_elsewhere(evidence, before)
+    told = _day(before) if role is Role.ANDEN or elsewhere else None
     if day and told and day != told:
         order = "Tidligere" if day < told else "Senere"
         return f"{order} {verb} {body}{matter}{when}"
@@ -249,6 +267,17 @@ def _fitted(pick: Pick, room: int) -> Pick | None:
             break
         end = following[1]
     return replace(pick, evidence=replace(evidence, start=start, end=end))
+
+
+def _says_nothing(fitted: Pick, pick: Pick) -> bool:
+    """Return whether what is left of a pick only opens what it was to say: "X (F) indstiller,".
+
+    Of a decision, that it was taken is worth telling too.
+    """
+    quote = fitted.evidence.quote.rstrip()
+    cut = fitted != pick or _OPENING.search(quote) is not None
+    bare = pick.value is None and fitted.evidence.decision is None
+    return cut and bare and _words(quote) < _LEAST
 
 
 def _value_at(pick: Pick) -> int:

@@ -50,7 +50,7 @@ def joined(drafts: Sequence[Draft]) -> Draft:
                 statements += more
     return Draft(
         drafts[0].outcome,
-        tuple(chain(*kept)),
+        tuple(dict.fromkeys(chain(*kept))),
         tuple(dict.fromkeys(remark for draft in drafts for remark in draft.remarks)),
         tuple(dict.fromkeys(item for draft in drafts for item in draft.items)),
     )

@@ -106,6 +106,14 @@ def current_of(decided: Decided) -> Decision | None:
     return ranked[-1][1] if ranked else None
 
 
+def own_of(decided: Decided) -> Decision | None:
+    """Return the decision of the meeting itself; None where the punkt only repeats others."""
+    current = current_of(decided)
+    if current is None or not (_same_body(decided, current) and _same_date(decided, current)):
+        return None
+    return current
+
+
 def decided_at(record: ItemRecord) -> Decided:
     """Return what was decided at a punkt."""
     return Decided(record.meeting.udvalg, record.meeting.date, record.item.decisions)

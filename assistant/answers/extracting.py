@@ -19,7 +19,7 @@ from assistant.answers.inquiry import AS_GOOD, Inquiry
 from assistant.answers.leading import CERTAIN
 from assistant.answers.particulars import list_attachments, state_case
 from assistant.answers.picks import Pick, Role, decision_picks
-from assistant.answers.premises import is_borne_out
+from assistant.answers.premises import is_borne_out, is_unheard
 from assistant.answers.quoting import canonical
 from assistant.answers.refusing import report_closed
 from assistant.answers.remarks import relaxed
@@ -27,12 +27,14 @@ from assistant.answers.selection import (
     Selection,
     is_decided_on,
     is_told_whole,
-    leading_decision,
     partially,
     select,
 )
+from assistant.answers.settling import leading_decision
+from assistant.answers.since import brought_up_to_date, named_alike
 from assistant.answers.treatments import day, later_than
 from assistant.answers.verdicts import Verdict, verdicts_of
+from assistant.answers.weighing import tells_sum
 from assistant.answers.words import likeness, tokens
 from assistant.archive.records import ItemRecord
 from assistant.search.periods import is_of_meetings
@@ -148,7 +150,7 @@ def _from(best: Candidate, inquiry: Inquiry, composer: Composer) -> Draft | None
 
 def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
     filters = inquiry.question.filters
-    if not is_borne_out(inquiry.question.text, best.record):
+    if not _is_granted(inquiry, best):
         return partially(best, filters)
     selection = select(inquiry.focus, best, filters)
     if selection.outcome is Outcome.ANSWERED and _lacks_subject(inquiry.focus, best):
@@ -163,10 +165,18 @@ def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
         decided = leading_decision(inquiry.focus, best, filters)
         selection = selection.led_by(decided) if decided else selection
     selection = _by_body(inquiry, best, selection).with_points()
-    if inquiry.focus.asked not in _OF_STATE:
-        return selection
+    newer = brought_up_to_date(inquiry, best, selection)
+    if inquiry.focus.asked not in _OF_STATE or newer is not selection:
+        return newer
     later = later_than(best.record, inquiry.treatments(best.record))
     return selection.followed_by(later[-1]) if later else selection
+
+
+def _is_granted(inquiry: Inquiry, best: Candidate) -> bool:
+    """Return whether a punkt bears out what the question takes for granted."""
+    text, told = inquiry.question.text, " ".join(best.texts)
+    lacking = [u.value for u in inquiry.asked.unknown if u.filter == "udvalg"]
+    return is_borne_out(text, best.record) and not is_unheard(text, lacking, told)
 
 
 def _lacks_subject(focus: Focus, best: Candidate) -> bool:
@@ -229,8 +239,7 @@ def _in_period(inquiry: Inquiry, best: Candidate) -> bool:
     without = any(unknown.filter == "period" for unknown in inquiry.asked.unknown)
     if since is None or not without or str(since.year) not in inquiry.asked.text:
         return True
-    texts = (best.record.item.title or "", *(s.evidence.whole for s in best.sentences))
-    return any(str(since.year) in text for text in texts)
+    return any(str(since.year) in text for text in best.texts)
 
 
 def _current(inquiry: Inquiry) -> Candidate | None:
@@ -244,8 +253,8 @@ def _current(inquiry: Inquiry) -> Candidate | None:
     if best is None or settled:
         return best
     if inquiry.focus.latest and is_told_whole(inquiry.focus, best):
-        alike = [c.record for c in _named_alike(inquiry, best)]
-        return _known(inquiry, max([*inquiry.treatments(best.record), *alike], key=day))
+        alike = [c.record for c in named_alike(inquiry, best)]
+        return inquiry.known(max([*inquiry.treatments(best.record), *alike], key=day))
     if inquiry.focus.asked is Asked.GRUND and _PUT_OFF.search(inquiry.question.text):
         return _put_off(inquiry, best)
     if inquiry.focus.cost:
@@ -257,14 +266,15 @@ def _current(inquiry: Inquiry) -> Candidate | None:
     latest = max([*filter(_settles, decided)] or decided, key=day, default=best.record)
     if day(latest) <= day(best.record):
         return best
-    newest = _known(inquiry, latest)
+    newest = inquiry.known(latest)
     return best if newest.coverage.titled < best.coverage.titled - _AWAY else newest
 
 
 def _newest_price(inquiry: Inquiry, best: Candidate) -> Candidate:
     """Return the newest treatment of the case that tells a cost as well as the best one.
 
-    Where it is asked what something costs now, a later case titled alike counts too.
+    Where it is asked what something costs now, a later case titled alike counts too; and one whose
+    title as the best one's holds the whole subject, where it tells what it all comes to.
     """
     case = {record.item.id for record in inquiry.treatments(best.record)}
     now = _NOW.search(inquiry.question.text) is not None
@@ -272,7 +282,11 @@ def _newest_price(inquiry: Inquiry, best: Candidate) -> Candidate:
     telling = (
         c
         for c in inquiry.about
-        if (c.record.item.id in case or (now and c.coverage.titled >= least_titled))
+        if (
+            c.record.item.id in case
+            or (now and c.coverage.titled >= least_titled)
+            or _sums_up(c, best)
+        )
         and c.total >= least
         and c.best
         and c.best.fit >= CERTAIN
@@ -280,26 +294,26 @@ def _newest_price(inquiry: Inquiry, best: Candidate) -> Candidate:
     return max(telling, key=lambda c: day(c.record), default=best)
 
 
+def _sums_up(other: Candidate, best: Candidate) -> bool:
+    """Return whether another punkt on the whole subject tells what it costs all in all."""
+    here = other.record.meeting.kommune == best.record.meeting.kommune
+    whole = here and best.titled_whole and other.titled_whole
+    return whole and other.best is not None and tells_sum(other.best.evidence.quote)
+
+
 def _newest_on(inquiry: Inquiry, best: Candidate) -> Candidate:
     """Return the newest punkt that settled something, of those whose titles name the subject alike.
 
     "Svømmehallen" was taken up under a new number for each step; the last step is what holds.
     """
-    settled = (c for c in _named_alike(inquiry, best) if _settles(c.record))
+    settled = (c for c in named_alike(inquiry, best) if _settles(c.record))
     return max(settled, key=lambda c: day(c.record), default=best)
-
-
-def _named_alike(inquiry: Inquiry, best: Candidate) -> list[Candidate]:
-    """Return the punkter as good as the best whose titles, as its own, hold the whole subject."""
-    least = AS_GOOD * best.total
-    alike = [c for c in inquiry.about if c.titled_whole and c.total >= least]
-    return alike if best.titled_whole else []
 
 
 def _put_off(inquiry: Inquiry, best: Candidate) -> Candidate:
     """Return the newest treatment of the case that put it off, the best punkt where none did."""
     waited = [r for r in inquiry.treatments(best.record) if _is_put_off(r)]
-    return _known(inquiry, max(waited, key=day)) if waited else best
+    return inquiry.known(max(waited, key=day)) if waited else best
 
 
 def _is_put_off(record: ItemRecord) -> bool:
@@ -308,11 +322,6 @@ def _is_put_off(record: ItemRecord) -> bool:
 
 def _settles(record: ItemRecord) -> bool:
     return bool(verdicts_of(record) & _SETTLING)
-
-
-def _known(inquiry: Inquiry, record: ItemRecord) -> Candidate:
-    known = [c for c in inquiry.candidates if c.record.item.id == record.item.id]
-    return known[0] if known else inquiry.weighed(record)
 
 
 def _meant_closed(inquiry: Inquiry) -> Draft | None:

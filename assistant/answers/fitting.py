@@ -315,8 +315,12 @@ def _counts(focus: Focus, text: str, value: Value, nouns: Likes) -> float:
     words = tokens(text)
     if value.kind in (Kind.VARIGHED, Kind.HYPPIGHED, Kind.MAAL):
         return max(_nouns(nouns, tokens(value.text)), 0.1)
-    if _COUNT_OF.search(text[: value.start]) and _nouns(nouns, words) >= COUNTED:
-        return COUNTED
+    if counts := _COUNT_OF.search(text[: value.start]):
+        of = [token for token in words if token.start >= counts.end() and not token.function]
+        if _nouns(nouns, of[:1]) >= COUNTED:
+            return 1.0
+        if _nouns(nouns, words) >= COUNTED:
+            return COUNTED
     after = [token for token in words if token.start >= value.start][:5]
     before = [token for token in words if token.end <= value.start][-3:]
     named = max(_nouns(nouns, after), 0.6 * _nouns(nouns, before), 0.35 * _nouns(nouns, words))

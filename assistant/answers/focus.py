@@ -134,7 +134,7 @@ _LIGHT = frozenset(
         ender endte kommer kom går gik hvis hvad i alt laves fremover fremadrettet allerede
         ventes ventede ventet forventes forventede forventet regnes regnede regnet skønnes
         holde sidde sidder sad bag findes begynder begyndte begynde starter startede starte
-        slutter sluttede igen tidligere hidtil nogensinde gælder gjaldt
+        slutter sluttede igen tidligere hidtil nogensinde gælder gjaldt gået
         """
     )
 )

@@ -14,6 +14,7 @@ from assistant.answers.candidates import ABOUT, NAMED, Candidate, is_about, rank
 from assistant.answers.focus import Focus, Term, understand_focus
 from assistant.answers.homes import Homes, town_names
 from assistant.answers.madeonce import made_once
+from assistant.answers.matter import Matter
 from assistant.answers.meanings import Meanings
 from assistant.answers.quoting import canonical
 from assistant.answers.treatments import day, same_case
@@ -104,6 +105,8 @@ class Inquiry:
         self.archive = archive
         self._finder = finder
         self._homes = Homes(archive, viewer)
+        self._known: dict[str, Candidate] = {}
+        self._treated: dict[str, list[ItemRecord]] = {}
         self.found = finder.search(question, viewer, k=PASSAGES)
         self.asked = question
         dropped = [d for d in question.derived if d.value in self.found.relaxed]
@@ -136,6 +139,12 @@ class Inquiry:
         records = [record for record, _ in self.records]
         return rank_candidates(self._scales(records), self.records)
 
+    @made_once
+    def matter(self) -> Matter:
+        """Return what tells other matters from the one that is asked about."""
+        people = self.archive.vocabulary(self.viewer).people
+        return Matter(self.question.text, self.focus, people)
+
     def _scales(self, records: Sequence[ItemRecord]) -> Scales:
         names = town_names(self.question.text, self.focus.terms)
         towns = {r.item.id: self._homes.own_towns(r, names) for r in records} if names else {}
@@ -146,7 +155,7 @@ class Inquiry:
         name = (_OF_KOMMUNE.sub("", kommune),)
         return any(self._homes.own_towns(record, name) for record, _ in self.records)
 
-    @property
+    @made_once
     def about(self) -> list[Candidate]:
         """Return the candidates that are what the question is about.
 
@@ -155,10 +164,10 @@ class Inquiry:
         filters = self.question.filters
         meant = (c for c in self.candidates if is_about(self.focus, c, filters))
         about = self._on_topic([c for c in meant if not self._is_chance(c)])
-        if not about and self.meant:
-            return [self.meant]
+        if not about and self.meant and not self.matter.is_another(self.meant):
+            about = [self.meant]
         named = [c for c in about if not any(term.proper for term in c.coverage.missing)]
-        return named or about
+        return self.matter.of_its_year(named or about)
 
     def _on_topic(self, about: Sequence[Candidate]) -> list[Candidate]:
         """Return the punkter that hold a word of what a case is said to be about.
@@ -172,7 +181,8 @@ class Inquiry:
         }
         titled = any(likeness(t.stem, s) >= ALIKE for t in topic for s in titles)
         off = [c for c in about if topic and all(term in c.coverage.missing for term in topic)]
-        return [c for c in about if c not in off or (not titled and c.coverage.share >= ABOUT)]
+        kept = [c for c in about if c not in off or (not titled and c.coverage.share >= ABOUT)]
+        return [c for c in kept if not self.matter.is_another(c)]
 
     def _is_chance(self, candidate: Candidate) -> bool:
         """Return whether a punkt only happens to hold words of what the archive knows nothing of.
@@ -242,6 +252,13 @@ class Inquiry:
         sure = self.found.confidence >= MEANT or candidate.coverage.share >= NOUN_SHARE
         return lacking and not counts and not sure
 
+    def known(self, record: ItemRecord) -> Candidate:
+        """Return a punkt weighed, whether the search brought it or not; once for each."""
+        if record.item.id not in self._known:
+            found = (c for c in self.candidates if c.record.item.id == record.item.id)
+            self._known[record.item.id] = next(found, None) or self.weighed(record)
+        return self._known[record.item.id]
+
     def weighed(self, record: ItemRecord) -> Candidate:
         """Return a punkt that the search did not bring, weighed like those it did."""
         return rank_candidates(self._scales([record]), [(record, 1.0)])[0]
@@ -257,9 +274,12 @@ class Inquiry:
         """Return a punkt in full; None where it is gone."""
         return self.archive.read(outline, self.viewer)
 
-    def decided(self) -> dict[int, Decided]:
-        """Return what was decided at the open punkter that pass the filters as asked, by key."""
-        return self.archive.decided(self.asked.filters, self.viewer)
+    def decided(self, ids: Collection[str] | None = None) -> dict[int, Decided]:
+        """Return what was decided at the open punkter that pass the filters as asked, by key.
+
+        Of those with one of some ids alone, where they are given.
+        """
+        return self.archive.decided(self.asked.filters, self.viewer, ids)
 
     def holders(self, subject: Sequence[Term]) -> frozenset[str]:
         """Return the ids of all punkter that may hold each of these words, and of some others."""
@@ -271,7 +291,12 @@ class Inquiry:
         return self.archive.count(self.question.filters, self.viewer)
 
     def treatments(self, record: ItemRecord) -> list[ItemRecord]:
-        """Return the treatments of the punkt's case, itself included, by date."""
+        """Return the treatments of the punkt's case, itself included, by date; read once."""
+        if record.item.id not in self._treated:
+            self._treated[record.item.id] = self._read_treatments(record)
+        return self._treated[record.item.id]
+
+    def _read_treatments(self, record: ItemRecord) -> list[ItemRecord]:
         if record.item.sagsnummer is None:
             return [record]
         filters = Filters(case=record.item.sagsnummer, kommune=record.meeting.kommune)

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answers.asked import Asked
+from assistant.answers.dismissed import is_set_aside
 from assistant.answers.evidence import Evidence
 from assistant.answers.fitting import is_wanted
 from assistant.answers.focus import Focus
-from assistant.answers.tables import is_row
 from assistant.answers.values import Kind, Value, find_values
 from assistant.answers.verdicts import is_bare
 from assistant.answers.weighing import Weighed
@@ -45,13 +45,20 @@ _AND_NAME = re.compile(r"\s*(?:,|og|samt)\s+(?:\w+ ){0,2}[A-ZÆØÅ]")
 _OWN_SHARE = re.compile(r"\b(?:selv|egen|eget|egne|netto|resten)\b", re.IGNORECASE)
 """What bounds an amount to somebody's part of it."""
 
-_PARTS = re.compile(r"\b(?:heraf|hvoraf|ud af|senest|sidst|først|mod)\b")
+_PARTS = re.compile(
+    r"\b(?:heraf|hvoraf|ud af|senest|sidst|først|mod|nu|tidligere|hidtil|oprindelig\w*|skulle"
+    r"|i stedet for)\b"
+)
 """Words that tell two values of one thing apart, each of which may be meant."""
 _NAMES = (Kind.PERSON, Kind.FIRMA)
 _STATED = re.compile(
     r"\b(?:i dag|hidtil|nuværende|foreslå\w*|søger|søgt|ønsker|anmoder|indtil nu)\b", re.IGNORECASE
 )
 """How it is, or is wished to be: no answer to how it is to be."""
+
+
+_OF_SIDES = re.compile(r"\bstem(?:te|mer|t)\b.*\b(?:i?mod|for|nej|ja)\b", re.IGNORECASE)
+"""Asks for one side of a vote; the numbers of both stand in one sentence."""
 
 
 def opening_value(focus: Focus, best: Weighed, sentences: Sequence[Weighed]) -> str | None:
@@ -62,9 +69,13 @@ def opening_value(focus: Focus, best: Weighed, sentences: Sequence[Weighed]) -> 
         return None
     if value.kind in _NAMES and not _is_agent(best.evidence.quote, value):
         return None
-    if is_row(best.evidence.quote) and _lacks_unit(value):
+    if _lacks_unit(value):
         return None
     if _OWN_SHARE.search(focus.text) and not _OWN_SHARE.search(best.evidence.quote):
+        return None
+    if _OF_SIDES.search(focus.text):
+        return None
+    if is_set_aside(focus, best.evidence, value.start):
         return None
     if _PARTITIVE.search(best.evidence.quote[: value.start]):
         return None
@@ -73,8 +84,11 @@ def opening_value(focus: Focus, best: Weighed, sentences: Sequence[Weighed]) -> 
 
 
 def _lacks_unit(value: Value) -> bool:
-    """Return whether the unit of a figure stands elsewhere in the table."""
-    return value.kind is not Kind.TAL and re.fullmatch(r"[\d.,+–-]+", value.text) is not None
+    """Return whether the unit of a figure stands elsewhere: in the table, in "skatteprocenten"."""
+    return (
+        value.kind is not Kind.TAL
+        and re.fullmatch(r"[\d.,+–-]+(?: (?:til|og) [\d.,]+)?", value.text) is not None
+    )
 
 
 def _is_told(best: Weighed, value: Value, *, vague: bool) -> bool:

@@ -100,6 +100,8 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     kraft virkning ikrafttræden gældende gælde;
     plan handleplan handlingsplan køreplan tidsplan strategi;
     klar foreligge foreligger færdig forelægges forelagt;
+    færdig færdiggøre færdiggjort færdigbygget ibrugtage ibrugtages ibrugtagning indvie indvies
+    indviet indvielse indflytning flytte flytter;
     undersøge undersøgelse analyse evaluering kortlægning gennemgang;
     måling målt måle målinger;
     forældre pårørende familie familier;

@@ -12,15 +12,17 @@ from assistant.answers.asked import Asked, plain_question
 from assistant.answers.aspects import is_meeting_word
 from assistant.answers.citing import cite_item, cite_title
 from assistant.answers.draft import Draft, Part, Statement
-from assistant.answers.evidence import decided_at
+from assistant.answers.evidence import decided_at, own_of
 from assistant.answers.focus import Focus, Term
 from assistant.answers.inquiry import Inquiry
 from assistant.answers.particulars import REST, cut
 from assistant.answers.picks import asked_decision
+from assistant.answers.postponing import puts_off
 from assistant.answers.punkter import Punkter
 from assistant.answers.refusing import refuse
+from assistant.answers.sittings import Tense, asked_tense, counted, held, to_come
 from assistant.answers.treatments import day
-from assistant.answers.verdicts import Verdict, verdicts_in, verdicts_of
+from assistant.answers.verdicts import Verdict, read_verdicts, verdicts_of
 from assistant.answers.words import LISTED, likeness, tokens
 from assistant.archive.filters import Filters
 from assistant.archive.records import Decided, ItemRecord
@@ -31,15 +33,18 @@ _SEVERAL = 2
 _ROOM = 80
 """Words of the entries shown."""
 
+_SITTINGS = r"(?:(?:byråds|udvalgs|bestyrelses|direktions)?møder)"
 _OF_ARCHIVE = (
-    r"(?:punkter|dagsordenspunkter|beslutninger|møder)\b|(?:sager|emner)\b"
+    rf"(?:punkter|dagsordenspunkter|beslutninger|{_SITTINGS})\b|"
+    r"(?:sager|emner)\b"
     r"(?= (?:[\w-]+ ){0,3}om\b|.*\b(?:behandl\w+|handle\w*|vedrør\w*|drøft\w+|dagsorden\w*|møde\w*"
-    r"|udsat\w*|afvist\w*|godkendt|besluttet|lukke\w*|arkiv\w*|referat\w*|tog)\b)"
+    r"|udsat\w*|udskudt|afvist\w*|godkendt|besluttet|lukke\w*|arkiv\w*|referat\w*|tog)\b)"
 )
 """What a list can be of; "sager" may be the archive's or the text's own ("sager pr. ansat")."""
 
 _ASKS_LIST = re.compile(
-    r"\b(?:hvilke|alle|samtlige|liste over|oversigt over|vis|nævn)\b.*?"
+    r"\b(?:hvilke|alle|samtlige|liste over|oversigt over|vis|nævn"
+    r"|^(?:blev|er) (?:der )?nog(?:en|le))\b.*?"
     rf"\b(?:{_OF_ARCHIVE})"
     r"|\bhvad (?:var|er|stod|står|har vi) (?:der )?på (?:dagsorden|program|mødeplan)\w*"
     r"|\bhvad (?:kommer|skal) (?:der )?(?:op|på dagsordenen)\b"
@@ -50,11 +55,14 @@ _ASKS_LIST = re.compile(
 )
 _ASKS_COUNT = re.compile(
     r"\b(?:hvor mange|antallet af|antal) (?:\w+ ){0,2}?"
-    rf"(?:{_OF_ARCHIVE}|gange (?:er|har|blev)\b"
-    r"(?=.*\b(?:behandl|drøft|udsat|udskudt|dagsorden|oppe|taget|tage|besluttet|vedtag|godkend"
+    rf"(?:{_OF_ARCHIVE}|gange (?:mødtes|mødes|holdt)\b|gange (?:er|har|blev)\b"
+    r"(?=.*\b(?:behandl|drøft|udsat|udskudt|mødtes|holdt|dagsorden|oppe|taget|tage|besluttet|vedtag|godkend"
     r"|afvis|nævn)\w*))"
 )
-_ASKS_MEETINGS = re.compile(r"\b(?:hvor mange|hvilke|alle|antal(?:let af)?) (?:\w+ )?møder\b")
+_ASKS_MEETINGS = re.compile(
+    rf"\b(?:hvor mange|hvilke|alle|antal(?:let af)?) (?:\w+ )?{_SITTINGS}\b"
+    r"|\bhvor mange gange (?:har )?(?:[\w-]+ ){0,4}?(?:mødtes|mødes|holdt (?:\w+ )?møde)"
+)
 _ASKS_AGENDAS = re.compile(
     r"\bdagsordene\w*\b.*\b(?:endnu|ikke)\b|\bhvilke (?:kommende )?dagsordener\b|\bkommende møder\b"
 )
@@ -91,6 +99,7 @@ _VERDICTS: tuple[tuple[re.Pattern[str], Verdict], ...] = tuple(
 _ASKING = re.compile(
     r"hvilke\w*|alle|samtlige|liste\w*|oversigt\w*|vis|nævn\w*|sag\w*|punkt\w*|dagsorden\w*|emne\w*"
     r"|beslutning\w*|\w*møde\w*|gang\w*|mange|antal\w*|behandl\w*|drøft\w*|lukke\w*|åbne|holdt"
+    r"|holde[rs]?|haft|mødtes|mødes|planlagt\w*|sted"
     r"|afhold\w*|udsat|udskudt|udsatte|afvist|afslået|afslag|forkastet|oversendt|efterretning"
     r"|orientering|godkendt|tiltrådt|vedtaget|besluttet|handler|handlede|omhandler|drejer|omkring"
     r"|taget|oppe|udvalg\w*|seneste|sidste|første|år\w*|samlet|alt|total\w*|ny|nye|find\w*|hør\w*"
@@ -135,8 +144,20 @@ def answer_list(inquiry: Inquiry) -> Draft | None:
         return _list_course(wanted, punkter)
     punkter = punkter.chosen(inquiry.question)
     if wanted.meetings or wanted.agendas:
-        return list_meetings(punkter)
+        return _list_asked_meetings(punkter)
     return list_items(wanted, punkter)
+
+
+def _list_asked_meetings(punkter: Punkter) -> Draft:
+    """List the meetings asked for: those held, where they are asked for as such.
+
+    A punkt may repeat what another body decided, at a meeting that is not this one.
+    """
+    inquiry = punkter.inquiry
+    past = asked_tense(inquiry.asked) is Tense.HELD
+    punkter = punkter.of_meetings({meeting.id for meeting in inquiry.meetings()})
+    punkter = held(punkter, inquiry.asked.today) if past else punkter
+    return list_meetings(punkter, past=past) if punkter else refuse(inquiry)
 
 
 def _list_course(wanted: Wanted, punkter: Punkter) -> Draft | None:
@@ -235,12 +256,12 @@ def list_items(wanted: Wanted, punkter: Punkter) -> Draft:
     return _listed(_total(wanted, punkter), entries, punkter)
 
 
-def list_meetings(punkter: Punkter) -> Draft:
+def list_meetings(punkter: Punkter, *, past: bool = False) -> Draft:
     """Name the count of meetings that hold the punkter, and the first of them, each cited."""
-    held = punkter.one_of_each_meeting()
-    entries = (_Entry(_place(r).strip(" ()"), cite_title(r)) for r in held)
-    noun = "møde" if len(held) == 1 else "møder"
-    return _listed(f"{len(held)} {noun}", entries, punkter)
+    firsts = punkter.one_of_each_meeting()
+    entries = (_Entry(_place(r).strip(" ()"), cite_title(r)) for r in firsts)
+    ahead = to_come(punkter, punkter.inquiry.asked.today)
+    return _listed(counted(len(firsts), ahead, past=past), entries, punkter)
 
 
 def list_course(punkter: Punkter) -> Draft:
@@ -355,9 +376,12 @@ def _place(record: ItemRecord) -> str:
 
 
 def _is_decided(decided: Decided, verdict: Verdict) -> bool:
-    verdicts = verdicts_in(decided)
-    dropped = verdict is Verdict.UDSAT and Verdict.UDGAAET in verdicts
-    return verdict in verdicts and not dropped
+    """Return whether the meeting itself decided so; what it repeats of others is theirs."""
+    own = own_of(decided)
+    verdicts = read_verdicts(own.text) if own else frozenset()
+    if own is None or verdict is not Verdict.UDSAT:
+        return verdict in verdicts
+    return Verdict.UDGAAET not in verdicts and puts_off(own.text)
 
 
 def _holds(text: str, subject: Sequence[Term]) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from assistant.answers.candidates import Candidate
 from assistant.answers.evidence import Evidence, current_of, decided_at, whole_decision
 from assistant.answers.sentences import split
-from assistant.answers.verdicts import is_bare, refers
+from assistant.answers.verdicts import Verdict, is_bare, read_verdicts, refers
 from assistant.archive.filters import Filters
 from assistant.archive.records import Decided, ItemRecord
 from assistant.minutes.meeting import Decision, SectionKind
@@ -99,3 +99,9 @@ def titled(record: ItemRecord) -> Pick:
     """Return the printed title."""
     title = record.item.title or ""
     return Pick(Evidence(record, title, 0, len(title)), Role.TITEL)
+
+
+def deviates(pick: Pick) -> bool:
+    """Return whether a decision refused the matter, put it off or sent it elsewhere."""
+    verdicts = read_verdicts(pick.evidence.quote)
+    return bool(verdicts & {Verdict.AFVIST, Verdict.UDSAT, Verdict.UDGAAET, Verdict.OVERSENDT})

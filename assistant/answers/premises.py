@@ -5,11 +5,13 @@ decision contradicts, or that no decision or account mentions, is not accepted.
 """
 
 import re
+from collections.abc import Sequence
 
 from assistant.answers.asked import plain_question
 from assistant.answers.verdicts import Verdict, read_verdicts, verdicts_of
 from assistant.answers.words import likeness, tokens
 from assistant.archive.records import ItemRecord
+from assistant.search.danish import fold
 
 _GRANTED = re.compile(
     r"\b(?:hvorfor|hvornår|hvordan) (?:blev|er|var|bliver) .*?\b(?P<deed>\w+(?:t|et|ede))\b"
@@ -32,6 +34,17 @@ _DEEDS = frozenset(
     udliciteret hjemtaget ansat fyret afskediget forbudt sammenlagt opløst stoppet droppet
     """.split()
 )
+_BUDGET = re.compile(
+    r"\bbudget\w*(?: (?:for|i|til|på|år|året|vedrørende|om))* (?P<year>(?:19|20)\d\d)\b"
+)
+"""The year that a budget is for: of "Budget 2026-2029" it is 2026, the others are a forecast."""
+
+_OPINION = re.compile(
+    r"\b(?:men(?:te|er)|sagde|siger|syntes|synes|holdning\w*|høringssvar\w*|bemærk\w*|udtal\w*"
+    r"|ønske\w*|anbefal\w*|indvend\w*|kommenter\w*)\b"
+)
+"""What asks for what a body thinks of a matter that another may decide."""
+
 _SAME = 0.8
 
 
@@ -46,6 +59,25 @@ def is_borne_out(question: str, record: ItemRecord) -> bool:
     if verdicts_of(record) & {Verdict.AFVIST, Verdict.UDSAT}:
         return False
     return _told(deed, record)
+
+
+def is_of_budget(question: str, record: ItemRecord) -> bool | None:
+    """Return whether a punkt is on the budget of a year that the question names.
+
+    None where it names none, or the punkt is on no year's budget.
+    """
+    asked = {found["year"] for found in _BUDGET.finditer(plain_question(question))}
+    own = _BUDGET.search((record.item.title or "").lower())
+    return own["year"] in asked if asked and own else None
+
+
+def is_unheard(question: str, lacking: Sequence[str], told: str) -> bool:
+    """Return whether the opinion of a body is asked for that has no minutes, nor a word here.
+
+    `lacking` are the bodies of the question that the archive lacks, `told` all that is told.
+    """
+    wanted = bool(lacking) and _OPINION.search(plain_question(question)) is not None
+    return wanted and not any(fold(body) in fold(told) for body in lacking)
 
 
 def _deed(text: str) -> str | None:

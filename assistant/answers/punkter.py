@@ -14,6 +14,9 @@ from assistant.archive.records import Decided, ItemRecord, Outline
 from assistant.minutes.meeting import State
 from assistant.search.question import Question
 
+_FEW = 5_000
+"""Punkter whose decisions are looked up by their ids; of more, all that pass are read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Punkter:
@@ -59,16 +62,28 @@ class Punkter:
 
     def on_agendas(self) -> "Punkter":
         """Return those of meetings of which there is but the agenda."""
-        listed = self.inquiry.archive.listing(self.inquiry.viewer)
-        agendas = {meeting.id for meeting in listed if meeting.state == State.DAGSORDEN}
+        agendas = self._agendas()
         return self._only(lambda outline: outline.meeting_id in agendas)
+
+    def of_minutes(self) -> "Punkter":
+        """Return those of meetings of which there is more than the agenda."""
+        agendas = self._agendas()
+        return self._only(lambda outline: outline.meeting_id not in agendas)
+
+    def of_meetings(self, ids: Collection[str]) -> "Punkter":
+        """Return those of some meetings, by their ids."""
+        return self._only(lambda outline: outline.meeting_id in ids)
+
+    def until(self, today: date | None) -> "Punkter":
+        """Return those of no meeting after today."""
+        return self._only(lambda o: not (today and o.date and o.date > today))
 
     def decided(self, told: Callable[[Decided], bool]) -> "Punkter":
         """Return those of which what was decided tells something.
 
         Of an open one nothing but that is read; of a closed one what the viewer may see.
         """
-        decided = self.inquiry.decided()
+        decided = self.inquiry.decided(self.ids if len(self) <= _FEW else None)
 
         def is_told(outline: Outline) -> bool:
             found = decided.get(outline.key)
@@ -109,6 +124,10 @@ class Punkter:
         first = {outline.meeting_id: outline for outline in reversed(self.outlines)}
         held = sorted(first.values(), key=lambda o: (_day(o), o.meeting_id))
         return replace(self, outlines=tuple(held))
+
+    def _agendas(self) -> set[str]:
+        listed = self.inquiry.archive.listing(self.inquiry.viewer)
+        return {meeting.id for meeting in listed if meeting.state == State.DAGSORDEN}
 
     def _only(self, wanted: Callable[[Outline], bool]) -> "Punkter":
         return replace(self, outlines=tuple(filter(wanted, self.outlines)))

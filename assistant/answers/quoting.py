@@ -1,6 +1,7 @@
 """When are two strings the same words? The one rule that quoting and verifying share.
 
-White space, line-break hyphens and the marks of Markdown do not count; everything else does.
+White space, line-break hyphens and the marks of Markdown, those that draw a table too, do not
+count; everything else does.
 """
 
 import re
@@ -13,6 +14,9 @@ from assistant.minutes.meeting import AgendaItem
 
 _BROKEN_WORD = re.compile(r"(\w)-[^\S\n]*\n\s*(?=\w)")
 _MARKUP = re.compile(r"[*#_`]")
+_BARS = re.compile(r"\|(?:\s*:?-{2,}:?\s*\|)+|\|")
+"""The bars between the cells of a table in Markdown, and the line under its head."""
+_CELLS = 2
 _APART = "\u2003"
 _SPACE = re.compile(r"\s+")
 
@@ -20,7 +24,8 @@ _SPACE = re.compile(r"\s+")
 def canonical(text: str) -> str:
     """Return the words of a text as they are compared."""
     plain = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\u00ad", "")
-    return _SPACE.sub(" ", _MARKUP.sub("", _BROKEN_WORD.sub(r"\1", plain))).strip()
+    whole = _BROKEN_WORD.sub(r"\1", _BARS.sub(" ", plain) if "|" in plain else plain)
+    return _SPACE.sub(" ", _MARKUP.sub("", whole)).strip()
 
 
 def shown(quote: str) -> str:
@@ -33,6 +38,8 @@ def printed(quote: str) -> str:
 
     "63" before "9.800 kr." is no figure of six digits.
     """
+    if quote.count("|") >= _CELLS:
+        return _APART.join(filter(None, map(shown, re.split(r"\n|\|", _BARS.sub("|", quote)))))
     cells = re.split(r"[\t\n]", quote) if "\t" in quote else _flat_cells(quote)
     return _APART.join(map(shown, cells))
 

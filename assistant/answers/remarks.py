@@ -26,6 +26,14 @@ SMALL_TALK = (
 WHICH_CASE = (
     f"{REFUSAL}: Spørgsmålet nævner ingen sag. Skriv, hvilken sag eller hvilket møde det gælder."
 )
+WHICH_PERSON = f"{REFUSAL}, hvem der menes: Navnet kan være flere personers. Skriv hele navnet."
+NO_STANCE = "Referaterne viser, hvordan der blev stemt den dag, ikke holdningen i dag."
+BY_NAME = "Kun stemmer, som referaterne anfører ved navn, er talt med."
+TOO_MANY = (
+    f"{REFUSAL}, hvilken kommune, hvilket udvalg eller hvilket år der menes: "
+    "For mange punkter passer. Skriv det i spørgsmålet."
+)
+BY_PARTY = "Kun stemmer, som referaterne anfører med partiet, er talt med."
 NOT_DECIDED = "Kilden er en dagsorden, så sagen er endnu ikke besluttet."
 DRAFT_MINUTES = "Kilden er en kladde, som endnu ikke er godkendt."
 ENGLISH = "Forstået som et spørgsmål på engelsk; svaret gives på dansk."
@@ -44,6 +52,11 @@ _TEMPLATES = tuple(
                 NO_OPINION,
                 SMALL_TALK,
                 WHICH_CASE,
+                WHICH_PERSON,
+                TOO_MANY,
+                NO_STANCE,
+                BY_NAME,
+                BY_PARTY,
                 NOT_DECIDED,
                 DRAFT_MINUTES,
                 ENGLISH,
@@ -75,8 +88,8 @@ def searched(items: int, filters: Filters, vocabulary: Vocabulary) -> str:
     """
     counted = f"{items} punkt" if items == 1 else f"{items} punkter"
     held = [h for h in vocabulary.held if _passes(h, filters)]
-    met = tuple(dict.fromkeys(h.udvalg for h in held if h.udvalg))
-    bodies = (filters.udvalg,) if filters.udvalg else met
+    met = dict.fromkeys((h.kommune, h.udvalg) for h in held if h.udvalg)
+    bodies = [filters.udvalg] if filters.udvalg else [udvalg for _, udvalg in met]
     days = [h.date for h in held]
     first = filters.date_from or min(days, default=None)
     last = filters.date_to or max(days, default=None)
@@ -123,8 +136,9 @@ def relaxed(names: Sequence[str]) -> str:
 def _from(bodies: Sequence[str]) -> str:
     if not bodies:
         return ""
-    if len(bodies) <= _MOST_BODIES:
-        return f" fra {' og '.join(_plain(body) for body in bodies)}"
+    names = dict.fromkeys(bodies)
+    if len(names) <= _MOST_BODIES:
+        return f" fra {' og '.join(map(_plain, names))}"
     return f" fra {len(bodies)} udvalg"
 
 

@@ -1,9 +1,9 @@
 """Answer a question: search, ask each desk in turn, verify.
 
 Reading order of this folder: `focus` (what is asked), `evidence` and `tables` (what could be
-quoted), `matching`, `weighing` and `fitting` (how well), `selection` (what is), `compose` (in
-words), `verify` (before anyone sees it). Beside them stand the answers that the archive's own
-facts give: `attendance`, `listing`, `refusing`.
+quoted), `matching`, `weighing` and `fitting` (how well), `matter` (of which case), `selection`
+(what is), `compose` (in words), `verify` (before anyone sees it). Beside them stand the answers
+that the archive's own facts give: `attendance`, `listing`, `votes`, `refusing`.
 """
 
 import logging
@@ -23,6 +23,8 @@ from assistant.answers.remarks import ENGLISH, ONE_OF_TWO, of_kommuner, unknown_
 from assistant.answers.turning import stands_alone
 from assistant.answers.verify import MOST_WORDS, count_words, find_faults
 from assistant.answers.votes.answer import answer_votes
+from assistant.answers.votes.heard import bears_out
+from assistant.answers.votes.recorded import answer_voter
 from assistant.archive.archive import Archive
 from assistant.archive.viewer import Viewer
 from assistant.search.question import Question
@@ -53,16 +55,16 @@ class Responder:
         archive shows that it is about something else. Where an answer fails because minutes were
         read or corrected meanwhile, it is made once more.
         """
-        if alone is not None and self._turns_away(question, alone, viewer):
-            question = alone
         generation = self._archive.generation
-        attempt = self._attempt(question, viewer)
+        attempt = self._attempt(self._inquiry(question, viewer, alone))
         if attempt.faults and self._archive.generation != generation:
-            attempt = self._attempt(question, viewer)
+            attempt = self._attempt(self._inquiry(attempt.inquiry.asked, viewer))
         if not attempt.faults:
             return attempt.answer
         _log.error("Et svar blev tilbageholdt: %s", "; ".join(attempt.faults))
-        return number(refuse(attempt.inquiry), question, attempt.inquiry.found.passages)
+        return number(
+            refuse(attempt.inquiry), attempt.inquiry.asked, attempt.inquiry.found.passages
+        )
 
     def answer_both(
         self, whole: Question, each: Sequence[tuple[Question, Question | None]], viewer: Viewer
@@ -72,8 +74,8 @@ class Responder:
         `whole` is the question as it was put, `each` its parts in order, with `alone` as in
         `answer`. Where only one part has an answer, that is said.
         """
-        read = [q if not a or not self._turns_away(q, a, viewer) else a for q, a in each]
-        attempts = [self._attempt(question, viewer) for question in read]
+        read = [self._inquiry(question, viewer, alone) for question, alone in each]
+        attempts = [self._attempt(inquiry) for inquiry in read]
         told = [a for a in attempts if a.draft.outcome is Outcome.ANSWERED and not a.faults]
         if not told:
             return None
@@ -84,14 +86,18 @@ class Responder:
         answer = number(_fitted(draft, whole), whole, passages)
         return None if list(find_faults(answer, self._archive, viewer)) else answer
 
-    def _turns_away(self, question: Question, alone: Question, viewer: Viewer) -> bool:
-        return stands_alone(self._inquiry(question, viewer), self._inquiry(alone, viewer))
+    def _inquiry(
+        self, question: Question, viewer: Viewer, alone: Question | None = None
+    ) -> Inquiry:
+        """Search for a question; for it alone, where that turns out to be what is meant."""
+        inquiry = Inquiry(question, viewer, self._archive, self._searcher, meanings=self._meanings)
+        if alone is None:
+            return inquiry
+        other = self._inquiry(alone, viewer)
+        return other if stands_alone(inquiry, other) else inquiry
 
-    def _inquiry(self, question: Question, viewer: Viewer) -> Inquiry:
-        return Inquiry(question, viewer, self._archive, self._searcher, meanings=self._meanings)
-
-    def _attempt(self, question: Question, viewer: Viewer) -> "_Attempt":
-        inquiry = self._inquiry(question, viewer)
+    def _attempt(self, inquiry: Inquiry) -> "_Attempt":
+        question, viewer = inquiry.asked, inquiry.viewer
         draft = decline(question) or self._draft(inquiry) or refuse(inquiry)
         if question.english and draft.statements:
             draft = replace(draft, remarks=(*draft.remarks, ENGLISH))
@@ -127,9 +133,10 @@ class Responder:
         """Return what the first desk that knows the question answers."""
         if is_foreign(inquiry):
             return None
-        votes = answer_votes(inquiry, self._searcher, self._meanings)
+        votes = answer_voter(inquiry) or answer_votes(inquiry, self._searcher, self._meanings)
         by_facts = votes or answer_meeting(inquiry) or answer_list(inquiry)
-        return by_facts or extract(inquiry, self._composer)
+        draft = by_facts or extract(inquiry, self._composer)
+        return draft if bears_out(draft, inquiry.asked) else None
 
 
 @dataclass(frozen=True, slots=True)

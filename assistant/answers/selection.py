@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 
 from assistant.answers.answer import Outcome
 from assistant.answers.asked import Asked
+from assistant.answers.beside import with_decision
 from assistant.answers.candidates import Candidate, is_named, is_subject
+from assistant.answers.dismissed import is_set_aside
 from assistant.answers.evidence import current_decision, whole_decision
 from assistant.answers.fitting import SIGNED, SURE
 from assistant.answers.focus import Focus
-from assistant.answers.leading import CERTAIN, opening_value
+from assistant.answers.leading import CERTAIN
 from assistant.answers.overtaken import by_decision
 from assistant.answers.picks import (
     LONG_DECISION,
@@ -23,14 +25,11 @@ from assistant.answers.picks import (
     recommendation,
     titled,
 )
-from assistant.answers.stretches import run_on, stretched, with_pick
+from assistant.answers.stretches import run_on, stretched, with_fate, with_outcome, with_pick
 from assistant.answers.tables import is_row
-from assistant.answers.values import Kind, find_values
+from assistant.answers.values import Kind
 from assistant.answers.verdicts import (
-    Verdict,
-    is_bare,
     is_postponed,
-    read_verdicts,
     refers,
 )
 from assistant.answers.weighing import ADDED, Weighed, is_one_sided
@@ -103,6 +102,9 @@ SAME_ROLE = 0.85
 NAMES_IT = 0.6
 """Likeness from which a word of a decision is one of the subject."""
 
+AS_WELL = 0.9
+"""Share of the words met by a figure that was voted down, from which another goes before it."""
+
 MOST_PICKS, LOOKED_AT = 2, 6
 
 NEAR_WORDS, MOST_NEAR = 0.2, 2
@@ -155,29 +157,9 @@ def _nearest(candidate: Candidate) -> list[Pick]:
     near = [w for w in top if w.words >= NEAR_WORDS and not is_one_sided(w.evidence.quote)]
     picks: list[Pick] = []
     for weighed in near[:MOST_NEAR]:
-        picks = with_pick(picks, Pick(weighed.evidence, Role.SVAR, keep=weighed.evidence.start))
-    return picks
-
-
-def leading_decision(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
-    """Return the decision to put first where the question asks how things are to be.
-
-    Unless a yes or no is asked for, it must itself tell what is asked; one that only agrees
-    leaves that to the indstilling. A figure opens it where the decision proves it.
-    """
-    decided = decision_picks(candidate, filters)
-    if not decided or not is_named(candidate):
-        return ()
-    text = decided[0].evidence.quote
-    if len(text.split()) > LONG_DECISION:
-        return ()
-    inside = [w for w in candidate.sentences if w.evidence.overlaps(decided[0].evidence)]
-    if focus.asked is not Asked.JA_NEJ and not any(_settles(focus, w, candidate) for w in inside):
-        return ()
-    values = (opening_value(focus, w, candidate.sentences) for w in inside)
-    value = next(filter(None, values), None)
-    first = replace(decided[0], value=value) if focus.demands_value else decided[0]
-    return (first, *(decided[1:2] if refers(text) or _deviates(first) else ()))
+        told = with_outcome(weighed.evidence)
+        picks = with_pick(picks, Pick(told, Role.SVAR, keep=told.start))
+    return with_fate(picks, near[:MOST_NEAR])
 
 
 def is_told_whole(focus: Focus, candidate: Candidate) -> bool:
@@ -201,23 +183,6 @@ def is_decided_on(focus: Focus, candidate: Candidate) -> bool:
     texts += [pick.evidence.quote for pick in recommendation(candidate)]
     stems = [token.stem for text in texts for token in tokens(text)]
     return any(likeness(subject[0].stem, stem) >= NAMES_IT for stem in stems)
-
-
-def _settles(focus: Focus, weighed: Weighed, candidate: Candidate) -> bool:
-    """Return whether a sentence of the decision may itself be how things are to be.
-
-    A figure in it must be of the kind that the best sentence holds: 15 years of light are not
-    how long a wall is.
-    """
-    quote = weighed.evidence.quote
-    if focus.demands_value:
-        best = candidate.best.value if candidate.best else None
-        kinds = (best.kind,) if best and focus.asked is not Asked.ANTAL else focus.kinds
-        told = any(value.kind in kinds for value in find_values(quote))
-        return told and weighed.words >= MEETS
-    if is_postponed(quote):
-        return True
-    return weighed.words >= MEETS and weighed.added >= ADDED and not is_bare(quote)
 
 
 def _choose_decision(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
@@ -260,7 +225,7 @@ def _choose_sentences(focus: Focus, candidate: Candidate, filters: Filters) -> t
     """Return the sentence that answers, a second that does as well, and what was decided."""
     picks = _answering(focus, candidate)
     picks = by_decision(focus, candidate, picks)
-    return _with_decision(focus, candidate, filters, picks) if picks else ()
+    return with_decision(focus, candidate, filters, picks) if picks else ()
 
 
 def _choose_yes_no(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
@@ -270,7 +235,7 @@ def _choose_yes_no(focus: Focus, candidate: Candidate, filters: Filters) -> tupl
     if not picks:
         settled = candidate.coverage.titled >= SETTLED
         return decision_picks(candidate, filters) if settled else ()
-    return _with_decision(focus, candidate, filters, picks, always=True)
+    return with_decision(focus, candidate, filters, picks, always=True)
 
 
 def _answering(focus: Focus, candidate: Candidate) -> list[Pick]:
@@ -281,19 +246,36 @@ def _answering(focus: Focus, candidate: Candidate) -> list[Pick]:
     best = best or _sole(focus, candidate)
     if best is None:
         return []
-    best = _as_it_is(focus, candidate, best)
+    best = _standing(focus, candidate, _as_it_is(focus, candidate, best))
     picks = [stretched(focus, candidate, best)]
     for other in top:
         if len(picks) < _most(focus, best) and _as_good(focus, best, other, picks):
             picks = with_pick(picks, stretched(focus, candidate, other))
-    return picks
+    return with_fate(picks, top)
 
 
 def _as_it_is(focus: Focus, candidate: Candidate, best: Weighed) -> Weighed:
     """Return the best sentence of the current decision in place of one of an earlier decision."""
     earlier = best.evidence.decision is not None and not best.evidence.current
     now = (w for w in candidate.sentences if w.evidence.current and _answers(focus, w))
+    if focus.demands_value:
+        now = (w for w in now if w.own >= AS_WELL * best.own)
     return next(now, best) if earlier else best
+
+
+def _standing(focus: Focus, candidate: Candidate, best: Weighed) -> Weighed:
+    """Return the best sentence; where only what was voted down is on the thing asked, that.
+
+    It is told with its fate, where another figure would be of another thing.
+    """
+    fallen = (w for w in candidate.sentences if _is_set_aside(focus, w) and _answers(focus, w))
+    nearer = (w for w in fallen if best.words < AS_WELL * w.words or best.own < AS_WELL * w.own)
+    return best if _is_set_aside(focus, best) else next(nearer, best)
+
+
+def _is_set_aside(focus: Focus, weighed: Weighed) -> bool:
+    value = weighed.value if focus.demands_value else None
+    return value is not None and is_set_aside(focus, weighed.evidence, value.start)
 
 
 def _sole(focus: Focus, candidate: Candidate) -> Weighed | None:
@@ -353,7 +335,13 @@ def _acts(focus: Focus, weighed: Weighed) -> bool:
 def _as_good(focus: Focus, best: Weighed, other: Weighed, picks: Sequence[Pick]) -> bool:
     inside = any(pick.evidence.overlaps(other.evidence) for pick in picks)
     proposed = other.evidence.recommended and not best.evidence.recommended
-    if inside or proposed or _beside(best, other) or not _answers(focus, other):
+    if (
+        inside
+        or proposed
+        or _is_set_aside(focus, other)
+        or _beside(best, other)
+        or not _answers(focus, other)
+    ):
         return False
     return other.score >= (EQUAL if focus.demands_value else ALMOST) * best.score
 
@@ -362,41 +350,6 @@ def _beside(best: Weighed, other: Weighed) -> bool:
     """Return whether a row only stands in the same table as the one that answers."""
     rows = is_row(best.evidence.quote) and is_row(other.evidence.quote)
     return rows and other.words < best.words
-
-
-def _with_decision(
-    focus: Focus,
-    candidate: Candidate,
-    filters: Filters,
-    picks: list[Pick],
-    *,
-    always: bool = False,
-) -> tuple[Pick, ...]:
-    """Add the decision where the answer leans on an indstilling, or one is asked for.
-
-    A recommendation is not a fact until it is decided; where it was refused or put off, the
-    decision comes first.
-    """
-    proposed = any(pick.evidence.recommended for pick in picks)
-    told = any(pick.evidence.decision is not None for pick in picks)
-    if told or not (proposed or always or focus.decided):
-        return tuple(picks)
-    decision = decision_picks(candidate, filters)[:1]
-    if decision and len(decision[0].evidence.quote.split()) > LONG_DECISION and not proposed:
-        return tuple(picks)
-    if decision and proposed and _differs(decision[0]):
-        return (*decision, *picks)
-    return (*picks, *decision)
-
-
-def _differs(pick: Pick) -> bool:
-    """Return whether a decision says more than that it agrees, so that it is to be read first."""
-    return _deviates(pick) or not is_bare(pick.evidence.quote)
-
-
-def _deviates(pick: Pick) -> bool:
-    verdicts = read_verdicts(pick.evidence.quote)
-    return bool(verdicts & {Verdict.AFVIST, Verdict.UDSAT, Verdict.UDGAAET, Verdict.OVERSENDT})
 
 
 _CHOOSERS = {

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.candidates import Candidate
+from assistant.answers.dismissed import outcome
 from assistant.answers.evidence import Evidence, whole_decision
 from assistant.answers.focus import Focus
 from assistant.answers.leading import opening_value
 from assistant.answers.matching import leans
+from assistant.answers.options import with_option
 from assistant.answers.picks import LONG_DECISION, Pick, Role
 from assistant.answers.tables import is_row
 from assistant.answers.weighing import Weighed, is_one_sided
@@ -27,12 +29,32 @@ def stretched(focus: Focus, candidate: Candidate, weighed: Weighed) -> Pick:
     if evidence.decision and len(evidence.whole.split()) <= LONG_DECISION:
         whole = whole_decision(candidate.record, evidence.decision)
         return Pick(whole, Role.SVAR, value, evidence.start)
+    if (told := with_outcome(evidence)) is not evidence:
+        return Pick(told, Role.SVAR, value, evidence.start)
     before = _speaker(candidate, evidence) or _leant_on(candidate, evidence)
     if before:
         joined = before.joined(evidence)
         if len(joined.quote.split()) <= _LONG_QUOTE:
             return Pick(joined, Role.SVAR, value, evidence.start)
     return Pick(_with_list(candidate, evidence), Role.SVAR, value, evidence.start)
+
+
+def with_outcome(evidence: Evidence) -> Evidence:
+    """Return a sentence with what it is of and what came of it, where there is room for that.
+
+    A proposal is quoted with its fate, a figure of "model B" with the sentence that names it.
+    """
+    fate = outcome(evidence)
+    joined = evidence.joined(fate) if fate else with_option(evidence)
+    return joined if len(joined.quote.split()) <= _LONG_QUOTE else evidence
+
+
+def with_fate(picks: Sequence[Pick], weighed: Sequence[Weighed]) -> list[Pick]:
+    """Return the picks, led by what became of a proposal that one of them tells without it."""
+    told = [w for w in weighed if any(p.evidence.overlaps(w.evidence) for p in picks)]
+    fates = [fate for fate in (outcome(w.evidence) for w in told) if fate is not None]
+    lacking = [f for f in fates if not any(p.evidence.overlaps(f) for p in picks)]
+    return [*(Pick(fate, Role.SVAR, keep=fate.start) for fate in lacking[:1]), *picks]
 
 
 def with_pick(picks: list[Pick], pick: Pick) -> list[Pick]:

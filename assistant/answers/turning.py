@@ -20,10 +20,10 @@ def stands_alone(following: Inquiry, alone: Inquiry) -> bool:
 
     `following` is the question within the scope of those before, `alone` the same without it.
     """
-    other = alone.best
-    if other is None or all(term.light for term in alone.focus.terms):
+    if all(term.light for term in alone.focus.terms):
         return False
-    if other.coverage.titled < TITLED:
+    other = alone.best
+    if other is None or other.coverage.titled < TITLED:
         return False
     earlier = following.best
     if earlier is None:

@@ -140,6 +140,10 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 _NUMBERED = {Kind.BELOEB, Kind.PROCENT, Kind.KLOKKESLAET, Kind.MAAL, Kind.TAL}
 _NUMBER = re.compile(rf"\d|\b(?:{_WORDS}|halvandet|halvanden|en halv|et halvt)\b", re.IGNORECASE)
 _FIRM = re.compile(r"\b(?:ApS|aps|[AIPK]/S|IVS)\b")
+_NAMED_PERCENT = re.compile(
+    r"\b[^\W\d]{3,}procent(?:en|er|erne)?\b[^\d.:;\t\n]{0,50}$", re.IGNORECASE
+)
+"""What names a percentage, so that its figure needs no sign."""
 _NO_NAME = re.compile(
     r"kommune|udvalg|råd(?:et)?\b|center|centret|region|styrelse|forvaltning|ministeri|afdeling"
     r"|direktion|jobcent|skole|bibliotek|museum|kirke|hus(?:et)?\b|park\b|torv|hal(?:len)?\b|havn|station|hospital|forening|fond\b|plan\b|budget|projekt|(?-i:[A-ZÆØÅ]{2,}-)",
@@ -155,7 +159,15 @@ def find_values(text: str) -> tuple[Value, ...]:
         for value in _matches(kind, pattern, text):
             if all(value.end <= other.start or value.start >= other.end for other in taken):
                 taken.append(value)
-    return tuple(sorted(taken, key=lambda value: value.start))
+    return tuple(sorted((_as_percent(text, value) for value in taken), key=lambda v: v.start))
+
+
+def _as_percent(text: str, value: Value) -> Value:
+    """Return a bare figure as a percentage where it follows one's name: "skatteprocenten er 25"."""
+    bare = value.kind is Kind.TAL and value.text[0].isdigit()
+    if not bare or not _NAMED_PERCENT.search(text[: value.start]):
+        return value
+    return Value(Kind.PROCENT, value.text, value.start, value.end)
 
 
 def _possible(text: str) -> list[tuple[Kind, re.Pattern[str]]]:

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from assistant.answers.asked import Asked
+from assistant.answers.dismissed import is_set_aside
 from assistant.answers.enclosures import worth_weighing
 from assistant.answers.evidence import Evidence, gather
 from assistant.answers.fitting import GIVES_REASON, LIKELY, SIGNED, SURE, best_value, is_near
 from assistant.answers.focus import Focus, Term
 from assistant.answers.matching import TRUST, Matched, compare, stems
 from assistant.answers.meanings import Meanings
+from assistant.answers.options import is_of_option, is_of_other_option
 from assistant.answers.values import Value
 from assistant.answers.words import likeness, tokens
 from assistant.archive.records import ItemRecord
@@ -47,6 +49,9 @@ DENIED = 0.1
 
 SUMMED = 0.25
 """Weight of telling what it comes to all in all, where that is asked for."""
+
+SET_ASIDE = 0.6
+"""Weight against a figure that the decision itself says does not hold, or that one side wished."""
 
 DEFINING = 0.3
 """Weight of "U-turn er et tilbud …" where the question is what U-turn is."""
@@ -83,7 +88,8 @@ only words alike in writing make it the punkt that is meant."""
 
 _SUMS = re.compile(
     r"\b(?:i alt|alt i alt|samle[dt]e? (?:\w+ )?(?:udgift\w*|pris\w*|sum|beløb\w*|omkostning\w*"
-    r"|bevilling\w*|budget\w*)|total\w*|anlægssum\w*|herefter|dermed|nu|endelig\w*)\b",
+    r"|bevilling\w*|budget\w*)|total\w*|anlægssum\w*|herefter|dermed|nu|endelig\w*|forbrug\w* blev"
+    r"|udgift\w* (?:er|blev) opgjort|endte (?:på|med))\b",
     re.IGNORECASE,
 )
 _DENIAL = re.compile(r"\bikke (?!mindst|kun|mere|flere|over|under)\w+", re.IGNORECASE)
@@ -118,7 +124,8 @@ class Coverage:
 
     `share` of all its subject's words stand in the punkt, `titled` of them in the title;
     `named` of its names stand in the punkt, and `names_titled` tells whether there are names
-    and the title holds them all. `missing` are the words that it lacks.
+    and the title holds them all. `missing` are the words that it lacks, `absent` those that it
+    has nothing like in meaning for either.
     """
 
     share: float
@@ -126,6 +133,7 @@ class Coverage:
     named: float
     names_titled: bool
     missing: tuple[Term, ...]
+    absent: tuple[Term, ...] = ()
 
 
 class Scales:
@@ -160,12 +168,14 @@ class Scales:
         subject = [not term.light for term in terms]
         names = [term.proper for term in terms]
         lacking = (term for term, m in zip(terms, met, strict=True) if m < HELD)
+        alike = map(max, punkt.titled, punkt.held, met)
         return Coverage(
             share=self._share(met, subject),
             titled=self._share(titled, subject),
             named=self._share(met, names),
             names_titled=any(names) and self._share(titled, names) >= HELD,
             missing=tuple(term for term in lacking if not term.light),
+            absent=tuple(term for term, m in zip(terms, alike, strict=True) if m < HELD),
         )
 
     def weigh(self, record: ItemRecord) -> list[Weighed]:
@@ -242,7 +252,14 @@ class Scales:
         score = words + FIT * fit + _standing(self.focus, sentence) - _unfit(sentence.quote)
         score += self._promised(sentence) + _defining(self.focus, sentence.quote)
         score -= DENIED if _denies(self.focus, sentence.quote) else 0.0
-        score += SUMMED if self.focus.total and value and _SUMS.search(sentence.quote) else 0.0
+        total = self.focus.total or (self.focus.cost and added is None)
+        score += SUMMED if total and value and tells_sum(sentence.quote) else 0.0
+        if self.focus.demands_value and value and is_set_aside(self.focus, sentence, value.start):
+            score -= SET_ASIDE
+        if self._is_strict and is_of_other_option(self.focus, sentence):
+            score, told = score - SET_ASIDE, False
+        elif is_of_option(self.focus, sentence):
+            score, told = score + FITTING_SECTION, True
         own = self._share(punkt.told(index), [not term.light for term in self.focus.terms])
         return Weighed(sentence, words, fit, value, score, told, added or 0.0, own, added is None)
 
@@ -322,6 +339,11 @@ def _distrusted(found: Weighed) -> Weighed:
 
 def _place(found: Weighed) -> tuple[float, int]:
     return -found.score, found.evidence.order
+
+
+def tells_sum(quote: str) -> bool:
+    """Return whether a sentence tells what something comes to all in all."""
+    return _SUMS.search(quote) is not None
 
 
 def is_one_sided(quote: str) -> bool:

@@ -280,13 +280,14 @@ def _synonym(wanted: str, found: str) -> float:
 def _concepts(word: str) -> dict[int, float]:
     """Return the lexicon groups of a stem, or of the last part of a compound."""
     exact = {group: 1.0 for group in _GROUPS_OF.get(word, ())}
-    if exact:
-        return exact
-    for cut in range(2, len(word) - _SHORTEST_PART):
-        part = _GROUPS_OF.get(word[cut:])
-        if part and len(word) - cut >= _SHORTEST_PART + 1:
-            return {group: COMPOUND_HEAD for group in part}
-    return {}
+    return exact or {group: COMPOUND_HEAD for group in _GROUPS_OF.get(compound_end(word), ())}
+
+
+def compound_end(word: str) -> str:
+    """Return the longest end of a compound that the lexicon knows; empty where it knows none."""
+    ends = (word[cut:] for cut in range(2, len(word) - _SHORTEST_PART))
+    known = (end for end in ends if end in _GROUPS_OF and len(end) > _SHORTEST_PART)
+    return next(known, "")
 
 
 def _stems_of_groups() -> dict[str, tuple[int, ...]]:

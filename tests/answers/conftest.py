@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
+from assistant.answers.answer import Answer
+from assistant.answers.verify import find_faults
+from assistant.archive.viewer import PUBLIC
 from assistant.library import Library
 from assistant.settings import load_settings
 
@@ -27,3 +30,10 @@ def read_minutes(
     yield read
     for library in opened:
         library.close()
+
+
+def asked(library: Library, question: str) -> Answer:
+    """Ask a question, and look the answer through as the verifier does."""
+    answer = library.ask(question)
+    assert not find_faults(answer, library.archive, PUBLIC)
+    return answer

@@ -43,7 +43,7 @@ def test_an_answer_is_made_once_more_when_its_meeting_was_corrected_meanwhile(
     def correcting(*given: Any, **named: Any) -> Any:
         draft = compose(*given, **named)
         if not made:
-            which = [Reading(library.archive.documents()[0].key)]
+            which = [Reading(library.archive.files.documents()[0].key)]
             correct(library.archive, which, Facts(date=LATER), "HD")
             library.follow()
         made.append(1)

@@ -77,6 +77,48 @@ def test_the_coming_agenda_is_listed_whole(library: Library, question: str) -> N
     assert [citation.sagsnummer for citation in answer.citations] == ["26/8", "26/9"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvornår mødes byrådet næste gang?",
+        "Hvornår holder Byrådet møde igen?",
+        "Hvornår er næste byrådsmøde?",
+    ],
+)
+@pytest.mark.parametrize("more", ["Hvad er på dagsordenen?", "Hvad skal de behandle?"])
+def test_a_follow_up_lists_the_agenda_of_the_coming_meeting(
+    library: Library, question: str, more: str
+) -> None:
+    assert "14. december 2026" in library.ask(question).text
+    assert library.ask(more, history=[question]).text.startswith(
+        "2 punkter i Byrådet den 14-12-2026"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Hvor mange møder holdt Byrådet i 2026?", "2 møder, der er indlæst referat fra: "),
+        ("Hvor mange byrådsmøder blev der holdt i 2026?", "2 møder, der er indlæst referat fra: "),
+        ("Hvor mange gange mødtes Byrådet i 2026?", "2 møder, der er indlæst referat fra: "),
+        ("Hvor mange møder holder Byrådet i 2026?", "3 møder, heraf 1 kommende: "),
+        ("Hvor mange møder skal Byrådet holde i 2026?", "3 møder, heraf 1 kommende: "),
+        ("Hvor mange møder har Byrådet i december 2026?", "1 kommende møde: "),
+    ],
+)
+def test_meetings_held_are_counted_apart_from_those_to_come(
+    library: Library, question: str, opening: str
+) -> None:
+    answer = library.ask(question)
+    assert answer.text.startswith(opening)
+    assert ("14-12-2026" in answer.text) is ("kommende" in opening)
+
+
+def test_no_meeting_held_is_no_count(library: Library) -> None:
+    answer = library.ask("Hvor mange møder holdt Byrådet i december 2026?")
+    assert answer.outcome is Outcome.REFUSED
+
+
 def test_a_meeting_to_come_is_not_told_as_held(library: Library) -> None:
     assert "holdes her" in library.ask("Hvor holdes næste byrådsmøde?").text
 

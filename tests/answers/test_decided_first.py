@@ -39,8 +39,15 @@ Forvaltningen indstiller, at der laves pladser til husbåde i havnen.
 Beslutning
 Udsat.
 
-4. Hundeskov i Lunden
+4. Nyt klubhus: status
 Sagsnr.: 25/4
+Sagsfremstilling
+Taget er lagt. Klubhuset står færdigt den 14. august 2025.
+Beslutning
+Taget til efterretning. Udvalget ønsker en plan for klubhuset på mødet i maj 2025.
+
+5. Hundeskov i Lunden
+Sagsnr.: 25/5
 Sagsfremstilling
 Skoven ligger øst for banen.
 Indstilling
@@ -90,3 +97,9 @@ def test_of_a_matter_taken_up_time_and_again_the_last_that_settled_it_is_told(
     answer = examples.ask("Hvad blev der besluttet om svømmehallen?")
     first = answer.citations[0]
     assert (first.udvalg, str(first.meeting_date)) == ("Kommunalbestyrelsen", "2026-06-23")
+
+
+def test_a_date_that_the_decision_sets_for_something_else_is_not_led_by(library: Library) -> None:
+    answer = library.ask("Hvornår skal det nye klubhus stå færdigt?")
+    assert "14. august 2025" in answer.text
+    assert "maj 2025" not in answer.text

@@ -168,3 +168,75 @@ Ad 3: Godkendt.
 def test_a_vote_is_told_with_the_point_it_was_on(read_minutes: Callable[..., Library]) -> None:
     answer = read_minutes({"referat.txt": POINTS}).ask("Hvem stemte imod tillægsbevillingen?")
     assert "under »Ad 2: Et ændringsforslag fra B" in answer.text
+
+
+PARTED = """Referat
+Byrådet, Asmose Kommune
+Mødedato: Tirsdag den 4. marts 2025
+
+1. Sikring af molen
+Sagsnr.: 25/1
+Indstilling
+1. at molen sikres
+2. at udgiften tages af kassen
+Beslutning
+Ad 1: Enstemmigt godkendt.
+Ad 2: Udgiften tages af kassen.
+For: 2 (Ida Lund (B), Per Dam (B))
+Imod: 1 (Otto Hald (V))
+
+2. Nyt bibliotek
+Sagsnr.: 25/2
+Beslutning
+Ad 1: Anbefales. Otto Hald (V) stemte imod og ønskede en bogbus.
+Ad 2: Godkendt.
+
+3. Nyt bibliotek: høring
+Sagsnr.: 25/2
+Beslutning
+Sagen udsættes.
+"""
+
+
+@pytest.fixture(scope="module")
+def parted(read_minutes: Callable[..., Library]) -> Library:
+    """A library of one meeting with decisions of several points."""
+    return read_minutes({"referat.txt": PARTED})
+
+
+def test_a_vote_on_one_part_is_no_yes_to_the_whole(parted: Library) -> None:
+    text = parted.ask("Stemte Otto Hald imod sikringen af molen?").text
+    assert text.startswith("Otto Hald (V) var imod")
+    assert "»Ad 2: Udgiften tages af kassen.«" in text
+
+
+def test_a_vote_on_the_part_asked_about_is_a_yes(parted: Library) -> None:
+    text = parted.ask("Stemte Otto Hald imod at tage udgiften til molen af kassen?").text
+    assert text.startswith("Ja – Otto Hald (V) var imod")
+
+
+def test_the_number_of_a_point_that_says_little_stands_in_the_quote(parted: Library) -> None:
+    text = parted.ask("Stemte Otto Hald imod det nye bibliotek?").text
+    assert text.startswith("Otto Hald (V) stemte imod")
+    assert "»Ad 1: Anbefales. Otto Hald (V) stemte imod" in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvor mange stemte for og imod cykelstien langs Lunden?",
+        "Hvem stemte for og hvem stemte imod cykelstien langs Lunden?",
+        "Hvem stemte for, og hvem stemte imod cykelstien langs Lunden?",
+        "Hvem stemte henholdsvis imod og for cykelstien langs Lunden?",
+    ],
+)
+def test_both_sides_are_told_where_both_are_asked_for(voting: Library, question: str) -> None:
+    answer = voting.ask(question)
+    assert "For stemte 3" in answer.text
+    assert "Imod stemte 1" in answer.text
+    assert _faultless(voting, answer)
+
+
+def test_arguments_for_and_against_are_no_votes() -> None:
+    question = "Hvad var argumenterne for og imod cykelstien?"
+    assert ask_votes(question, question) is None

@@ -5,20 +5,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answers.answer import Outcome
-from assistant.answers.candidates import TITLED, Candidate
 from assistant.answers.citing import cite_title
 from assistant.answers.compose import named
 from assistant.answers.draft import Draft, Statement
 from assistant.answers.evidence import current_decision
-from assistant.answers.inquiry import AS_GOOD, Finder, Inquiry, passes
+from assistant.answers.inquiry import Finder, Inquiry, passes
 from assistant.answers.meanings import Meanings
+from assistant.answers.refusing import refuse
 from assistant.answers.remarks import DRAFT_MINUTES, NOT_DECIDED, relaxed
-from assistant.answers.treatments import day
 from assistant.answers.votes.asked import Form, VoteAsked, ask_votes
 from assistant.answers.votes.ballots import read_votes
 from assistant.answers.votes.cues import EXCLUSIVE, Side, find_cues
+from assistant.answers.votes.finding import is_surely_meant, narrow, records_meant
+from assistant.answers.votes.heard import is_of_heard
+from assistant.answers.votes.meant import of_subject, voted_on
 from assistant.answers.votes.names import find_mentions
 from assistant.answers.votes.of import Votes, is_asked, party_of, person_of, votes_of
+from assistant.answers.votes.points import is_on_part
+from assistant.answers.votes.reasons import best_reasoned, tell_why
+from assistant.answers.votes.stance import is_member, tell_stance
 from assistant.answers.votes.told import (
     MOST_WORDS,
     Told,
@@ -31,7 +36,6 @@ from assistant.answers.votes.told import (
 )
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import State
-from assistant.search.question import Question
 
 _TOGETHER = {
     Side.FOR: (Side.FOR, Side.FLERTAL),
@@ -47,9 +51,6 @@ _UNTOLD = {
     Side.FORBEHOLD: "at nogen tog forbehold",
     Side.REFERAT: "at nogen fik noget ført til referat",
 }
-_SURE = 0.9
-"""Share of the question's words that a punkt must hold for what it does not say to be told."""
-
 _MOST_TOLD = 3
 
 _Teller = Callable[[Told, int], Statement]
@@ -58,74 +59,47 @@ _Teller = Callable[[Told, int], Statement]
 def answer_votes(inquiry: Inquiry, finder: Finder, meanings: Meanings | None) -> Draft | None:
     """Answer a question about a vote; None when it asks for something else.
 
-    The punkt is searched for anew, by `finder`, without the words that ask for the vote.
+    The punkt is searched for anew, by `finder`, without the words that ask for the vote. Why
+    someone voted so, and what someone thinks, is told from the votes or not at all.
     """
     asked = ask_votes(inquiry.asked.text, inquiry.question.search_text)
-    if asked is None:
+    if asked is None or is_of_heard(asked, inquiry.asked):
         return None
+    draft = _searched(asked, inquiry, finder, meanings)
+    if draft or asked.form not in (Form.HVORFOR, Form.HOLDNING):
+        return draft
+    best = inquiry.best.record if inquiry.best else None
+    if best and not best.item.closed:
+        votes = _votes(best, inquiry)
+        draft = _answer(asked, votes)
+        draft = _remarked(draft, votes, inquiry) if draft else None
+    return draft or (refuse(inquiry) if is_member(asked.who or "", inquiry) else None)
+
+
+def _searched(
+    asked: VoteAsked, inquiry: Inquiry, finder: Finder, meanings: Meanings | None
+) -> Draft | None:
+    """Answer from the punkt that is found without the words that ask for the vote."""
     read: list[Votes] = []
-    for narrowed in _narrowed(inquiry, finder, meanings):
-        read = [_votes(record, inquiry) for record in _records(narrowed)]
+    for narrowed in narrow(inquiry, finder, meanings):
+        read = [_votes(record, inquiry) for record in records_meant(narrowed)]
         if read:
             break
     if not read or read[0].record.item.closed:
         return None
-    chosen = next((r for r in read if _answers(r, asked)), read[0])
+    chosen = _chosen(of_subject(read, narrowed), asked)
     draft = _answer(asked, chosen)
     untold = draft is not None and draft.outcome is Outcome.PARTIAL
-    if untold and not chosen.told(tuple(Side)) and not _surely(narrowed):
+    if untold and not chosen.told(tuple(Side)) and not is_surely_meant(narrowed):
         return None
     return _remarked(draft, chosen, narrowed) if draft else None
 
 
-def _narrowed(inquiry: Inquiry, finder: Finder, meanings: Meanings | None) -> Iterator[Inquiry]:
-    """Give the inquiries into the punkt itself, without the words that ask for the vote.
-
-    First within the body and period asked for, then beyond them, then with all the words.
-    """
-    wider = inquiry.wider()
-    for base in (inquiry, *([wider] if wider else [])):
-        words_left = _without_bodies(base.question.search_text, inquiry.question)
-        asked = ask_votes(base.asked.text, words_left)
-        subject = asked.subject if asked else ""
-        text = f"Hvad blev besluttet om {subject}" if subject else "Hvad blev besluttet"
-        question = replace(base.question, text=text, search_text=subject or text)
-        yield Inquiry(question, inquiry.viewer, inquiry.archive, finder, meanings=meanings)
-    if inquiry.best and inquiry.best.coverage.titled >= TITLED:
-        yield inquiry
-
-
-def _without_bodies(text: str, question: Question) -> str:
-    """Return a text without the names of bodies that stand in it as words of their own."""
-    for derived in question.derived:
-        if derived.filter == "udvalg" and derived.said:
-            text = re.sub(rf"(?<![\w-]){re.escape(derived.said)}(?![\w-])", "", text, flags=re.I)
-    return text
-
-
-def _surely(inquiry: Inquiry) -> bool:
-    """Return whether the punkt is surely the one meant, so that its silence is worth telling."""
-    best = inquiry.best
-    filters = inquiry.question.filters
-    if best is None or filters.punkt or filters.case:
-        return best is not None
-    return best.coverage.share >= _SURE and best.coverage.titled >= TITLED
-
-
-def _records(inquiry: Inquiry) -> list[ItemRecord]:
-    """Return the punkter that may be meant, likeliest first: the best, its case, its equals."""
-    best = inquiry.best
-    if best is None:
-        return []
-    filters = inquiry.question.filters
-    case = sorted(inquiry.treatments(best.record), key=day, reverse=True)
-    records = [best.record, *(r for r in case if passes(r.meeting, filters))]
-    records += [c.record for c in inquiry.about if _as_good(c, best)]
-    return list({record.item.id: record for record in records}.values())
-
-
-def _as_good(other: Candidate, best: Candidate) -> bool:
-    return other.total >= AS_GOOD * best.total and other.coverage.share >= best.coverage.share
+def _chosen(read: Sequence[Votes], asked: VoteAsked) -> Votes:
+    first = next((r for r in read if _answers(r, asked)), None)
+    if first and asked.form is Form.HVORFOR:
+        return best_reasoned(asked, first, read)
+    return first or voted_on(read)
 
 
 def _votes(record: ItemRecord, inquiry: Inquiry) -> Votes:
@@ -144,6 +118,8 @@ def _answers(votes: Votes, asked: VoteAsked) -> bool:
         return bool(
             votes_of(who, votes) or votes_of(party_of(who, votes.record.meeting) or "", votes)
         )
+    if asked.form is Form.HVORDAN:
+        return bool(votes.told((*EXCLUSIVE, Side.ENIGHED)))
     return bool(votes.told(_sides(asked) if asked.side else tuple(Side)))
 
 
@@ -156,7 +132,9 @@ def _answer(asked: VoteAsked, votes: Votes) -> Draft | None:
         told = asked.firm and asked.form is not Form.HVORFOR
         return _undecided(votes.record) if told else None
     if asked.form is Form.HVORFOR:
-        return _premise_denied(asked, votes)
+        return tell_why(asked, votes)
+    if asked.form is Form.HOLDNING:
+        return tell_stance(asked, votes)
     if asked.who:
         return _of_someone(asked, votes)
     if asked.form is Form.ENIGE:
@@ -299,16 +277,9 @@ def _of_someone(asked: VoteAsked, votes: Votes) -> Draft | None:
         )
     if asked.form is Form.HVORDAN or asked.side is None:
         return _answered(entries, tell_names)
+    if any(is_on_part(t.decision.text, t.stands[0].start, asked.subject) for t in entries):
+        return _answered(entries, tell_names)
     return _answered(entries, lambda told, room: _whether(asked, who, told, room))
-
-
-def _premise_denied(asked: VoteAsked, votes: Votes) -> Draft | None:
-    """Tell how someone voted who is asked why of the other side; None where the premise holds."""
-    who = person_of(asked.who or "", votes.record.meeting)
-    voted = [t for t in votes_of(who, votes) if t.side in (Side.FOR, Side.IMOD, Side.UNDLOD)]
-    denied = voted and all(t.side is not asked.side for t in voted)
-    by_name = bool(voted) and is_asked(who, voted[0].voters[0], exact=True)
-    return _answered(voted, tell_names) if denied and by_name else None
 
 
 def _whether(asked: VoteAsked, who: str, told: Told, room: int) -> Statement:

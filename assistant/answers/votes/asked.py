@@ -18,6 +18,7 @@ class Form(StrEnum):
     NOGEN = "nogen"
     ENIGE = "enige"
     HVORFOR = "hvorfor"
+    HOLDNING = "holdning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ _HOW_MANY = re.compile(
     r"^(?:og |med )?hvor mange\b"
     rf"(?! (?!{_VOTE}|{_VOTERS}|af|i|der|har|undlod|tog|var|gik|afstod)\w+)"
 )
+_AND = rf",? (?:hvem |hvor mange )?(?:der )?(?:{_VOTE} |var )?"
 _HOW_ALL = re.compile(
     r"\bhvordan (?:blev der stemt|faldt stemmerne|fordelte stemmerne|var stemme\w+|så stemme\w+"
     r"|gik afstemning\w*|endte afstemning\w*|blev stemmerne|lød stemme\w+|faldt afstemning\w*"
@@ -84,6 +86,8 @@ _HOW_ALL = re.compile(
     r"|\bhvad (?:var|blev|lød) (?:stemmetal\w*|stemmefordeling\w*|resultatet af afstemning\w*"
     r"|afstemningsresultat\w*)|\bhvem stemte (?:hvad|hvordan)\b|\bstemmefordeling\w*\b"
     r"|\bstemmetallene\b|^blev der stemt\b|\bmed hvilke stemmer\b"
+    rf"|\b{_VOTE} (?:der )?(?:både |henholdsvis )?"
+    rf"(?:for\b.{{0,60}}?\bog{_AND}i?mod|i?mod\b.{{0,60}}?\bog{_AND}for)\b"
 )
 _HOW = re.compile(
     rf"^(?:og )?(?:hvordan|hvad) {_VOTE} (?P<who>.+?)"
@@ -95,9 +99,16 @@ _WHETHER = re.compile(
     r"(?P<what>hverken for|i?mod|mod|for|ja|nej|blankt|at stemme|(?:et )?forbehold)\b"
 )
 _WHY = re.compile(
-    rf"^(?:og )?hvorfor (?:{_VOTE}|har) (?P<who>.+?) (?:stemt )?"
+    rf"^(?:og )?hvorfor (?:{_VOTE}|har|(?:var|er|gik|går)(?= .* imod\b)) (?P<who>.+?) (?:stemt )?"
     r"(?P<what>hverken for|i?mod|mod|for|ja|nej|blankt)\b"
 )
+_STANCE = re.compile(
+    r"^\W*(?:Er|Går|Bakker|er|går|bakker)\s+(?P<who>(?:[A-ZÆØÅ][\w'’-]*\s+){1,5})(?:\([^()]*\)\s+)?"
+    r"(?:(?:stadig|fortsat|også|nu)\s+)?"
+    r"(?P<what>imod|mod|modstander\s+af|for|ind\s+for|tilhænger\s+af|op\s+om)\b"
+)
+"""Asks what someone thinks today, where the minutes tell at most how they voted then."""
+
 _ANYONE = re.compile(r"\b(?:nogen|nogle|der nogen|der nogle)\b")
 _AGREED = re.compile(
     r"^(?:og )?(?:var|er|blev|bliver|kunne|stemte|vedtog|godkendte)\b.*"
@@ -125,6 +136,8 @@ _AFTER_VERB = re.compile(
 def ask_votes(text: str, search_text: str) -> VoteAsked | None:
     """Return what a question asks about a vote; None when it is about something else."""
     plain = plain_question(text)
+    if stance := _STANCE.match(text):
+        return _stance(stance, search_text)
     who = _asked_of(plain)
     form = _form(plain, who)
     if form is None:
@@ -137,6 +150,16 @@ def ask_votes(text: str, search_text: str) -> VoteAsked | None:
     firm = firm or (side is Side.FORBEHOLD and form is Form.HVEM)
     subject = _subject(search_text, who)
     return VoteAsked(form, None if everyone and not who else side, who, firm, subject)
+
+
+def _stance(match: re.Match[str], search_text: str) -> VoteAsked:
+    against = match["what"].startswith(("imod", "mod"))
+    who = match["who"].strip().lower()
+    subject = re.sub(
+        r"(?i)\b(?:er|går|bakker|modstander|tilhænger|af|op|om|stadig|fortsat)\b", "", search_text
+    )
+    side = Side.IMOD if against else Side.FOR
+    return VoteAsked(Form.HOLDNING, side, who, False, _subject(subject, who))
 
 
 def _form(plain: str, who: str | None) -> Form | None:

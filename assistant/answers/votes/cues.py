@@ -111,7 +111,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:^|(?<=[\n.;,(/•-])|(?<=\bog)|(?<=\bsamt)|(?<=:))\s*+(?:[Dd]er\s+)?"
+    r"(?:^|(?<=[\n.;,(/•-])|(?<=\))(?=\s+[FI])|(?<=\bog)|(?<=\bsamt)|(?<=:))\s*+(?:[Dd]er\s+)?"
     r"(?P<label>(?:(?:Stemte|stemte|Stemmer|stemmer|Stemt|Har stemt)\s+)?"
     r"(?:[Hh]verken for eller i?mod|[Ff]or|FOR|[Ii]mod|IMOD|[Mm]od|[Bb]lankt?|[Bb]lanke|[Jj]a"
     r"|[Nn]ej|JA|NEJ)|(?:[Jj]a|[Nn]ej|[Bb]lanke)-?\s?stemmer|[Uu]ndlod(?:\s+at\s+stemme)?|[Uu]ndlader(?:\s+at\s+stemme)?"

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answers.people import bearing, names_in
 from assistant.answers.votes.ballots import Ballot, Stand
 from assistant.answers.votes.cues import Side
 from assistant.answers.votes.names import Kind, Voter, same_party
 from assistant.answers.votes.told import Told
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import Decision, Meeting
-from assistant.search.danish import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +32,40 @@ class Votes:
 
 
 def party_of(who: str, meeting: Meeting) -> str | None:
-    """Return the party of a member of the meeting, as its list of members tells it."""
-    asked = _names(who)
-    return next((m.party for m in meeting.members if asked and asked <= _names(m.name)), None)
+    """Return the party of a member of the meeting, as its list of members tells it.
+
+    None where several bear the name.
+    """
+    meant = bearing(names_in(who), {names_in(member.name) for member in meeting.members})
+    parties = [m.party for m in meeting.members if names_in(m.name) in meant]
+    return parties[0] if len(parties) == 1 else None
 
 
 def votes_of(who: str, votes: Votes) -> tuple[Told, ...]:
     """Return the stands of one voter, each with that voter alone."""
     entries: list[Told] = []
-    for told in votes.told(tuple(Side)):
+    told_of = votes.told(tuple(Side))
+    meant = _meant(who, votes, told_of)
+    for told in told_of:
         for exact in (True, False):
             mine = tuple(v for v in told.voters if is_asked(who, v, exact=exact))
+            mine = tuple(v for v in mine if v.kind is not Kind.PERSON or _fits(v, meant))
             if mine:
                 entries.append(replace(told, stands=_only(told.stands, mine)))
                 break
     exact_ones = [e for e in entries if is_asked(who, e.voters[0], exact=True)]
     return tuple(exact_ones or entries)
+
+
+def _meant(who: str, votes: Votes, told: Sequence[Told]) -> frozenset[frozenset[str]]:
+    """Return the names that `who` may be, of the members and of the voters; none for a party."""
+    members = {names_in(member.name) for member in votes.record.meeting.members}
+    voters = {names_in(v.name) for t in told for v in t.voters if v.kind is Kind.PERSON}
+    return bearing(names_in(who), members | voters)
+
+
+def _fits(voter: Voter, meant: frozenset[frozenset[str]]) -> bool:
+    return not meant or names_in(voter.name) in meant
 
 
 def _only(stands: Sequence[Stand], voters: Sequence[Voter]) -> tuple[Stand, ...]:
@@ -72,10 +90,6 @@ def is_asked(who: str, voter: Voter, *, exact: bool) -> bool:
     """Return whether a voter is the one asked about; a person's party counts where not `exact`."""
     if voter.kind is Kind.PARTI:
         return same_party(who, voter.name)
-    if voter.kind is Kind.PERSON and _names(who) and _names(who) <= _names(voter.name):
+    if voter.kind is Kind.PERSON and names_in(who) and names_in(who) <= names_in(voter.name):
         return True
     return not exact and voter.party is not None and same_party(who, voter.party)
-
-
-def _names(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in re.findall(r"[^\W\d_]+", text))

@@ -6,18 +6,19 @@ from dataclasses import dataclass, replace
 
 from assistant.answers.citing import cite_item
 from assistant.answers.draft import Statement
+from assistant.answers.particulars import cut
 from assistant.answers.quoting import shown
 from assistant.answers.votes.ballots import Ballot, Stand
 from assistant.answers.votes.cues import Side
 from assistant.answers.votes.names import Kind, Voter
-from assistant.answers.votes.points import point_before
+from assistant.answers.votes.points import point_before, with_point
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import Decision
 
 MOST_WORDS = 104
 """Words of all statements together; remarks and the contract's limit of 120 leave the rest."""
 
-_LEAD, _SHORTEST = 44, 12
+_LEAD, _SHORTEST, _LONGEST_TITLE = 44, 12, 14
 """Words of the names that lead, beyond which the quote alone names them; words of a quote."""
 
 _DEEDS = {
@@ -96,6 +97,17 @@ def tell_names(told: Told, room: int = MOST_WORDS) -> Statement:
     return tell(lead, told, room)
 
 
+def tell_in_case(told: Told, room: int = MOST_WORDS) -> Statement:
+    """Name those on a side and the case it was in, for where another may be meant."""
+    return tell(f"{join(told.voters)} {told.deed}{of_case(told.record)}", told, room)
+
+
+def of_case(record: ItemRecord) -> str:
+    """Return the case by its title, to stand after a deed; empty where it has none."""
+    title = record.item.title
+    return f" i sagen »{cut(title, _LONGEST_TITLE)}«" if title else ""
+
+
 def tell_number(told: Told, room: int = MOST_WORDS) -> Statement:
     """Say how many are on a side, and quote the proof.
 
@@ -151,8 +163,9 @@ def quoted(told: Told, room: int) -> tuple[str, str]:
     if words(text[start:end]) > room:
         start = min(stand.low for stand in told.stands)
         end = max(stand.high for stand in told.stands)
-    raw = _first_words(text[start:end], room)
     before = "" if start == told.stands[0].start else "… "
+    start = start if before else with_point(text, start)
+    raw = _first_words(text[start:end], room)
     after = "" if start + len(raw) >= told.stands[-1].end else " …"
     return f"»{before}{shown(raw)}{after}«", raw
 
