@@ -21,6 +21,7 @@ from assistant.ui.turns import Turn, Turns, cited_labels, history
 from assistant.ui.wording import UNTITLED, count
 
 _SHOWN_QUESTION = 600
+_HYPHENED = re.compile(r"\b\d+(?:-\d+)+\b")
 _BULLET = re.compile(r"^\s*[-•*–]\s+")
 _OUTCOMES = {
     Outcome.ANSWERED: ("besvaret", "✓", "Besvaret"),
@@ -221,9 +222,14 @@ def _linked(line: str, links: Links) -> Markup:
     parts, end = Markup(""), 0
     for match in links.pattern.finditer(line):
         link = links.to_marker(match[1]) if match[1] else links.to_title(match[2])
-        parts += escape(line[end : match.start()]) + link
+        parts += _unbroken(line[end : match.start()]) + link
         end = match.end()
-    return parts + escape(line[end:])
+    return parts + _unbroken(line[end:])
+
+
+def _unbroken(text: str) -> Markup:
+    """Escape a text; the dates and numbers in it that hold hyphens stay on one line."""
+    return Markup(_HYPHENED.sub(r'<span class="ubrudt">\g<0></span>', str(escape(text))))
 
 
 def _nearest(answer: Answer, links: Links) -> Markup:

@@ -58,7 +58,7 @@ def starters(archive: Archive, viewer: Viewer) -> tuple[str, ...]:
 
 def _scope(vocabulary: Vocabulary) -> str:
     items = count(vocabulary.items, "punkt", "punkter")
-    bodies = count(len(vocabulary.udvalg), "udvalg", "udvalg")
+    bodies = count(vocabulary.bodies, "udvalg", "udvalg")
     first, last = vocabulary.first_date, vocabulary.last_date
     period = f", {long_date(first)} – {long_date(last)}" if first and last else ""
     return f"Der kan søges i {items} fra {bodies}{period}."

@@ -15,6 +15,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 def findings(page: Page) -> list[str]:
     """Return what axe finds on the page once it is loaded, each with its weight and place."""
     page.wait_for_load_state()
+    expect(page.locator("p.loading")).to_have_count(0)  # Gradio's own, gone when all is mounted
     options = {"runOnly": {"type": "tag", "values": RULES}}
     response = Axe().run(page, options=options).response
     assert len(response["passes"]) > 10, "axe did not run"

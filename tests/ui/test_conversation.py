@@ -80,10 +80,18 @@ def test_lines_with_bullets_become_a_list_between_paragraphs() -> None:
     assert [li.text for li in shown.select("li")] == ["Et [1]", "To"]
 
 
+def test_dates_and_numbers_are_not_broken_between_lines() -> None:
+    shown = BeautifulSoup(
+        prose("Byrådet den 30-10-2023 i sag 23-002114, 4.-6. klasse", Links(1)), "html.parser"
+    )
+    assert [each.text for each in shown.select(".ubrudt")] == ["30-10-2023", "23-002114"]
+
+
 @given(st.text(st.sampled_from("abcæøå <>&\"'[]123\n-•*")))
 def test_prose_shows_the_words_as_they_are_and_nothing_of_them_becomes_markup(text: str) -> None:
     shown = BeautifulSoup(prose(text, Links(1)), "html.parser")
-    assert {tag.name for tag in shown.find_all()} <= {"p", "ul", "li", "a", "br"}
+    assert {tag.name for tag in shown.find_all()} <= {"p", "ul", "li", "a", "br", "span"}
+    assert all(span.attrs == {"class": ["ubrudt"]} for span in shown.find_all("span"))
     letters = set(text) & set("abcæøå<>&\"'123")
     assert letters <= set(shown.text)
 

@@ -23,8 +23,17 @@ def meeting(udvalg: str, day: date, *titles: str, sagsnummer: str | None = None)
 def test_the_greeting_says_what_can_be_searched(archive: Archive) -> None:
     greeting = greet(archive, PUBLIC)
     assert greeting.items == 2
-    assert greeting.scope.startswith("Der kan søges i 2 punkter fra 2 udvalg")
+    assert greeting.scope.startswith("Der kan søges i 2 punkter fra 1 udvalg")
     assert "3. september 2024" in greeting.scope
+
+
+def test_two_municipalities_bodies_of_one_name_are_two(
+    archive: Archive, keep: Callable[[Meeting], None]
+) -> None:
+    met = meeting("Økonomiudvalget", date(2024, 10, 1), "Budget")
+    for kommune in ("Fjordbæk", "Lyngsø"):
+        keep(replace(met, kommune=kommune, source=f"{kommune}.txt"))
+    assert "fra 3 udvalg" in greet(archive, PUBLIC).scope
 
 
 def test_an_empty_archive_offers_nothing(tmp_path: Path) -> None:
