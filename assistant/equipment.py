@@ -5,7 +5,7 @@ Each is built when it is first needed; what cannot be is refused with the settin
 
 from assistant.accounts.gate import Entrance, Patience
 from assistant.accounts.sessions import Lasting
-from assistant.answers.models import Endpoint, ModelFailed, OpenAiModel, TextModel
+from assistant.answers.wording.models import Endpoint, ModelFailed, OpenAiModel, TextModel
 from assistant.archive.archive import Archive
 from assistant.errors import EncoderError, SettingsError
 from assistant.persondata.rules import Handling, Rules

@@ -19,12 +19,12 @@ from assistant.accounts.audit import AuditLog
 from assistant.accounts.book import AccountBook
 from assistant.accounts.gate import Entrance
 from assistant.answers.answer import Answer
-from assistant.answers.compose import compose
-from assistant.answers.extracting import Composer
-from assistant.answers.generating import Generator
-from assistant.answers.models import TextModel
+from assistant.answers.desks.extracting import Composer
 from assistant.answers.putting import Put, answered, checked
 from assistant.answers.respond import Responder
+from assistant.answers.wording.compose import compose
+from assistant.answers.wording.generating import Generator
+from assistant.answers.wording.models import TextModel
 from assistant.archive.archive import DATABASE, Archive
 from assistant.archive.diskfiles import list_files
 from assistant.archive.feedback import FeedbackBox

@@ -18,6 +18,9 @@ STAGES = (
     "errors settings settingsfile fetch minutes persondata archive accounts search upkeep answers"
     " cases briefing equipment library demo contract ui cli"
 ).split()
+STAGES_OF_ANSWERS = (
+    "answer text asking finding choosing wording desks verify respond putting".split()
+)
 HEAVY = {"torch", "gradio", "sentence_transformers", "faiss", "tantivy", "pymilvus"}
 
 
@@ -46,6 +49,19 @@ def test_stages_of_the_assistant_import_only_earlier_ones() -> None:
             continue
         used = {name.split(".")[1] for name in imported_modules(path) if "assistant." in name}
         assert used <= set(STAGES[: STAGES.index(stage) + 1]), path
+
+
+def test_stages_of_an_answer_import_only_earlier_ones() -> None:
+    answers = ROOT / "assistant" / "answers"
+    for path in modules_of("assistant/answers"):
+        stage = path.relative_to(answers).parts[0].removesuffix(".py")
+        used = {
+            name.split(".")[2]
+            for name in imported_modules(path)
+            if name.startswith("assistant.answers.")
+        }
+        earlier = STAGES_OF_ANSWERS[: STAGES_OF_ANSWERS.index(stage) + 1] if used else []
+        assert used <= set(earlier), path
 
 
 @pytest.mark.parametrize(

@@ -11,20 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.answer import Answer, Citation, Outcome
-from assistant.answers.attendance import answer_meeting
-from assistant.answers.compose import compose
-from assistant.answers.draft import Draft, joined, number
-from assistant.answers.extracting import Composer, extract
-from assistant.answers.inquiry import Finder, Inquiry
-from assistant.answers.listing import answer_list
-from assistant.answers.meanings import Meanings, WordEncoder
-from assistant.answers.refusing import decline, is_foreign, refuse
-from assistant.answers.remarks import ENGLISH, ONE_OF_TWO, of_kommuner, unknown_name
-from assistant.answers.turning import stands_alone
+from assistant.answers.asking.meanings import Meanings, WordEncoder
+from assistant.answers.desks.attendance import answer_meeting
+from assistant.answers.desks.extracting import Composer, extract
+from assistant.answers.desks.listing import answer_list
+from assistant.answers.desks.votes.answer import answer_votes
+from assistant.answers.desks.votes.heard import bears_out
+from assistant.answers.desks.votes.recorded import answer_voter
+from assistant.answers.finding.inquiry import Finder, Inquiry
+from assistant.answers.finding.turning import stands_alone
 from assistant.answers.verify import MOST_WORDS, count_words, find_faults
-from assistant.answers.votes.answer import answer_votes
-from assistant.answers.votes.heard import bears_out
-from assistant.answers.votes.recorded import answer_voter
+from assistant.answers.wording.compose import compose
+from assistant.answers.wording.draft import Draft, joined, number
+from assistant.answers.wording.refusing import decline, is_foreign, refuse
+from assistant.answers.wording.remarks import ENGLISH, ONE_OF_TWO, of_kommuner, unknown_name
 from assistant.archive.archive import Archive
 from assistant.archive.viewer import Viewer
 from assistant.search.question import Question

@@ -11,9 +11,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from assistant.answers.answer import Answer, Citation
-from assistant.answers.quoting import quotable, record_facts, shown, source_of, stands_in
-from assistant.answers.remarks import is_remark
-from assistant.answers.sentences import split
+from assistant.answers.text.quoting import quotable, record_facts, shown, source_of, stands_in
+from assistant.answers.text.sentences import split
+from assistant.answers.wording.remarks import is_remark
 from assistant.archive.records import ItemRecord
 from assistant.archive.viewer import Viewer
 from assistant.minutes.meeting import Meeting

@@ -10,8 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from assistant.answers.answer import Citation
-from assistant.answers.draft import Part, Statement
 from assistant.answers.verify import count_words
+from assistant.answers.wording.draft import Part, Statement
 
 NOTICE = (
     "Sat sammen automatisk (AI) af referaternes egne ord. "

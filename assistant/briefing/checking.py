@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from assistant.answers.answer import Outcome
-from assistant.answers.draft import Draft, number
 from assistant.answers.verify import Fault, Sources, find_faults
+from assistant.answers.wording.draft import Draft, number
 from assistant.archive.records import ItemRecord
 from assistant.archive.viewer import Viewer
 from assistant.briefing.briefing import Line

@@ -2,8 +2,8 @@
 
 import re
 
-from assistant.answers.sentences import split
-from assistant.answers.words import tokens
+from assistant.answers.asking.words import tokens
+from assistant.answers.text.sentences import split
 from assistant.cases.sagsforloeb import Step
 from assistant.cases.status import Status
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from zlib import crc32
 
-from assistant.answers.draft import Statement
+from assistant.answers.wording.draft import Statement
 from assistant.briefing.briefing import Briefing, Chapter, Line, Section
 from assistant.errors import QuestionError
 

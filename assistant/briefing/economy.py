@@ -6,13 +6,13 @@ with the unit that stands over the table.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.answers.citing import cite
-from assistant.answers.draft import Statement
-from assistant.answers.evidence import Evidence, gather
-from assistant.answers.quoting import canonical, shown
-from assistant.answers.tables import Cell, cells, is_row, row_values, unit_words
-from assistant.answers.values import Kind, Value, find_values
+from assistant.answers.text.evidence import Evidence, gather
+from assistant.answers.text.quoting import canonical, shown
+from assistant.answers.text.tables import Cell, cells, is_row, row_values, unit_words
+from assistant.answers.text.values import Kind, Value, find_values
 from assistant.answers.verify import count_words
+from assistant.answers.wording.citing import cite
+from assistant.answers.wording.draft import Statement
 from assistant.briefing.briefing import Line
 from assistant.briefing.naming import Naming, line_id
 from assistant.briefing.quoting import quoted

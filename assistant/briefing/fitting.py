@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from assistant.answers.citing import cite_title
-from assistant.answers.draft import Part, Statement
+from assistant.answers.wording.citing import cite_title
+from assistant.answers.wording.draft import Part, Statement
 from assistant.briefing.briefing import Chapter, Line, Mark, Section, Source, source_mark
 from assistant.briefing.checking import Checker
 from assistant.briefing.height import (

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.answers.quoting import canonical
-from assistant.answers.sentences import is_heading, split
+from assistant.answers.text.quoting import canonical
+from assistant.answers.text.sentences import is_heading, split
 from assistant.briefing.briefing import Line
 from assistant.briefing.lines import sentence_line
 from assistant.briefing.naming import Naming

@@ -1,8 +1,8 @@
 """Let a language model join the lines of a section, and keep only what its sources bear out.
 
-The lines are the sources, and the rule is that of the answers (`answers/generating`, `verify`). A
-section is taken over whole or not at all: a joined one cites every line that it stands for and
-holds every figure of it. Otherwise the verbatim lines stay as they are.
+The lines are the sources, and the rule is that of the answers (`answers/wording/generating`,
+`verify`). A section is taken over whole or not at all: a joined one cites every line that it stands
+for and holds every figure of it. Otherwise the verbatim lines stay as they are.
 """
 
 import logging
@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from zlib import crc32
 
-from assistant.answers.draft import Statement
-from assistant.answers.evidence import Evidence, gather
-from assistant.answers.generating import listed, read_statements
-from assistant.answers.models import ModelFailed, TextModel
-from assistant.answers.quoting import canonical
+from assistant.answers.text.evidence import Evidence, gather
+from assistant.answers.text.quoting import canonical
 from assistant.answers.verify import Sources
+from assistant.answers.wording.draft import Statement
+from assistant.answers.wording.generating import listed, read_statements
+from assistant.answers.wording.models import ModelFailed, TextModel
 from assistant.archive.viewer import Viewer
 from assistant.briefing.briefing import Briefing, Line, Section
 from assistant.briefing.checking import Checker

@@ -11,15 +11,15 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from assistant.answers.aspects import Aspect
-from assistant.answers.citing import cite_header, cite_item, cite_title
-from assistant.answers.draft import Part, Statement
-from assistant.answers.headers import absent_fact
-from assistant.answers.quoting import canonical, shown
-from assistant.answers.sentences import split
+from assistant.answers.asking.aspects import Aspect
+from assistant.answers.desks.headers import absent_fact
+from assistant.answers.desks.votes.cues import Side
+from assistant.answers.desks.votes.points import point_before
+from assistant.answers.text.quoting import canonical, shown
+from assistant.answers.text.sentences import split
 from assistant.answers.verify import count_words
-from assistant.answers.votes.cues import Side
-from assistant.answers.votes.points import point_before
+from assistant.answers.wording.citing import cite_header, cite_item, cite_title
+from assistant.answers.wording.draft import Part, Statement
 from assistant.archive.records import ItemRecord
 from assistant.briefing.briefing import Line, Pair
 from assistant.briefing.differing import differs, tells_more

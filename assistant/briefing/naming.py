@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from zlib import crc32
 
-from assistant.answers.quoting import canonical
+from assistant.answers.text.quoting import canonical
 from assistant.briefing.quoting import quoted
 from assistant.cases.sagsforloeb import Step
 from assistant.cases.steps import same_body

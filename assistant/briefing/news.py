@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.answers.evidence import Evidence
-from assistant.answers.quoting import canonical
-from assistant.answers.sentences import split
-from assistant.answers.values import Kind
-from assistant.answers.words import tokens
+from assistant.answers.asking.words import tokens
+from assistant.answers.text.evidence import Evidence
+from assistant.answers.text.quoting import canonical
+from assistant.answers.text.sentences import split
+from assistant.answers.text.values import Kind
 from assistant.archive.records import ItemRecord
 from assistant.briefing.briefing import Line
 from assistant.briefing.economy import evidence_of, fact_line, together, values_of

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from assistant.answers.quoting import shown
-from assistant.answers.sentences import split
+from assistant.answers.text.quoting import shown
+from assistant.answers.text.sentences import split
 from assistant.answers.verify import count_words
 
 _FEWEST = 8

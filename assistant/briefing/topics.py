@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.answers.words import Token, tokens
+from assistant.answers.asking.words import Token, tokens
 from assistant.archive.records import ItemRecord
 from assistant.briefing.briefing import Line
 from assistant.briefing.economy import evidence_of, fact_line

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from assistant.answers.words import Token, tokens
+from assistant.answers.asking.words import Token, tokens
 from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord
 from assistant.archive.viewer import Viewer

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answers.sentences import split
+from assistant.answers.text.sentences import split
 from assistant.archive.records import Held, ItemRecord
 from assistant.cases.sagsforloeb import Gap, Step
 from assistant.cases.steps import same_body

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answers.sentences import split
+from assistant.answers.text.sentences import split
 from assistant.cases.mentions import bodies_of
 from assistant.cases.sagsforloeb import Gap, Promise, Step
 from assistant.cases.steps import same_body

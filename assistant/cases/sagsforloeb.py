@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answers.votes.cues import Side
+from assistant.answers.desks.votes.cues import Side
 from assistant.archive.records import ItemRecord
 from assistant.cases.status import Status, told
 from assistant.cases.when import When

@@ -1,14 +1,14 @@
 """What a decision did with the case, by its own verbs, point by point.
 
-`assistant.answers.verdicts` proves a yes or no and so stays silent where it is unsure; here each
-treatment gets its word in a row of treatments, beside the decision itself.
+`assistant.answers.text.verdicts` proves a yes or no and so stays silent where it is unsure; here
+each treatment gets its word in a row of treatments, beside the decision itself.
 """
 
 import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from assistant.answers.sentences import split
+from assistant.answers.text.sentences import split
 
 
 class Status(StrEnum):

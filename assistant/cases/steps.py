@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from assistant.answers.votes.ballots import Stand, read_votes
-from assistant.answers.votes.cues import Side
+from assistant.answers.desks.votes.ballots import Stand, read_votes
+from assistant.answers.desks.votes.cues import Side
 from assistant.archive.records import ItemRecord
 from assistant.cases.sagsforloeb import Gap, Step, Vote
 from assistant.cases.status import Status, read_statuses

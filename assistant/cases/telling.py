@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from assistant.answers.quoting import shown
+from assistant.answers.text.quoting import shown
 from assistant.archive.ticks import NO_TICKS, Ticks
 from assistant.cases.sagsforloeb import Gap, Likely, Promise, Sagsforloeb, Step, Vote
 from assistant.cases.ticking import point_of

@@ -1,7 +1,7 @@
 """Where a quote stands in a punkt: the blocks of a punkt as shown, and the quote found in them.
 
 A quote is verbatim but for white space, line-break hyphens and the marks of Markdown (see
-`assistant.answers.quoting`), so these are skipped when it is looked for; what is marked is the
+`assistant.answers.text.quoting`), so these are skipped when it is looked for; what is marked is the
 text itself, never the quote's own letters.
 """
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from assistant.answers.answer import Outcome
-from assistant.answers.quoting import canonical, printed, stands_in
+from assistant.answers.text.quoting import canonical, printed, stands_in
 from assistant.answers.verify import find_faults
 from assistant.archive.viewer import PUBLIC
 from assistant.library import Library

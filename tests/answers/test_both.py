@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from assistant.answers.answer import Outcome
-from assistant.answers.remarks import ONE_OF_TWO
 from assistant.answers.verify import find_faults
+from assistant.answers.wording.remarks import ONE_OF_TWO
 from assistant.archive.viewer import PUBLIC
 from assistant.library import Library
 

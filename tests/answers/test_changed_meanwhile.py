@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from assistant.answers.answer import Outcome
-from assistant.answers.compose import compose
 from assistant.answers.respond import Responder
+from assistant.answers.wording.compose import compose
 from assistant.archive.correcting import Reading, correct
 from assistant.archive.corrections import Facts
 from assistant.archive.viewer import PUBLIC

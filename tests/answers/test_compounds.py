@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from assistant.answers.answer import Outcome
-from assistant.answers.compounds import holds_end_alone
-from assistant.answers.words import tokens
+from assistant.answers.asking.compounds import holds_end_alone
+from assistant.answers.asking.words import tokens
 from assistant.library import Library
 
 MINUTES = {

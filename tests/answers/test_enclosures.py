@@ -1,10 +1,10 @@
 """Text of attachments counts by single passages, and sentences are cut where they end."""
 
-from assistant.answers.asked import Asked
-from assistant.answers.enclosures import MOST, best_passage, worth_weighing
-from assistant.answers.evidence import Evidence
-from assistant.answers.focus import Focus, Term
-from assistant.answers.sentences import split
+from assistant.answers.asking.asked import Asked
+from assistant.answers.asking.focus import Focus, Term
+from assistant.answers.finding.enclosures import MOST, best_passage, worth_weighing
+from assistant.answers.text.evidence import Evidence
+from assistant.answers.text.sentences import split
 
 
 def _focus(*words: str) -> Focus:

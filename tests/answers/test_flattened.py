@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.answers.flattened import flat_tables, is_flat_row
+from assistant.answers.text.flattened import flat_tables, is_flat_row
 from assistant.answers.verify import find_faults
 from assistant.archive.viewer import PUBLIC
 from assistant.library import Library

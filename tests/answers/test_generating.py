@@ -10,13 +10,13 @@ from threading import Thread
 import pytest
 
 from assistant.answers.answer import Answer, Outcome
-from assistant.answers.generating import Generator, as_data, listed, sources_of
-from assistant.answers.inquiry import Inquiry
-from assistant.answers.models import Endpoint, ModelFailed, OpenAiModel
-from assistant.answers.remarks import EXTRACTED, GENERATED
+from assistant.answers.choosing.selection import Selection, select
+from assistant.answers.finding.inquiry import Inquiry
 from assistant.answers.respond import Responder
-from assistant.answers.selection import Selection, select
 from assistant.answers.verify import find_faults
+from assistant.answers.wording.generating import Generator, as_data, listed, sources_of
+from assistant.answers.wording.models import Endpoint, ModelFailed, OpenAiModel
+from assistant.answers.wording.remarks import EXTRACTED, GENERATED
 from assistant.archive.viewer import PUBLIC
 from assistant.library import Library
 from assistant.search.hybrid import Searcher

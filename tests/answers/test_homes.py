@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.answers.answer import Outcome
-from assistant.answers.homes import Homes
+from assistant.answers.asking.homes import Homes
 from assistant.archive.archive import Archive
 from assistant.archive.filters import Filters
 from assistant.archive.viewer import PUBLIC, Viewer

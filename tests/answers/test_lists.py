@@ -6,9 +6,9 @@ from unittest.mock import patch
 
 import pytest
 
-from assistant.answers.inquiry import Inquiry
-from assistant.answers.listing import _holds, asked_list, matching
-from assistant.answers.words import LISTED, _edges, alike_among, likeness
+from assistant.answers.asking.words import LISTED, _edges, alike_among, likeness
+from assistant.answers.desks.listing import _holds, asked_list, matching
+from assistant.answers.finding.inquiry import Inquiry
 from assistant.archive.archive import Archive
 from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord, Outline

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.answers.meanings import BEST, Meanings, Vectors
-from assistant.answers.words import WordIndex
+from assistant.answers.asking.meanings import BEST, Meanings, Vectors
+from assistant.answers.asking.words import WordIndex
 
 AXES = {"båd": (1.0, 0.0), "jolle": (0.8, 0.6), "rådhus": (0.0, 1.0), "Jolle": (0.8, 0.6)}
 

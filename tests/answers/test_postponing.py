@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.answers.answer import Outcome
-from assistant.answers.postponing import puts_off
+from assistant.answers.text.postponing import puts_off
 from assistant.library import Library
 
 MINUTES = {

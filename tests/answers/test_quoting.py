@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answers.quoting import source_of
+from assistant.answers.text.quoting import source_of
 from assistant.archive.records import ItemRecord
 from assistant.minutes.meeting import (
     AgendaItem,

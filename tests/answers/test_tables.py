@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.answers.quoting import canonical
-from assistant.answers.tables import (
+from assistant.answers.text.quoting import canonical
+from assistant.answers.text.tables import (
     cells,
     heads_by_unit,
     is_head,
@@ -14,7 +14,7 @@ from assistant.answers.tables import (
     row_values,
     unit_words,
 )
-from assistant.answers.values import Kind
+from assistant.answers.text.values import Kind
 from assistant.answers.verify import find_faults
 from assistant.archive.viewer import PUBLIC
 from assistant.library import Library

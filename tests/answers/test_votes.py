@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from assistant.answers.votes.ballots import Ballot, read_votes
-from assistant.answers.votes.cues import EXCLUSIVE, Side
-from assistant.answers.votes.names import same_party
-from assistant.answers.votes.points import point_before
+from assistant.answers.desks.votes.ballots import Ballot, read_votes
+from assistant.answers.desks.votes.cues import EXCLUSIVE, Side
+from assistant.answers.desks.votes.names import same_party
+from assistant.answers.desks.votes.points import point_before
 from assistant.minutes.meeting import Member
 
 FOR, IMOD, UNDLOD, IKKE = Side.FOR, Side.IMOD, Side.UNDLOD, Side.IKKE

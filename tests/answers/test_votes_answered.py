@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.answers.answer import Answer, Outcome
+from assistant.answers.desks.votes.asked import ask_votes
 from assistant.answers.verify import find_faults
-from assistant.answers.votes.asked import ask_votes
 from assistant.archive.viewer import PUBLIC
 from assistant.library import Library
 from assistant.settings import Settings

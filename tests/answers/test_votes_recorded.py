@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.answers.answer import Outcome
-from assistant.answers.votes.voter import ask_voter
+from assistant.answers.desks.votes.voter import ask_voter
 from assistant.library import Library
 from tests.answers.conftest import asked
 
@@ -234,7 +234,7 @@ def test_a_vote_that_only_a_namesake_cast_is_not_told(namesakes: Library) -> Non
 def test_more_than_can_be_read_is_asked_to_be_narrowed(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.answers.votes.recorded._MOST_READ", 0)
+    monkeypatch.setattr("assistant.answers.desks.votes.recorded._MOST_READ", 0)
     answer = asked(library, "Hvad har Ib Dahl stemt imod?")
     assert answer.outcome is Outcome.REFUSED
     assert "For mange punkter passer" in answer.text

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.answers.draft import Statement
+from assistant.answers.wording.draft import Statement
 from assistant.archive.viewer import PUBLIC
 from assistant.briefing.briefing import Briefing, Chapter, Length, Line, Section
 from assistant.briefing.building import Builder, Order

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answers.models import ModelFailed
+from assistant.answers.wording.models import ModelFailed
 from assistant.archive.archive import Archive
 from assistant.archive.viewer import PUBLIC
 from assistant.briefing.briefing import Briefing, Length

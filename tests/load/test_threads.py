@@ -9,8 +9,8 @@ from typing import TypeVar
 import numpy as np
 import pytest
 
-from assistant.answers.madeonce import made_once
-from assistant.answers.meanings import Meanings
+from assistant.answers.asking.meanings import Meanings
+from assistant.answers.finding.madeonce import made_once
 from assistant.archive.filters import Filters
 from assistant.archive.viewer import PUBLIC, Role, Seat, Viewer
 from assistant.contract import answer_json
@@ -132,6 +132,6 @@ def test_what_one_question_works_out_holds_up_no_other() -> None:
 
 @pytest.mark.parametrize("name", ["candidates", "focus"])
 def test_a_question_keeps_what_it_worked_out(name: str) -> None:
-    from assistant.answers.inquiry import Inquiry
+    from assistant.answers.finding.inquiry import Inquiry
 
     assert isinstance(vars(Inquiry)[name], made_once)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
-from assistant.answers.words import tokens
+from assistant.answers.asking.words import tokens
 from assistant.archive.filters import Filters
 from assistant.archive.names import folded
 from assistant.archive.records import ItemRecord, Treated

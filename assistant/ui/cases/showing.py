@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zlib import crc32
 
-from assistant.answers.quoting import shown
+from assistant.answers.text.quoting import shown
 from assistant.archive.records import ItemRecord
 from assistant.archive.ticks import Ticks
 from assistant.cases.sagsforloeb import Gap, Promise, Sagsforloeb, Step

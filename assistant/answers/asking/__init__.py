@@ -1,0 +1,1 @@
+"""What a question asks for, and whether words of the text mean what it says."""

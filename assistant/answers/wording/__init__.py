@@ -1,0 +1,1 @@
+"""An answer put into words: statements with their citations, refusals, remarks, language models."""
