@@ -39,7 +39,8 @@ def answered(put: Put, read: Reader, responder: Responder, viewer: Viewer) -> An
     """Return the answer to a question; two questions in one are answered both where they can be."""
     two = two_questions(put.text)
     both = _both(put, two, read, responder, viewer) if two else None
-    return both or _one(put, read, responder, viewer)
+    answer = both or _one(put, read, responder, viewer)
+    return replace(answer, question=replace(answer.question, text=put.text))
 
 
 def _one(put: Put, read: Reader, responder: Responder, viewer: Viewer) -> Answer:

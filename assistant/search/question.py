@@ -66,8 +66,9 @@ class Question:
 
     `filters` joins what the user chose and what was derived. `terms` are the content words
     (no stop words, nothing that became a filter), `carried` those kept from earlier turns.
-    `text` is as asked; `search_text` is what is searched for: the text without what became a
-    filter, with earlier turns folded in where it is a follow-up.
+    `text` is as asked, with the person named whom a follow-up points to; `search_text` is what is
+    searched for: the text without what became a filter, with earlier turns folded in where it is
+    a follow-up.
 
     `unknown` are names the question gives that the archive does not know (a case, a body, a
     municipality, a year outside its period): no filter, but worth saying. `newest` and

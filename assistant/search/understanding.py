@@ -27,6 +27,7 @@ from assistant.search.kommuner import find_kommune, find_place
 from assistant.search.meetings import find_meeting
 from assistant.search.names import Names, known_names
 from assistant.search.periods import Period, find_period, is_of_meetings
+from assistant.search.persons import with_names
 from assistant.search.question import SCOPE, DerivedFilter, Earlier, Intent, Question
 from assistant.search.spans import Span
 
@@ -79,13 +80,14 @@ def understand(
     as if it were the first.
     """
     names = known_names(vocabulary)
+    turns = [Earlier(turn) if isinstance(turn, str) else turn for turn in history[-_TURNS:]]
+    turns = [turn for turn in turns if read_intent(turn.text) is not Intent.SMAASNAK]
+    *before, text = with_names([*(turn.text for turn in turns), text], vocabulary.people)
     earlier: Question | None = None
-    for turn in history[-_TURNS:]:
-        put = Earlier(turn) if isinstance(turn, str) else turn
-        if read_intent(put.text) is Intent.SMAASNAK:
-            continue
-        asked = _Asked(put.text, Filters(), frozenset(put.without))
-        earlier = _understood(asked, names, today, earlier)
+    for turn, told in zip(turns, before, strict=True):
+        if told:
+            asked = _Asked(told, Filters(), frozenset(turn.without))
+            earlier = _understood(asked, names, today, earlier)
     return _understood(_Asked(text, filters, frozenset(without)), names, today, earlier)
 
 

@@ -11,6 +11,7 @@ from assistant.answers.desks.votes.ballots import read_votes
 from assistant.answers.desks.votes.cues import EXCLUSIVE, Side, find_cues
 from assistant.answers.desks.votes.finding import is_surely_meant, narrow, records_meant
 from assistant.answers.desks.votes.heard import is_of_heard
+from assistant.answers.desks.votes.incase import tell_in_turn
 from assistant.answers.desks.votes.meant import of_subject, voted_on
 from assistant.answers.desks.votes.names import find_mentions
 from assistant.answers.desks.votes.of import Votes, is_asked, party_of, person_of, votes_of
@@ -87,8 +88,9 @@ def _searched(
             break
     if not read or read[0].record.item.closed:
         return None
-    chosen = _chosen(of_subject(read, narrowed), asked)
-    draft = _answer(asked, chosen)
+    named = of_subject(read, narrowed)
+    chosen = _chosen(named, asked)
+    draft = tell_in_turn(asked, chosen, named) or _answer(asked, chosen)
     untold = draft is not None and draft.outcome is Outcome.PARTIAL
     if untold and not chosen.told(tuple(Side)) and not is_surely_meant(narrowed):
         return None

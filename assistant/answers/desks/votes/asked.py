@@ -93,6 +93,9 @@ _HOW = re.compile(
     rf"^(?:og )?(?:hvordan|hvad) {_VOTE} (?P<who>.+?)"
     r"(?: (?P<on>om|til|i|ved|da|vedr\w*|angående|på)\b.*)?$"
 )
+_BARE = re.compile(r"^(?:og )?(?:stemte|har) (?P<who>(?:[\w'’-]+ ?){2,4}?)(?: stemt)?$")
+"""Asks of someone by name whether there was a vote: "Stemte Otto Skjern?"."""
+
 _WHETHER = re.compile(
     r"^(?:har )?(?P<verb>stemte|stemmer|har|undlod|tog|tager|gik|var) (?P<who>.+?) "
     r"(?:stemt |stemme )?(?:dog |også )?"
@@ -138,7 +141,7 @@ def ask_votes(text: str, search_text: str) -> VoteAsked | None:
     plain = plain_question(text)
     if stance := _STANCE.match(text):
         return _stance(stance, search_text)
-    who = _asked_of(plain)
+    who = _asked_of(plain) or _bare(plain, text)
     form = _form(plain, who)
     if form is None:
         return None
@@ -173,7 +176,7 @@ def _form(plain: str, who: str | None) -> Form | None:
         return Form.HVEM
     if _HOW_MANY.search(plain):
         return Form.ANTAL
-    if _HOW.match(plain):
+    if _HOW.match(plain) or (_BARE.match(plain) and not _WHETHER.match(plain)):
         return Form.HVORDAN if who else None
     if _WHETHER.match(plain) or _ANYONE.search(plain):
         return Form.OM if who else Form.NOGEN
@@ -188,6 +191,11 @@ def _asked_of(plain: str) -> str | None:
     if match is None or _ANYONE.search(match["who"]) or len(match["who"].split()) > 5:
         return None
     return match["who"].strip()
+
+
+def _bare(plain: str, text: str) -> str | None:
+    match = _BARE.match(plain)
+    return match["who"] if match and "stem" in plain and _is_name(match["who"], text) else None
 
 
 def _side_asked(plain: str) -> tuple[Side, bool] | None:
@@ -205,9 +213,13 @@ def _stand_asked(plain: str, text: str) -> tuple[Side, bool] | None:
     match = _WHETHER.match(plain)
     if match is None or match["verb"] != "var" or match["what"] != "for":
         return None
-    words = [re.escape(word) for word in match["who"].split()]
-    named = all(re.search(rf"\b(?-i:{word.capitalize()})\b", text) for word in words)
-    return (Side.FOR, False) if named else None
+    return (Side.FOR, False) if _is_name(match["who"], text) else None
+
+
+def _is_name(who: str, text: str) -> bool:
+    """Return whether all words of who is asked about are capitals in the question as typed."""
+    words = [re.escape(word) for word in who.split()]
+    return all(re.search(rf"\b(?-i:{word.capitalize()})\b", text) for word in words)
 
 
 def _side_of(word: str) -> Side:

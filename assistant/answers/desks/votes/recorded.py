@@ -75,7 +75,9 @@ def answer_voter(inquiry: Inquiry) -> Draft | None:
     asked = ask_voter(inquiry.asked.text)
     if asked and _UNNAMED.fullmatch(asked.who):
         return Draft(Outcome.REFUSED, remarks=(WHICH_PERSON,))
-    if asked is None or not _is_voter(asked, inquiry):
+    if asked is None or (asked.whether and inquiry.asked.carried):
+        return None
+    if not _is_voter(asked, inquiry):
         return None
     subject = _subject(asked, inquiry)
     held = _held(asked, inquiry)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.answers.desks.particulars import cut
 from assistant.answers.desks.votes.ballots import Ballot, Stand
@@ -72,6 +73,11 @@ class Told:
             return printed[0]
         persons = bool(self.voters) and all(v.kind is Kind.PERSON for v in self.voters)
         return len(self.voters) if persons else None
+
+    @property
+    def day(self) -> date:
+        """Return when it was: the decision's own day before the meeting's."""
+        return self.decision.date or self.record.meeting.date or date.min
 
     @property
     def deed(self) -> str:

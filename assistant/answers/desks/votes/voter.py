@@ -31,6 +31,7 @@ _EVER = re.compile(
     rf"^(?:og )?(?:har|stemte) (?P<who>.+?) (?:(?:nogensinde|nogen sinde|tidligere|før) )?"
     rf"(?:{_VOTED} )?(?P<side>{_SIDE}|{_ABSTAINED}) ?(?P<rest>(?:noget|nogen\w*|i\b|på\b|$).*)$"
 )
+_LONG_AGO = re.compile(r"\b(?:nogensinde|nogen sinde|tidligere|før)\b")
 _OFFICE = re.compile(
     r"^(?:(?:\w*medlem(?:met)?|rådmand|\w*politikeren?|\w*borgmester|\w*formand|partiet|politiker)\s)+"
 )
@@ -41,18 +42,20 @@ _LONGEST_NAME = 6
 class VoterAsked:
     """Whose votes are asked for, on which side; `rest` is what the question says after it.
 
-    It is `firm` where it can be about nothing but votes, unlike "Hvad er … imod?".
+    It is `firm` where it can be about nothing but votes, unlike "Hvad er … imod?", and `whether`
+    where it asks for a yes or a no, which in a conversation is of the case at hand.
     """
 
     who: str
     side: Side
     rest: str
     firm: bool = True
+    whether: bool = False
 
 
 def ask_voter(text: str) -> VoterAsked | None:
     """Return whose votes a question asks for, whatever they were on; None for another question."""
-    plain = re.sub(r"\s*\([^()]*\)", "", plain_question(text))
+    plain = re.sub(r"\s*\([^()]*\)|\bellers ", "", plain_question(text))
     told = re.search(rf"\b{_VOTED}\b|\b{_ABSTAINED}\b|\bundl[ao]d\w*\b.*\bat stemme\b", plain)
     match = (_LISTED.match(plain) or _EVER.match(plain)) if told else _AGAINST.match(plain)
     if match is None:
@@ -60,9 +63,9 @@ def ask_voter(text: str) -> VoterAsked | None:
     who = _OFFICE.sub("", re.sub(r"^(?:har|undlod|stemte) | (?:har|undladt)$", "", match["who"]))
     if len(who.split()) > _LONGEST_NAME or re.search(rf"\b(?:{_VOTED}|og|eller|der|som)\b", who):
         return None
-    return VoterAsked(
-        who.strip(" ,"), _side(match["side"]), match["rest"].strip(" ,."), told is not None
-    )
+    side, rest = _side(match["side"]), match["rest"].strip(" ,.")
+    whether = match.re is _EVER and not rest and _LONG_AGO.search(plain) is None
+    return VoterAsked(who.strip(" ,"), side, rest, told is not None, whether)
 
 
 def _side(words: str) -> Side:
