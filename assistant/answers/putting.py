@@ -28,7 +28,7 @@ class Put:
 
     def read(self, understand: Reader) -> tuple[Question, Question | None]:
         """Return the question understood, and as if it were the first where it follows one."""
-        question = understand(self.text, history=self.history, without=self.without)
+        question = understand(self.text, history=self.history, without=self.without, loosely=True)
         turned = question.follow_up and bool(question.terms)
         apart = (*self.without, SCOPE)
         alone = understand(self.text, history=self.history, without=apart) if turned else None

@@ -72,7 +72,8 @@ class Question:
 
     `unknown` are names the question gives that the archive does not know (a case, a body, a
     municipality, a year outside its period): no filter, but worth saying. `newest` and
-    `oldest`: the question asks for the latest or the first treatment of its subject.
+    `oldest`: the question asks for the latest or the first treatment of its subject. A `loose`
+    follow-up says nothing itself of leaning on the question before.
     """
 
     text: str
@@ -88,3 +89,4 @@ class Question:
     unknown: tuple[DerivedFilter, ...] = ()
     newest: bool = False
     oldest: bool = False
+    loose: bool = False

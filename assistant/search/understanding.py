@@ -34,6 +34,9 @@ from assistant.search.spans import Span
 _TURNS = 6
 """Earlier questions that are looked back on; a scope older than that is forgotten."""
 
+_FEW = 2
+"""Words of a question that may still lean on the one before, if the archive bears it out."""
+
 _MONTH = timedelta(days=31)
 
 _FOLLOW_UP = re.compile(
@@ -70,6 +73,7 @@ def understand(
     today: date,
     history: Sequence[str | Earlier] = (),
     without: Collection[str] = (),
+    loosely: bool = False,
 ) -> Question:
     """Understand a question against the archive's names.
 
@@ -77,7 +81,8 @@ def understand(
     derived filter with its reason. `history` holds the user's earlier questions, oldest first.
     `without` are the kinds of filters (`KINDS`) that are neither read from the question nor kept
     from an earlier one, their words being words like others; with `SCOPE`, the question is read
-    as if it were the first.
+    as if it were the first. `loosely` reads one that names nothing of its own as a follow-up too;
+    whether it is, the archive must tell.
     """
     names = known_names(vocabulary)
     turns = [Earlier(turn) if isinstance(turn, str) else turn for turn in history[-_TURNS:]]
@@ -88,16 +93,21 @@ def understand(
         if told:
             asked = _Asked(told, Filters(), frozenset(turn.without))
             earlier = _understood(asked, names, today, earlier)
-    return _understood(_Asked(text, filters, frozenset(without)), names, today, earlier)
+    asked = _Asked(text, filters, frozenset(without), loosely)
+    return _understood(asked, names, today, earlier)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question as it was put: its words, what was chosen beside them, what is left out."""
+    """A question as it was put: its words, what was chosen beside them, what is left out.
+
+    `loosely`: it may follow the one before though nothing in it says so.
+    """
 
     text: str
     given: Filters
     without: frozenset[str]
+    loosely: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +136,11 @@ def _understood(asked: _Asked, names: Names, today: date, earlier: Question | No
     terms = _terms(reading.rest)
     leans = earlier is not None and SCOPE not in asked.without
     follows = leans and earlier is not None and _follows(text, terms, reading, earlier)
-    if earlier is not None and follows:
+    loose = leans and not follows and asked.loosely and _may_follow(terms, reading)
+    if earlier is not None and (follows or loose):
         reading = _scoped(text, reading, _freed(earlier, asked.without))
-    return _question(text, reading, terms, today, earlier if follows else None)
+    question = _question(text, reading, terms, today, earlier if follows or loose else None)
+    return replace(question, loose=loose)
 
 
 def _question(
@@ -324,6 +336,12 @@ def _follows(text: str, terms: tuple[str, ...], reading: _Reading, earlier: Ques
     return len(terms) == 1 and not (scoped or named or _SUBJECT.search(folded))
 
 
+def _may_follow(terms: tuple[str, ...], reading: _Reading) -> bool:
+    """Return whether a question names nothing of its own: "Hvor mange boliger må der bygges?"."""
+    named = any(term[0].isupper() or term[0].isdigit() for term in terms)
+    return len(terms) <= _FEW and not (named or reading.derived or reading.unknown)
+
+
 def _stems(terms: Sequence[str]) -> set[str]:
     return {stem(fold(term)) for term in terms}
 
@@ -331,8 +349,16 @@ def _stems(terms: Sequence[str]) -> set[str]:
 def _carried(text: str, terms: tuple[str, ...], earlier: Question) -> tuple[str, ...]:
     """Return the earlier words a follow-up still is about."""
     known = _stems(terms)
-    words = (*earlier.carried, *earlier.terms)
-    return tuple(word for word in dict.fromkeys(words) if stem(fold(word)) not in known)
+    words = dict.fromkeys((*earlier.carried, *earlier.terms))
+    told = tuple(word for word in words if stem(fold(word)) not in known)
+    other = _SWAP.search(fold(text)) is not None
+    return tuple(word for word in told if not (other and _is_swapped(word, text)))
+
+
+def _is_swapped(word: str, text: str) -> bool:
+    """Return whether "Hvad med 2023?" or "Og i lokalplan 7?" puts another number for a word."""
+    shapes = {re.sub(r"\d", "0", number) for number in re.findall(r"\d[\d.]*\d|\d", text)}
+    return re.sub(r"\d", "0", word) in shapes
 
 
 def _scoped(text: str, reading: _Reading, earlier: Question) -> _Reading:
