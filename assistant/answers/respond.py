@@ -24,7 +24,13 @@ from assistant.answers.verify import MOST_WORDS, count_words, find_faults
 from assistant.answers.wording.compose import compose
 from assistant.answers.wording.draft import Draft, joined, number
 from assistant.answers.wording.refusing import decline, is_foreign, refuse
-from assistant.answers.wording.remarks import ENGLISH, ONE_OF_TWO, of_kommuner, unknown_name
+from assistant.answers.wording.remarks import (
+    ENGLISH,
+    FIRST_OF_TWO,
+    SECOND_OF_TWO,
+    of_kommuner,
+    unknown_name,
+)
 from assistant.archive.archive import Archive
 from assistant.archive.viewer import Viewer
 from assistant.search.question import Question
@@ -72,7 +78,7 @@ class Responder:
         """Return one verified answer to several questions put in one; None where that fails.
 
         `whole` is the question as it was put, `each` its parts in order, with `alone` as in
-        `answer`. Where only one part has an answer, that is said.
+        `answer`. Where only one of two parts has an answer, it is said which.
         """
         read = [self._inquiry(question, viewer, alone) for question, alone in each]
         attempts = [self._attempt(inquiry) for inquiry in read]
@@ -81,7 +87,8 @@ class Responder:
             return None
         draft = joined([a.draft for a in told])
         if len(told) < len(attempts):
-            draft = replace(draft, remarks=(*draft.remarks, ONE_OF_TWO))
+            said = FIRST_OF_TWO if attempts[0] in told else SECOND_OF_TWO
+            draft = replace(draft, remarks=(*draft.remarks, said))
         passages = tuple(p for a in told for p in a.inquiry.found.passages)
         answer = number(_fitted(draft, whole), whole, passages)
         return None if list(find_faults(answer, self._archive, viewer)) else answer

@@ -5,7 +5,7 @@ import re
 _ASKS = r"(?:hvad|hvem|hvis|hvor|hvordan|hvorfor|hvornår|hvilke[nt]?)\b"
 _TWO = re.compile(
     rf"(?P<first>(?:{_ASKS}|(?:er|var|blev|bliver|skal|kan|har|må|får|fik)\b).{{12,}}?)[,;.?]?\s+og\s+"
-    rf"(?P<second>{_ASKS}\s+\S.{{4,}})",
+    rf"(?P<second>{_ASKS}\s+\S.{{4,}}|hvor(?: ?hen| ?fra|dan|når|for)?|(?:til|af|med) hvem)\??",
     re.IGNORECASE | re.DOTALL,
 )
 _TOLD_OF = re.compile(

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answers.answer import Outcome
 from assistant.answers.verify import find_faults
-from assistant.answers.wording.remarks import ONE_OF_TWO
+from assistant.answers.wording.remarks import FIRST_OF_TWO, SECOND_OF_TWO
 from assistant.archive.viewer import PUBLIC
 from assistant.library import Library
 
@@ -40,7 +40,9 @@ def test_both_questions_are_answered(library: Library) -> None:
 def test_that_one_is_not_answered_is_said(library: Library) -> None:
     answer = library.ask("Hvad koster broen over Mosekanalen, og hvad koster en pizza?")
     assert "1,9 mio. kr." in answer.text
-    assert ONE_OF_TWO in answer.remarks
+    assert FIRST_OF_TWO in answer.remarks
+    turned = library.ask("Hvad koster en pizza, og hvad koster broen over Mosekanalen?")
+    assert SECOND_OF_TWO in turned.remarks
 
 
 def test_nothing_found_for_either_is_refused(library: Library) -> None:

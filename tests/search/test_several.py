@@ -18,6 +18,11 @@ from assistant.search.several import two_questions
             "Blev broen vedtaget?",
             "Hvornår er den færdig?",
         ),
+        (
+            "Hvornår flytter biblioteket, og hvor hen?",
+            "Hvornår flytter biblioteket?",
+            "Hvor hen",
+        ),
     ],
 )
 def test_two_questions_are_parted(text: str, first: str, second: str) -> None:
@@ -32,6 +37,7 @@ def test_two_questions_are_parted(text: str, first: str, second: str) -> None:
         "Hvad siger referatet om, hvor og hvornår der må parkeres?",
         "Hvad koster broer og veje?",
         "Hvem stemte for, og hvem stemte imod broen?",
+        "Hvad blev besluttet og af hvilket udvalg?",
         "",
     ],
 )

@@ -61,8 +61,8 @@ class Focus:
     stem of who is asked for ("hvem er borgmester"), `topic` the stems after "om" at the end of the
     question. `decided`: the question asks for what a body
     did, `recommended`: for what was proposed to it; `cost`: for what something costs, `total`: it
-    all, `latest`: how it stands now; `to_come`: how it is to be, or came to be. `text` is the
-    question.
+    all, `latest`: how it stands now; `to_come`: how it is to be, or came to be; `dearer`: why it
+    came to cost more. `text` is the question.
     """
 
     asked: Asked
@@ -86,6 +86,7 @@ class Focus:
     role: str | None = None
     topic: frozenset[str] = frozenset()
     to_come: bool = False
+    dearer: bool = False
     text: str = ""
 
     @property
@@ -134,7 +135,7 @@ _LIGHT = frozenset(
         ender endte kommer kom går gik hvis hvad i alt laves fremover fremadrettet allerede
         ventes ventede ventet forventes forventede forventet regnes regnede regnet skønnes
         holde sidde sidder sad bag findes begynder begyndte begynde starter startede starte
-        slutter sluttede igen tidligere hidtil nogensinde gælder gjaldt gået
+        slutter sluttede igen tidligere hidtil nogensinde gælder gjaldt gået dyrere
         """
     )
 )
@@ -242,6 +243,10 @@ _LATEST = re.compile(
     r"\bstatus\b|\bhvad (?:skete|sker|er) der (?:sket |nu )?med\b"
     r"|\bhvor er vi henne\b|\bhvor langt er\b|\blige nu\b|\bnyt\b"
 )
+_DEARER = re.compile(
+    r"\b(?:dyrere|fordyre\w*|merudgift\w*|merpris\w*|overskred\w*"
+    r"|(?:pris|takst|udgift)\w*\b.* (?:steget|stiger|sat op))\b"
+)
 _COST = re.compile(r"\b(?:kost\w*|pris\w*|dyr\w*|udgift\w*)\b")
 _TOTAL = re.compile(r"\b(?:i alt|alt i alt|samle[dt]\w*|total\w*|hele|ender|endte|endelig\w*)\b")
 _NUMBERED = re.compile(r"\b(?!punkt|sag|den|kl|klokken|nr|side)[a-zæøå]{3,} $", re.IGNORECASE)
@@ -282,6 +287,7 @@ def understand_focus(question: Question) -> Focus:
         years=frozenset(_YEAR.findall(question.text)),
         named=asked in (Asked.NAVN, Asked.FIRMA) or _NAMED.match(text) is not None,
         to_come=_TO_COME.search(text) is not None,
+        dearer=asked is Asked.GRUND and _DEARER.search(text) is not None,
         text=question.text,
         sections=frozenset(kind for words, kind in _SECTIONS if re.search(words, text)),
     )

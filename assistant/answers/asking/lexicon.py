@@ -10,6 +10,7 @@ GROUPS: tuple[tuple[str, ...], ...] = tuple(
     for group in """
     koste kostede pris udgift udgifter omkostning omkostninger bekostning beløb merudgift
     anlægssum regning;
+    dyrere fordyrelse merudgift merforbrug prisstigning stigning;
     spare sparet besparelse effektivisering reduktion nedbringe;
     bevilge bevilling bevillige bevilget afsætte afsat afsættes frigive frigivelse tildele tildelt
     tilskud støtte yde ydes give gives penge midler pulje ramme tilføre;

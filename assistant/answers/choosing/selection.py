@@ -160,7 +160,7 @@ def partially(candidate: Candidate, filters: Filters, *, told: bool = False) -> 
 def _nearest(candidate: Candidate) -> list[Pick]:
     """Return the sentences that lie nearest the question, at most `MOST_NEAR`."""
     top = candidate.sentences[:LOOKED_AT]
-    near = [w for w in top if w.words >= NEAR_WORDS and not is_one_sided(w.evidence.quote)]
+    near = [w for w in top if w.words >= NEAR_WORDS and not is_one_sided(w.evidence)]
     picks: list[Pick] = []
     for weighed in near[:MOST_NEAR]:
         told = with_outcome(weighed.evidence)
@@ -308,9 +308,8 @@ def _answers(focus: Focus, weighed: Weighed) -> bool:
     if focus.role and not _holds_role(focus.role, weighed):
         return False
     unsigned = weighed.fit < SIGNED
-    if ((focus.named or focus.asked is Asked.PERSON) and unsigned) or _only_postpones(
-        focus, weighed
-    ):
+    only_signed = focus.named or focus.dearer or focus.asked is Asked.PERSON
+    if (only_signed and unsigned) or _only_postpones(focus, weighed):
         return False
     return weighed.words >= (MEETS if signed else MEETS_UNSIGNED)
 

@@ -85,7 +85,7 @@ def run_on(start: Evidence, prose: Sequence[Evidence]) -> Evidence:
 def _speaker(candidate: Candidate, evidence: Evidence) -> Evidence | None:
     """Return the sentence that says who speaks, where one speaks for itself ("Vi frygter …")."""
     before: Evidence | None = evidence
-    while before is not None and is_one_sided(before.quote):
+    while before is not None and is_one_sided(before):
         before = _neighbour(candidate, before)
     return before if before is not evidence else None
 

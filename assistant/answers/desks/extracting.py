@@ -13,6 +13,7 @@ from assistant.answers.asking.asked import PRESENT, Asked, plain_question
 from assistant.answers.asking.focus import Focus
 from assistant.answers.asking.premises import is_borne_out, is_unheard
 from assistant.answers.asking.words import likeness, tokens
+from assistant.answers.choosing.granting import granted
 from assistant.answers.choosing.leading import CERTAIN
 from assistant.answers.choosing.picks import Pick, Role, decision_picks
 from assistant.answers.choosing.selection import (
@@ -26,7 +27,7 @@ from assistant.answers.choosing.settling import leading_decision
 from assistant.answers.choosing.since import brought_up_to_date, named_alike
 from assistant.answers.desks.particulars import list_attachments, state_case
 from assistant.answers.finding.candidates import NAMED, Candidate
-from assistant.answers.finding.fitting import COUNTED, LIKELY
+from assistant.answers.finding.fitting import COUNTED, LIKELY, SIGNED
 from assistant.answers.finding.inquiry import AS_GOOD, Inquiry
 from assistant.answers.finding.treatments import day, later_than
 from assistant.answers.finding.weighing import tells_sum
@@ -165,7 +166,8 @@ def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
         decided = leading_decision(inquiry.focus, best, filters)
         selection = selection.led_by(decided) if decided else selection
     selection = _by_body(inquiry, best, selection).with_points()
-    newer = brought_up_to_date(inquiry, best, selection)
+    selection = granted(inquiry, best, selection)
+    newer = brought_up_to_date(inquiry, selection.candidate, selection)
     if inquiry.focus.asked not in _OF_STATE or newer is not selection:
         return newer
     later = later_than(best.record, inquiry.treatments(best.record))
@@ -257,6 +259,8 @@ def _current(inquiry: Inquiry) -> Candidate | None:
         return inquiry.known(max([*inquiry.treatments(best.record), *alike], key=day))
     if inquiry.focus.asked is Asked.GRUND and _PUT_OFF.search(inquiry.question.text):
         return _put_off(inquiry, best)
+    if inquiry.focus.dearer:
+        return _newest_rise(inquiry, best)
     if inquiry.focus.cost:
         return _newest_price(inquiry, best)
     if inquiry.focus.asked not in (Asked.BESLUTNING, Asked.JA_NEJ):
@@ -290,6 +294,22 @@ def _newest_price(inquiry: Inquiry, best: Candidate) -> Candidate:
         and c.total >= least
         and c.best
         and c.best.fit >= CERTAIN
+    )
+    return max(telling, key=lambda c: day(c.record), default=best)
+
+
+def _newest_rise(inquiry: Inquiry, best: Candidate) -> Candidate:
+    """Return the newest punkt on the matter that tells why it came to cost more.
+
+    Each step of a building has its own reason; the last rise is the one that is asked about.
+    """
+    kommune, titled = best.record.meeting.kommune, best.coverage.titled
+    telling = (
+        c
+        for c in inquiry.about
+        if c.record.meeting.kommune == kommune
+        and c.coverage.titled >= titled
+        and any(w.fit >= SIGNED for w in c.sentences)
     )
     return max(telling, key=lambda c: day(c.record), default=best)
 

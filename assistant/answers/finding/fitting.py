@@ -103,6 +103,15 @@ _REASONS = re.compile(
     r"|da der|så)\b",
     re.IGNORECASE,
 )
+_UNFORESEEN = re.compile(
+    r"\b(?:viste sig|(?:er|blev|bliver) (?:der )?(?:fundet|brugt)|mere \w+ end|dårligere end"
+    r"|(?:merudgift|merforbrug|stigning|prisstigning|fordyrels|overskridels)\w*\b.{0,40}?"
+    r"\b(?:består|skyldes|kommer af)"
+    r"|end (?:ventet|beregnet|forventet|antaget|forudset|budgetteret))\b",
+    re.IGNORECASE,
+)
+"""How it is told that a thing turned out otherwise and came to cost more, with no "fordi"."""
+
 GIVES_REASON = re.compile(
     r"(?:\w*[Åå]rsagen|\w*[Bb]egrundelsen|Baggrunden|Grunden|Forklaringen)\b[^.]{0,40}?\b(?:er|var|lyder)\b"
     r"|(?:\w+ ){1,4}?skyldes\b"
@@ -385,7 +394,7 @@ def _signed(focus: Focus, text: str, nouns: Likes) -> float:
         return SIGNED if _specified(text, nouns) else 0.0
     if focus.asked is Asked.PERSON:
         return _performed(focus, text)
-    signs = _SIGNS.get(focus.asked, ())
+    signs = (_UNFORESEEN,) if focus.dearer else _SIGNS.get(focus.asked, ())
     return SIGNED if any(sign.search(text) for sign in signs) else 0.0
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.answers.asking.asked import Asked
 from assistant.answers.asking.compounds import holds_end_alone
 from assistant.answers.asking.focus import Focus, Term
+from assistant.answers.asking.newness import is_of_new
 from assistant.answers.asking.places import subject_at_place
 from assistant.answers.asking.premises import is_of_budget
 from assistant.answers.asking.words import tokens
@@ -30,11 +31,12 @@ class Matter:
         self._subject = tuple(term for term in focus.terms if not term.light)
 
     def is_another(self, candidate: Candidate) -> bool:
-        """Return whether a punkt holds but the place, the person or the end of what is asked."""
+        """Return whether a punkt holds but the place, the person, the end or the old of it."""
         absent = candidate.coverage.absent
         apart = (self.at_place, self._of_person)
         lacking = any(own and all(term in absent for term in own) for own in apart)
-        return lacking or self._holds_end_alone(candidate)
+        old = not is_of_new(self._text, dict.fromkeys(candidate.texts))
+        return lacking or old or self._holds_end_alone(candidate)
 
     def of_its_year(self, about: list[Candidate]) -> list[Candidate]:
         """Return the punkter on the budget of the year asked about, where a budget is asked about.

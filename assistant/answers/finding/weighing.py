@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from assistant.answers.asking.asked import Asked
+from assistant.answers.asking.compounds import holds_end_alone
 from assistant.answers.asking.focus import Focus, Term
 from assistant.answers.asking.meanings import Meanings
 from assistant.answers.asking.words import likeness, tokens
@@ -102,7 +103,9 @@ _SUMS = re.compile(
 _DENIAL = re.compile(r"\bikke (?!mindst|kun|mere|flere|over|under)\w+", re.IGNORECASE)
 
 _OF_ONE_SIDE = re.compile(r"(?:Vi|Jeg) ")
-"""What a member or a minority says for itself, in the words that it had entered."""
+_STATED = re.compile(r"(?:\w*udtalelse|\w*tilførsel|\w*bemærkning)\w* (?:fra|af) [^:\n]{2,90}:\s")
+"""What a member or a minority says for itself, in the words that it had entered; and what opens
+the paragraph of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,9 +257,10 @@ class Scales:
         sure = sure or (self.focus.asked is Asked.GRUND and fit >= SIGNED)
         sure = sure or (self.focus.asked is Asked.PERSON and sentence.current and fit >= LIKELY)
         made = sentence.kind in self.focus.sections or self._is_headed(sentence)
-        told = sure or made or ((added is None or added >= ADDED) and self._has_attribute(sentence))
-        told = told and not (self._is_strict and is_one_sided(sentence.quote))
-        score = words + FIT * fit + _standing(self.focus, sentence) - _unfit(sentence.quote)
+        attributed = self._has_attribute(sentence) and self._is_of_place(punkt, index)
+        told = sure or made or ((added is None or added >= ADDED) and attributed)
+        told = told and not (self._is_of_fact and is_one_sided(sentence))
+        score = words + FIT * fit + _standing(self.focus, sentence) - _unfit(sentence)
         score += self._promised(sentence) + _defining(self.focus, sentence.quote)
         score -= DENIED if _denies(self.focus, sentence.quote) else 0.0
         total = self.focus.total or (self.focus.cost and added is None)
@@ -274,6 +278,11 @@ class Scales:
     def _is_strict(self) -> bool:
         """Return whether a figure, a yes or a no is asked for, which no party to a matter gives."""
         return self.focus.demands_value or self.focus.asked is Asked.JA_NEJ
+
+    @property
+    def _is_of_fact(self) -> bool:
+        """Return whether it is asked how a thing is or why, and not why someone voted so."""
+        return self._is_strict or (self.focus.asked is Asked.GRUND and self.focus.act is None)
 
     def _is_named(self, punkt: Matched, met: Sequence[float]) -> bool:
         """Return whether a sentence is about a name of the question, where it has any.
@@ -306,8 +315,20 @@ class Scales:
         wanted = self.focus.attribute
         if wanted is None:
             return True
-        around = f"{sentence.heading} {sentence.topic} {sentence.quote}"
-        return any(likeness(wanted, stem) >= HELD for stem in stems(around))
+        around = stems(f"{sentence.heading} {sentence.topic} {sentence.quote}")
+        alike = any(likeness(wanted, stem) >= HELD for stem in around)
+        return alike and not holds_end_alone(wanted, around)
+
+    def _is_of_place(self, punkt: Matched, index: int) -> bool:
+        """Return whether what is asked of a named thing is told of that very thing.
+
+        "Hastigheden på Ringvejen" is not the speed on any road that the same punkt tells of.
+        """
+        if self.focus.attribute is None:
+            return True
+        names = [n for n, term in enumerate(self.focus.terms) if _tells_apart(term)]
+        lacking = [n for n in names if punkt.titled[n] < HELD and punkt.placed[n] < SURE]
+        return all(punkt.told(index)[n] >= HELD for n in lacking)
 
     def _added(self, punkt: Matched, index: int) -> float | None:
         """Return how much the sentence meets of what the question adds to the title.
@@ -353,9 +374,15 @@ def tells_sum(quote: str) -> bool:
     return _SUMS.search(quote) is not None
 
 
-def is_one_sided(quote: str) -> bool:
-    """Return whether a sentence is what a member or a minority had entered, in its own words."""
-    return _OF_ONE_SIDE.match(quote) is not None
+def is_one_sided(evidence: Evidence) -> bool:
+    """Return whether a sentence is what a member or a minority had entered, in its own words.
+
+    The one that opens a statement says whose it is; those after it in its paragraph do not.
+    """
+    opening = evidence.whole.rfind("\n", 0, evidence.start) + 1
+    stated = evidence.decision is not None and _STATED.match(evidence.whole, opening)
+    after = bool(stated) and evidence.start > opening
+    return after or _OF_ONE_SIDE.match(evidence.quote) is not None
 
 
 def _rarity(focus: Focus, punkter: Iterable[Matched]) -> list[float]:
@@ -403,9 +430,10 @@ def _denies(focus: Focus, quote: str) -> bool:
     return focus.demands_value and not asked and _DENIAL.search(quote) is not None
 
 
-def _unfit(quote: str) -> float:
+def _unfit(evidence: Evidence) -> float:
     """Return what speaks against quoting a sentence: a question, a fragment, a bare line."""
-    if quote.rstrip().endswith("?") or is_one_sided(quote):
+    quote = evidence.quote
+    if quote.rstrip().endswith("?") or is_one_sided(evidence):
         return 0.3
     table = quote.count("\t") >= 2 and not re.search(r"\d", quote)
     return 0.15 if len(tokens(quote)) < 3 or table else 0.0

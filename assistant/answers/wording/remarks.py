@@ -39,7 +39,8 @@ DRAFT_MINUTES = "Kilden er en kladde, som endnu ikke er godkendt."
 ENGLISH = "Forstået som et spørgsmål på engelsk; svaret gives på dansk."
 GENERATED = "Formuleret af en sprogmodel ud fra de viste kilder."
 EXTRACTED = "Sprogmodellen gav intet brugbart; svaret er ordrette uddrag."
-ONE_OF_TWO = "Spørgsmålet er læst som to; kun det ene er besvaret."
+FIRST_OF_TWO = "Spørgsmålet er læst som to; kun det første er besvaret."
+SECOND_OF_TWO = "Spørgsmålet er læst som to; kun det sidste er besvaret."
 SHORTENED = "Beslutningen er gengivet i uddrag; hele teksten står i punktet."
 _MOST_NEAREST, _MOST_BODIES, _LONGEST_TITLE = 3, 2, 70
 _TEMPLATES = tuple(
@@ -63,7 +64,8 @@ _TEMPLATES = tuple(
                 GENERATED,
                 EXTRACTED,
                 SHORTENED,
-                ONE_OF_TWO,
+                FIRST_OF_TWO,
+                SECOND_OF_TWO,
             )
         ),
         r"Der er søgt i \d+ punkt(?:er)?\b[^»«]*\.",
