@@ -59,6 +59,12 @@ def test_another_matter_is_turned_to(library: Library) -> None:
     assert "398" in library.ask("Hvor mange elever har musikskolen?", history=history).text
 
 
+def test_what_is_found_without_the_case_opens_as_it_did(library: Library) -> None:
+    question = "Hvor mange elever har musikskolen?"
+    history = ["Hvad handler sagen om musikskolens elever om?"]
+    assert library.ask(question, history=history).text == library.ask(question).text
+
+
 def test_another_number_takes_the_place_of_the_first(library: Library) -> None:
     history = ["Hvor mange boliger er der i lokalplan 9?"]
     text = library.ask("Og i lokalplan 7?", history=history).text

@@ -112,3 +112,17 @@ def test_who_voted_on_the_addition_alone_has_no_vote_on_the_matter(library: Libr
     text = library.ask("Stemte Sus Eg imod vindmøllerne ved Lundby?").text
     assert not text.startswith("Ja")
     assert "Sus Eg (O) var imod" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Skal der vindmøller på skolerne?", "Hvad blev besluttet om vindmøller på biblioteket?"],
+)
+def test_the_thing_elsewhere_is_no_answer_of_a_sort_of_place(
+    library: Library, question: str
+) -> None:
+    assert library.ask(question).outcome is not Outcome.ANSWERED
+
+
+def test_a_sort_of_place_in_other_words_is_found(library: Library) -> None:
+    assert "et rum mere" in library.ask("Hvad skal der ske i børnehaven i Kratby?").text

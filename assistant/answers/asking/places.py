@@ -26,6 +26,13 @@ _PLACED = tuple(
     )
     for opened in _OPENED
 )
+_OF_A_KIND = re.compile(
+    rf"\b{_AT}\s+(?P<place>\w*(?:skole|klasse|institution|børnehave|vuggestue|dagpleje|klub|plejehjem"
+    r"|plejecent|bibliotek|hall?|sygehus|bolig|svømmehal)\w*(?:en|et|ne))\b",
+    re.IGNORECASE,
+)
+"""A sort of place where something is asked about: "varmepumper i skolerne"."""
+
 _IN_TITLE = re.compile(rf"\b{_AT}\s+[^:,;()–-]+", re.IGNORECASE)
 
 
@@ -40,6 +47,13 @@ def subject_at_place(text: str, terms: Sequence[Term]) -> tuple[Term, ...]:
         return ()
     subject = {token.stem for token in tokens(found["subject"])}
     return tuple(term for term in heavy if term.stem in subject)
+
+
+def places_of_a_kind(text: str, terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Return the word for the sort of place that a question asks of; none where it asks of none."""
+    found = _OF_A_KIND.search(text)
+    place = {token.stem for token in tokens(found["place"])} if found else set()
+    return tuple(term for term in terms if term.stem in place and not (term.light or term.proper))
 
 
 def _named(place: str, terms: Sequence[Term]) -> bool:

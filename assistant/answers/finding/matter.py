@@ -10,7 +10,7 @@ from assistant.answers.asking.asked import Asked
 from assistant.answers.asking.compounds import holds_end_alone
 from assistant.answers.asking.focus import Focus, Term
 from assistant.answers.asking.newness import is_of_new
-from assistant.answers.asking.places import subject_at_place
+from assistant.answers.asking.places import places_of_a_kind, subject_at_place
 from assistant.answers.asking.premises import is_of_budget
 from assistant.answers.asking.words import tokens
 from assistant.answers.finding.candidates import Candidate
@@ -33,7 +33,7 @@ class Matter:
     def is_another(self, candidate: Candidate) -> bool:
         """Return whether a punkt holds but the place, the person, the end or the old of it."""
         absent = candidate.coverage.absent
-        apart = (self.at_place, self._of_person)
+        apart = (self.at_place, self._of_person, self._in_places)
         lacking = any(own and all(term in absent for term in own) for own in apart)
         old = not is_of_new(self._text, dict.fromkeys(candidate.texts))
         return lacking or old or self._holds_end_alone(candidate)
@@ -55,6 +55,11 @@ class Matter:
     def at_place(self) -> tuple[Term, ...]:
         """Return the words for what is asked about at a named place; none where none is named."""
         return subject_at_place(self._text, self._focus.terms)
+
+    @made_once
+    def _in_places(self) -> tuple[Term, ...]:
+        """Return the word for the sort of place: heat pumps in houses are none "i skolerne"."""
+        return places_of_a_kind(self._text, self._focus.terms)
 
     @made_once
     def _of_person(self) -> tuple[Term, ...]:

@@ -48,9 +48,12 @@ def stands_alone(following: Inquiry, alone: Inquiry) -> bool:
 def _is_held(following: Inquiry, alone: Inquiry) -> bool:
     """Return whether the punkt of the conversation holds what a question asks about.
 
-    That is asked of a question which does not lean on those before it by its words.
+    That is asked of a question which does not lean on those before it by its words; where it finds
+    the same punkt by itself, it needs no more.
     """
     earlier, carried = following.best, {t.stem for t in tokens(" ".join(following.asked.carried))}
     if earlier is None or any(t.stem in carried for t in earlier.coverage.missing):
+        return False
+    if alone.best and alone.best.record.item.id == earlier.record.item.id:
         return False
     return alone.weighed(earlier.record).coverage.share >= HELD
