@@ -15,7 +15,7 @@ from assistant.answers.finding.dismissed import is_set_aside
 from assistant.answers.finding.fitting import is_wanted
 from assistant.answers.finding.weighing import Weighed
 from assistant.answers.text.evidence import Evidence
-from assistant.answers.text.values import Kind, Value, find_values
+from assistant.answers.text.values import Kind, Value, clause_of, find_values
 from assistant.answers.text.verdicts import is_bare
 
 CERTAIN = 0.7
@@ -34,7 +34,7 @@ BOUND = 0.5
 AS_GOOD = 0.92
 """Share of the score of the sentence that answers from which another with a value rivals it."""
 
-_CLAUSES = re.compile(
+_JOINTS = re.compile(
     r"[,;:](?=\s)|\b(?:og|men|mens|samt|heraf|hvoraf|eller|mod|fra|til|ud over|efter)\b"
 )
 _PARTITIVE = re.compile(r"\b(?:af|blandt) (?:de|den|dem|deres|kommunens) (?:\w+ )?$", re.IGNORECASE)
@@ -136,10 +136,7 @@ def _overlap(a: Value, b: Value) -> bool:
 
 def _bound(focus: Focus, quote: str, value: Value) -> frozenset[str]:
     """Return the words of the question that stand in the clause of a value."""
-    cuts = [m.start() for m in _CLAUSES.finditer(quote) if not value.start <= m.start() < value.end]
-    start = max((cut for cut in cuts if cut <= value.start), default=0)
-    end = min((cut for cut in cuts if cut >= value.end), default=len(quote))
-    stems = {token.stem for token in tokens(quote[start:end])}
+    stems = {token.stem for token in tokens(clause_of(quote, value, _JOINTS))}
     met = (t.stem for t in focus.terms if any(likeness(t.stem, s) >= BOUND for s in stems))
     return frozenset(met)
 

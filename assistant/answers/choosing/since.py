@@ -25,7 +25,7 @@ from assistant.answers.finding.inquiry import AS_GOOD, Inquiry
 from assistant.answers.finding.treatments import day, later_than
 from assistant.answers.finding.weighing import Weighed
 from assistant.answers.text.tables import is_row
-from assistant.answers.text.values import NUMBER_WORDS, Kind, Value, find_values
+from assistant.answers.text.values import NUMBER_WORDS, Kind, Value, clause_of, find_values
 from assistant.archive.filters import Filters
 from assistant.minutes.meeting import State
 
@@ -59,7 +59,7 @@ _RATE = re.compile(
 )
 _BY_YEAR = {"", "om året", "årlig"}
 _FIGURE = re.compile(r"\d[\d.]*(?:,\d+)?|[a-zæøåé]+")
-_CLAUSES = re.compile(r"[,;:](?=\s)|\b(?:og|men|mens|samt)\b")
+_JOINTS = re.compile(r"[,;:](?=\s)|\b(?:og|men|mens|samt)\b")
 _PART = re.compile(r"\b(?:de|heraf|hvoraf) (?:\w+e(?:ste)? )?$", re.IGNORECASE)
 """What makes a figure one of a part: "de nærmeste 22"."""
 _FIGURES = frozenset({Kind.BELOEB, Kind.PROCENT, Kind.MAAL, Kind.TAL, Kind.VARIGHED})
@@ -220,10 +220,7 @@ def _about(quote: str, value: Value) -> Iterator[str]:
 
 def _words(quote: str, value: Value) -> Iterator[str]:
     """Yield the words of the clause that a figure stands in."""
-    cuts = [m.end() for m in _CLAUSES.finditer(quote)]
-    start = max((cut for cut in cuts if cut <= value.start), default=0)
-    end = min((cut for cut in cuts if cut >= value.end), default=len(quote))
-    for token in tokens(quote[start:end]):
+    for token in tokens(clause_of(quote, value, _JOINTS)):
         if not token.function and not token.word[0].isdigit():
             yield token.stem
 

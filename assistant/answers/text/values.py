@@ -162,6 +162,14 @@ def find_values(text: str) -> tuple[Value, ...]:
     return tuple(sorted((_as_percent(text, value) for value in taken), key=lambda v: v.start))
 
 
+def clause_of(text: str, value: Value, joints: re.Pattern[str]) -> str:
+    """Return the clause of a sentence that a value stands in, between the nearest `joints`."""
+    cuts = [m.start() for m in joints.finditer(text) if not value.start <= m.start() < value.end]
+    start = max((cut for cut in cuts if cut <= value.start), default=0)
+    end = min((cut for cut in cuts if cut >= value.end), default=len(text))
+    return text[start:end]
+
+
 def _as_percent(text: str, value: Value) -> Value:
     """Return a bare figure as a percentage where it follows one's name: "skatteprocenten er 25"."""
     bare = value.kind is Kind.TAL and value.text[0].isdigit()
