@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from assistant.archive.records import ChunkRecord
 from assistant.errors import LibraryError
 from assistant.search.danish import fold, words
+from assistant.search.parties import LONG_FORMS
 
 _GIVEN = re.compile(r"\((?:herefter |kaldet )?(?P<short>[A-ZÆØÅ][^\W\d_]{1,7})\)")
 _BEFORE, _MOST_WORDS = 120, 7
@@ -40,12 +41,13 @@ class Acronyms:
     def lookup(self) -> dict[str, tuple[str, ...]]:
         """Return the words to search for beside a folded short form, and beside a long one.
 
-        A short form given two meanings is no help and left out.
+        A short form given two meanings is no help and left out. Parties need not be explained.
         """
         long_of: dict[str, set[tuple[str, ...]]] = {}
         for _, short, long in self.entries:
             long_of.setdefault(fold(short), set()).add(tuple(words(long)))
-        return {short: next(iter(long)) for short, long in long_of.items() if len(long) == 1}
+        known = {short: long for short, long in LONG_FORMS.items() if short not in long_of}
+        return known | {short: next(iter(of)) for short, of in long_of.items() if len(of) == 1}
 
     def save(self, path: Path) -> None:
         """Write them to a file."""

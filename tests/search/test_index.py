@@ -9,6 +9,7 @@ from assistant.archive.archive import Archive
 from assistant.archive.writing import remove
 from assistant.errors import IndexMismatch, LibraryError
 from assistant.minutes.meeting import Meeting
+from assistant.search.acronyms import Acronyms
 from assistant.search.index import SearchIndex
 from assistant.search.manifest import read_manifest
 from tests.search.conftest import BYRAAD, SKOLE, TEKNIK, WordEncoder, item, put
@@ -83,7 +84,7 @@ def test_removed_minutes_leave_no_word_in_statistics(index: SearchIndex, archive
     index.catch_up()
     assert index.faults() == []
     assert not index.snapshot().open.lexicon.knows("myretu")
-    assert index.snapshot().open.short_forms == {}
+    assert index.snapshot().open.short_forms == Acronyms().lookup()
 
 
 def test_old_folders_go_but_those_somebody_has_open(

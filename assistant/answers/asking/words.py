@@ -12,6 +12,7 @@ from functools import lru_cache
 from assistant.answers.asking.lexicon import GROUPS
 from assistant.answers.asking.meanings import Meanings
 from assistant.search.danish import fold, is_function_word, stem
+from assistant.search.parties import NAMES, party_word, written
 from assistant.search.stems import Stems
 
 SAME, COMPOUND_HEAD, SYNONYM, COMPOUND_PART, MISSPELT = 1.0, 0.85, 0.8, 0.6, 0.6
@@ -26,7 +27,7 @@ _ENDINGS = frozenset(("en", "et", "er", "ens", "ets", "ern", "erne", "ernes"))
 _SHORTEST_PART, _LINK = 4, 2
 """Letters of a word that can be part of a compound, and of what links two of them."""
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)+|[^\W_]+")
+_WORD = re.compile(rf"\b(?:{NAMES})\b|\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)+|[^\W_]+")
 _PREFIXES = ("be", "for", "ind", "ud", "op", "af", "gen", "til", "mer", "over", "under", "på", "u")
 
 
@@ -47,7 +48,10 @@ class Token:
 
 @lru_cache(maxsize=16384)
 def tokens(text: str) -> tuple[Token, ...]:
-    """Return the words of a text in order; "HR-strategi" is one word, as "hrstrategi"."""
+    """Return the words of a text in order; "HR-strategi" is one word, as "hrstrategi".
+
+    So is a party, however it is called.
+    """
     return tuple(_tokens(text))
 
 
@@ -71,7 +75,7 @@ class _Read:
 
 @lru_cache(maxsize=65_536)
 def _read(spelt: str) -> _Read:
-    word = fold(spelt).replace("-", "")
+    word = party_word(spelt) or fold(spelt).replace("-", "")
     letters = len(spelt) > 1 and spelt.isupper()
     return _Read(word, stem(word), spelt[0].isupper(), is_function_word(word), letters)
 
@@ -154,7 +158,7 @@ def alike_among(wanted: str, stems: Stems) -> set[str]:
     near.update(*(stems.beginning(before + root) for before in ("", *_PREFIXES)))
     for member in _members(wanted):
         near.update(stems.ending(member))
-    return {known for known in near if likeness(wanted, known) >= LISTED}
+    return {known for known in near if likeness(wanted, known) >= LISTED} | written(wanted)
 
 
 def _members(word: str) -> set[str]:

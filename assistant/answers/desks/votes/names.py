@@ -9,26 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-_PARTIES: tuple[tuple[str, ...], ...] = (
-    ("A", "S", "Soc", "Socialdemokratiet", "Socialdemokraterne", "Socialdemokratisk"),
-    ("B", "RV", "Det Radikale Venstre", "Radikale Venstre", "De Radikale", "Radikale"),
-    ("C", "K", "KF", "Det Konservative Folkeparti", "Konservativt Folkeparti")
-    + ("De Konservative", "Konservative"),
-    ("D", "NB", "Nye Borgerlige"),
-    ("F", "SF", "Socialistisk Folkeparti"),
-    ("I", "LA", "Liberal Alliance"),
-    ("K", "KD", "Kristendemokraterne"),
-    ("M", "Moderaterne"),
-    ("O", "DF", "Dansk Folkeparti"),
-    ("S", "SP", "Slesvigsk Parti"),
-    ("V", "Venstre"),
-    ("Æ", "DD", "Danmarksdemokraterne"),
-    ("Ø", "EL", "Enhedslisten"),
-    ("Å", "ALT", "Alternativet"),
-)
-"""Letter, short forms and names of the parties; a letter may be of two (S, K)."""
+from assistant.search.parties import PARTIES
 
-_NAMED = sorted((n for group in _PARTIES for n in group if len(n) > 3), key=len, reverse=True)
+_NAMED = sorted((n for group in PARTIES for n in group if len(n) > 3), key=len, reverse=True)
 _NOT_NAMES = (
     "For|Imod|Mod|Ja|Nej|Et|En|Der|Det|De|Den|Ad|AD|At|AT|Som|Da|Men|Og|Undlod|Ikke|Blankt?|Hverken|Ved"
     "|Godkend\\w*|Vedt[ao]g\\w*|Anbefal\\w*|Tiltr\\w+|Forkast\\w*|Afvist|Udsat|Indstill\\w*|Forslag\\w*"
@@ -185,4 +168,4 @@ def _plain_party(text: str) -> str:
     return re.sub(r"(?:'s|-?gruppen|s gruppe)$", "", plain)
 
 
-_FOLDED = tuple(frozenset(_plain_party(name) for name in group) for group in _PARTIES)
+_FOLDED = tuple(frozenset(_plain_party(name) for name in group) for group in PARTIES)
