@@ -33,6 +33,10 @@ _SUFFIX = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LINK = re.compile(
+    r"application/\S+ icon\s|(?:pdf|word|excel)(?:-?ikon)?\s?bilag \d{1,3}\s?[:.–-]", re.IGNORECASE
+)
+"""What a web page puts before the name of an attachment to be opened: its type, and "Bilag 2:"."""
 _RUN_TOGETHER = re.compile(r"\s+(?=\d{2,7}/\d{2}\s?(?:Åben|Lukket))")
 _AFTER_FILE = re.compile(rf"({_EXTENSION})\s+(?=\S.{{0,200}}?{_EXTENSION})", re.IGNORECASE)
 _HAS_FILE = re.compile(rf"{_EXTENSION}(?!\w)", re.IGNORECASE)
@@ -61,6 +65,11 @@ def is_file_name(text: str) -> bool:
 def ends_as_file(text: str) -> bool:
     """Return whether a line is a file's name and no more: its extension ends it."""
     return len(text) <= _MAX and any(hit.end() == len(text) for hit in _HAS_FILE.finditer(text))
+
+
+def is_link(text: str) -> bool:
+    """Return whether a line is an attachment to be opened, wherever it stands."""
+    return len(text) <= _MAX and bool(_LINK.match(text))
 
 
 def attachments_of(lines: Sequence[Line], width: int) -> list[Attachment]:

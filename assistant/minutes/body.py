@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.minutes import closed, people
-from assistant.minutes.attachments import ends_as_file, is_entry, is_file_name
+from assistant.minutes.attachments import ends_as_file, is_entry, is_file_name, is_link
 from assistant.minutes.blocks import (
     Block,
     absent_in,
@@ -316,10 +316,12 @@ class _Reading:
 
     def _files(self, line: Line) -> None:
         """Begin or end a list of attachments that has no heading; end one that has."""
-        here, file = self.current, ends_as_file(line.text)
-        if here.sign is Sign.ATTACHMENTS and not (is_entry(line.text) if here.heading else file):
-            self.blocks.append(Block(Sign.SECTION))
-        elif file and self.in_head and here.sign is Sign.SECTION and here.empty:
+        here, link = self.current, is_link(line.text)
+        file = link or ends_as_file(line.text)
+        if here.sign is Sign.ATTACHMENTS:
+            if not (is_entry(line.text) if here.heading else file):
+                self.blocks.append(Block(Sign.SECTION))
+        elif link or (file and self.in_head and here.sign is Sign.SECTION and here.empty):
             self.blocks.append(Block(Sign.ATTACHMENTS))
 
     def _past_head(self, line: Line) -> bool:

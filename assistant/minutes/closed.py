@@ -120,8 +120,11 @@ def says_closed(text: str) -> bool:
 
 
 def group(text: str) -> bool | None:
-    """Return True for the heading of a closed group of punkter, False for an open one."""
-    found = _GROUP.match(text) if len(text) <= 80 else None
+    """Return True for the heading of a closed group of punkter, False for an open one.
+
+    What says of one punkt how it was treated is no heading over several.
+    """
+    found = _GROUP.match(text) if len(text) <= 80 and not says_closed(text) else None
     return bool(found["closed"]) if found else None
 
 

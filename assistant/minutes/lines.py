@@ -120,24 +120,37 @@ def joined(lines: Sequence[Line], width: int = 0) -> str:
         gap = max(gap, line.gap)
         if line.noise:
             continue
-        glue = _glue(last, line, gap, width) if last else ""
-        soft = glue == "" and text.endswith("-")
-        text = (text[:-1] if soft else text + glue) + line.text
+        text = _put_on(text, _glue(last, line, gap, width) if last else "", line.text)
         last, gap = line, 0
     return text
+
+
+def run_on(above: str, below: str) -> str:
+    """Return two lines of one sentence as text; a hyphen that only broke a word is left out."""
+    return _put_on(above, _seam(above, below), below)
+
+
+def _put_on(text: str, glue: str, below: str) -> str:
+    soft = glue == "" and text.endswith("-")
+    return (text[:-1] if soft else text + glue) + below
 
 
 def _glue(last: Line, line: Line, gap: int, width: int) -> str:
     """Return what stands between two lines: a blank line, a newline, a space or nothing."""
     if not (_broken(last, line) if gap else continues(last, line, width)):
         return "\n\n" if gap else "\n"
-    hyphen = _LAST_WORD.search(last.text)
+    return _seam(last.text, line.text)
+
+
+def _seam(above: str, below: str) -> str:
+    """Return what stands between two lines of one sentence: a space, a newline or nothing."""
+    hyphen = _LAST_WORD.search(above)
     if hyphen is None:
         return " "
     # A hyphen that is the word's own ("ikke-planlagte") keeps its line break: what is quoted
     # must stand in the file, and nobody can tell the two apart once they are joined.
-    own = hyphen[1].lower() in _REAL_HYPHEN or hyphen[1].isupper() or not line.text[0].islower()
-    listed = line.text.split(" ", 1)[0] in ("og", "eller", "samt")
+    own = hyphen[1].lower() in _REAL_HYPHEN or hyphen[1].isupper() or not below[0].islower()
+    listed = below.split(" ", 1)[0] in ("og", "eller", "samt")
     return "\n" if own and not listed else (" " if listed else "")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.minutes import closed
 from assistant.minutes.header import label_of
 from assistant.minutes.headings import Mark, Sign, mark_of
-from assistant.minutes.lines import Line, continues, starts_new, wrap_width
+from assistant.minutes.lines import Line, continues, run_on, starts_new, wrap_width
 from assistant.minutes.numbering import candidate
 from assistant.minutes.sagsnumre import CaseLine, case_line
 
@@ -110,7 +110,7 @@ def _whole_headings(lines: Sequence[Line], width: int) -> list[Line]:
     for at, line in enumerate(lines):
         last = whole[-1] if whole else None
         if last and _goes_on(last, line, width, in_head=at < _HEAD_LINES):
-            whole[-1] = replace(last, text=f"{last.text} {line.text}", width=line.width)
+            whole[-1] = replace(last, text=run_on(last.text, line.text), width=line.width)
         else:
             whole.append(line)
     return whole

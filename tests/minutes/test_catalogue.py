@@ -958,3 +958,70 @@ Intet.
         "Godkendt.",
         "Intet.",
     ]
+
+
+def test_a_punkt_that_says_it_was_treated_behind_closed_doors_is_no_heading_over_others() -> None:
+    found = meeting("""\
+Referat af møde i Byrådet den 4. april 2016
+
+1: Ny sti langs åen
+Sagsnummer: 2016-00411
+
+Byrådet, d. 4. april 2016:
+Godkendt.
+
+2: Personalesag
+Sagsnummer: 2016-00512
+
+Punktet blev behandlet for lukkede døre.
+
+3: Eventuelt
+
+Byrådet, d. 4. april 2016:
+Intet.
+""")
+    assert [(each.punkt, each.closed) for each in found.items] == [
+        ("1", False),
+        ("2", True),
+        ("3", False),
+    ]
+
+
+def test_attachments_to_be_opened_under_a_decision_are_not_told_as_decided() -> None:
+    found = meeting("""\
+Kulturudvalget - 6. maj 2023
+
+1. Tilskud til koret
+Sagsnr. 23/4410
+
+Beslutning i Kulturudvalget den 6. maj 2023
+Godkendt.
+
+PDFBilag 1: Ansøgning fra koret
+PDFBilag 2: Budget (påført 02.05.2023)
+
+2. Eventuelt
+
+Beslutning i Kulturudvalget den 6. maj 2023
+Intet.
+""")
+    assert decided(found, 0) == [("Kulturudvalget", date(2023, 5, 6), "Godkendt.")]
+    assert [each.title for each in found.items[0].attachments] == [
+        "Bilag 1: Ansøgning fra koret",
+        "Bilag 2: Budget",
+    ]
+    assert not found.items[1].attachments
+
+
+def test_a_word_broken_near_the_top_of_a_document_is_whole() -> None:
+    found = meeting("""\
+Kulturudvalget - 6. maj 2023
+
+1. Tilskud til koret
+Sagsnr. 23/4410
+
+Sagsfremstilling
+Koret synger i kirken hver anden søndag, og i den mellemlig-
+gende uge øver det på skolen.
+""")
+    assert "mellemliggende uge" in found.items[0].sections[0].text
