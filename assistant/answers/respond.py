@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answers.answer import Answer, Citation, Outcome
 from assistant.answers.asking.meanings import Meanings, WordEncoder
+from assistant.answers.asking.premises import is_named
 from assistant.answers.desks.attendance import answer_meeting
 from assistant.answers.desks.extracting import Composer, extract
 from assistant.answers.desks.listing import answer_list
@@ -118,9 +119,9 @@ class Responder:
 
         One that the quotes name themselves was heard in the case, and is no mistake.
         """
-        told = " ".join(p for s in draft.statements for p in s.parts if isinstance(p, str)).lower()
+        told = " ".join(p for s in draft.statements for p in s.parts if isinstance(p, str))
         missing = [
-            u for u in question.unknown if u.filter == "udvalg" and u.value.lower() not in told
+            u for u in question.unknown if u.filter == "udvalg" and not is_named(u.value, told)
         ]
         if not draft.statements or not missing:
             return draft

@@ -9,11 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assistant.search.spans import Span, month_span
+from assistant.search.spans import MONTHS, Span, month_span
 
-MONTHS = (
-    "januar februar marts april maj juni juli august september oktober november december"
-).split()
 MONTH = rf"(?:{'|'.join(MONTHS)})"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = re.compile(

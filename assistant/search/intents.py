@@ -25,6 +25,7 @@ def asks_oldest(text: str) -> bool:
 # Patterns are written as `fold` spells: å and aa are a, ø and oe are o, æ is ae.
 _SAGER = r"(?:sag|sager|punkt|punkter|dagsordenspunkter|mode|moder|beslutning|beslutninger)"
 _ENGLISH_SAGER = r"(?:cases?|items?|meetings?|decisions?)"
+_CASE_NUMBER = r"(?:sagsnumm?er\w*|sags?nr|sagsnumre|sags ?id\w*|journalnumm?er\w*|journalnr|j ?nr)"
 _FORVALTNING = (
     r"(?:forvaltning|administration|direktor|chef|borgmester|center|afdeling|omrade|raad|rad)\w*"
 )
@@ -64,9 +65,8 @@ _RULES = (
     ),
     _rule(
         Intent.SAGSNUMMER,
-        r"\b(?:hvilke[nt]?|hvad er|hvad var|find|giv\w* mig) (?:\w+ ){0,2}?"
-        r"(?:sagsnumm?er\w*|sagsnr|sagsnumre|journalnumm?er\w*)",
-        r"\b(?:sagsnumm?er(?:et)?|sagsnr) (?:har|pa|for|til) ",
+        rf"\b(?:hvilke[nt]?|hvad er|hvad var|find|giv\w* mig) (?:\w+ ){{0,2}}?{_CASE_NUMBER}\b",
+        rf"\b{_CASE_NUMBER} (?:har|pa|for|til) ",
         r"\bcase number\b",
     ),
     _rule(

@@ -4,6 +4,10 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+MONTHS = (
+    "januar februar marts april maj juni juli august september oktober november december"
+).split()
+
 FIRST_YEAR, LAST_YEAR = 1970, 2099
 """Four digits outside these years are an amount, not a year of minutes."""
 

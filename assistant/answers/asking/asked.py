@@ -48,7 +48,10 @@ _ADMINISTRATION = "*forvaltning*|administration*|direktør*|*chef*|*center|*cent
 _VERDICT = "besluttet|vedtaget|afgjort|bestemt|konkluderet|godkendt|aftalt"
 _DECIDE = "beslutte*|vedtog|bestemte|afgjorde|godkendte"
 _OUTCOME = "beslutning*|afgørelse*|resultat*|udfald*|konklusion*"
-_CASE = "*sag*|punkt*|forslag*|ansøgning*|*indstillingen|det"
+_CASE = (
+    "*sag*|punkt*|forslag*|ansøgning*|*indstillingen|*klage|*klagen|*klager|*klagerne|*anmodning*"
+    "|*henvendelse*|det"
+)
 _BODIES = (
     "*udvalget|*udvalg|*rådet|kommunalbestyrelsen|direktionen|politikerne|formanden for *"
     "|*kommissionen|*nævnet|bestyrelsen|magistraten"
@@ -57,6 +60,7 @@ _WHICH = "hvilken|hvilket|hvilke"
 _MEASURED = "lang|langt|lange|høj|højt|bred|bredt|dyb|dybt|tung|tungt|varm|varmt|hurtigt"
 _FIRM = "*firma*|*virksomhed*|*leverandør*|entreprenør*|selskab*|bureau*|udbyder*|*rådgiver*"
 _PERSONS = "medlem*|person*|politiker*|byrådsmedlem*|deltager*"
+_HOLDERS = "*manden|*mesteren|*lederen|*chefen|*direktøren|*rektoren|*ejeren|*præsten|*lægen"
 _MOMENTS = "dato|dag|år|måned|tidspunkt|uge|kvartal|klokkeslæt|frist"
 _VERBS = (
     "blev|bliver|er|var|har|havde|fik|får|skal|skulle|kan|kunne|må|måtte|vil|ville|stemte|gav|"
@@ -186,7 +190,12 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
     ),
     (
         Asked.VARIGHED,
-        ("hvor (længe|lang tid|gammel|gamle|gammelt)", f"({_WHICH}) (periode|varighed|alder*)"),
+        (
+            "hvor (længe|lang tid|gammel|gamle|gammelt)",
+            f"({_WHICH}) (periode|varighed|alder*)",
+            "hvor hurtigt (er|var|bliver|blev|svarer|kommer|når|får|rykker)",
+            "hvor hurtigt (kan|skal|må) … (svar*|behandl*|nå|rykke|være|få|hent*|rett*)",
+        ),
     ),
     (
         Asked.HYPPIGHED,
@@ -213,7 +222,15 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             "hvad (er|var) (*datoen|*fristen|deadline*|klokken)",
         ),
     ),
-    (Asked.PERSON, ("hvem", "hvems", f"({_WHICH}) ({_PERSONS})")),
+    (
+        Asked.PERSON,
+        (
+            "hvem",
+            "hvems",
+            f"({_WHICH}) ({_PERSONS})",
+            f"hvad (hedder|hed) (den nye |den |vores )?({_HOLDERS})",
+        ),
+    ),
     (Asked.FIRMA, (f"({_WHICH}) … ({_FIRM})",)),
     (
         Asked.NAVN,

@@ -26,7 +26,7 @@ class Aspect(StrEnum):
     DELTAGERE = "deltagere"
 
 
-_M = r"\b(?:\w+-)?møde(?:t|ts|r|rne|s|rnes)?\b"
+_M = r"\b(?:\w+-|(?:byråds|udvalgs|råds|\w*bestyrelses|direktions))?møde(?:t|ts|r|rne|s|rnes)?\b"
 _ASPECTS: tuple[tuple[Aspect, str], ...] = (
     (
         Aspect.BORGMESTER,
@@ -42,7 +42,8 @@ _ASPECTS: tuple[tuple[Aspect, str], ...] = (
     (
         Aspect.AFBUD,
         r"\bafbud\b|\bfraværende\b|\bmanglede\b|\bforhindre\w+|\bforfald\b|\bvar væk\b"
-        r"|\bvar ikke (?:med|til stede)\b|\babsent\b",
+        r"|\bvar ikke (?:med|til stede)\b|\babsent\b"
+        rf"|\b(?:deltog|mødte|kom) ikke\b(?!.*\b(?:\w*behandling|afstemning|punkt|sag)).*{_M}",
     ),
     (
         Aspect.STEDFORTRAEDER,

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.answers.asking.asked import Asked, plain_question, tell_asked
-from assistant.answers.asking.lexicon import NAMED_THINGS, UNIT_NAMES, UNITS
+from assistant.answers.asking.lexicon import NAMED_THINGS, UNIT_NAMES, UNITS, USES
 from assistant.answers.asking.words import Token, tokens
 from assistant.answers.text.values import Kind
 from assistant.minutes.meeting import SectionKind
@@ -59,7 +59,8 @@ class Focus:
     words to be explained. `people`: what is counted may be people; `named`: only a name tells
     the thing apart ("hvilken bank"); `years` stand in the question; `role` is the
     stem of who is asked for ("hvem er borgmester"), `topic` the stems after "om" at the end of the
-    question. `decided`: the question asks for what a body
+    question. `priced` is the stem of the one thing, or the use of it, that a price is asked of
+    ("en parkeringsplads", "det at overnatte"). `decided`: the question asks for what a body
     did, `recommended`: for what was proposed to it; `cost`: for what something costs, `total`: it
     all, `latest`: how it stands now; `to_come`: how it is to be, or came to be; `dearer`: why it
     came to cost more. `text` is the question.
@@ -85,6 +86,7 @@ class Focus:
     years: frozenset[str] = frozenset()
     role: str | None = None
     topic: frozenset[str] = frozenset()
+    priced: str | None = None
     to_come: bool = False
     dearer: bool = False
     text: str = ""
@@ -113,7 +115,7 @@ _ASKING = frozenset(
         handler handlede handle drejer drejede omhandler vedrører fortæl fortælle forklar
         fremgår oplyst oplyses nævnes nævnt står stod skete sket sker præcis cirka egentlig
         faktisk konkret nærmere henholdsvis ved vide kender find vis sagsnummer sagsnummeret
-        sagsnr journalnummer journalnummeret
+        sagsnr journalnummer journalnummeret journalnr jnr sagsid
         """
     )
 )
@@ -145,7 +147,8 @@ _FRAMING_OF: dict[Asked, str] = {
     Asked.BELOEB: "penge beløb beløbet kr kroner dyr dyrt dyre billig billigt",
     Asked.PROCENT: "procent",
     Asked.TIDSPUNKT: "dato datoen tidspunkt dag sent",
-    Asked.VARIGHED: "længe lang tid alder alderen aldersgruppe aldersgruppen gammel gamle",
+    Asked.VARIGHED: "længe lang tid hurtigt fremme alder alderen aldersgruppe aldersgruppen gammel "
+    "gamle",
     Asked.BILAG: "bilag bilaget bilagene vedhæftet vedhæftede vedlagt dokument dokumenter fulgte "
     "følger filer",
     Asked.FIRMA: "firma firmaet virksomhed selskab",
@@ -194,9 +197,9 @@ _OF_INTENT: dict[Intent, Asked] = {
 
 _PROCENT = re.compile(r"s?procent(?:en|er|erne)?$")
 _ROLE = re.compile(
-    r"(?:og )?hvem (?:er|var|bliver|blev) (?:den |vores )?(?:nye? )?"
+    r"(?:og )?(?:hvem (?:er|var|bliver|blev)|hvad hed(?:der)?) (?:den |vores )?(?:nye? )?"
     r"(\w*(?:mester|direktør|chef|leder|lederen|formand\w*|ordfører|sekretær|inspektør|rektor|præst|læge|minister|koordinator"
-    r"|arkitekt|mesteren|direktøren|chefen|ordføreren|rektoren))\b"
+    r"|arkitekt|mesteren|direktøren|chefen|ordføreren|rektoren|manden|ejeren|præsten|lægen))\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MAIN_REASON = re.compile(r"(?:hoved|del)(?:arsag|grund|begrundelse)\w*")
@@ -210,9 +213,10 @@ _HEADINGS: dict[Asked, str] = {
 """Inner headings under which such an answer stands, whatever words the sentence has."""
 
 _VERBS = (
-    r"(?:har|er|var|blev|vil|kan|skal|må|får|fik|gik|går|kom|kommer|\w+(?:ede|te)|skrev|tog|stod"
-    r"|bor|boede|deltog)"
+    r"(?:har|er|var|blev|vil|kan|skal|må|får|fik|gik|går|kom|kommer|skrev|tog|stod|bor|boede|deltog"
+    r"|\w+(?:ede|te)(?! (?:er|var|har|havde|bliver|blev|får|fik|skal|skulle|arbejder)\b))"
 )
+"""Verbs that count people by what they do; one that a verb follows is a noun ("ansatte er der")."""
 _CLOCK = re.compile(r"\b(?:morgen\w*|aften\w*|klokken|kl|hvad tid|åbningstid\w*|lukketid\w*)\b")
 _ADJECTIVE = re.compile(r"(?:nye|gamle|unge|voksne|ældre|ekstra|\w+(?:ede|ende|ne|ige|ske|elle))$")
 _ATTRIBUTE = re.compile(
@@ -248,6 +252,12 @@ _DEARER = re.compile(
     r"|(?:pris|takst|udgift)\w*\b.* (?:steget|stiger|sat op))\b"
 )
 _COST = re.compile(r"\b(?:kost\w*|pris\w*|dyr\w*|udgift\w*)\b")
+_PRICED = re.compile(
+    r"\bhvad (?:vil |skal |kan |må )?(?:det )?kost\w* (?:det )?(?:for \w+ )?"
+    rf"(?:at (?P<use>{USES})|(?:en|et|én|ét|hver|hvert) (?:\w+(?:ne|elt|el|ig|ede|te) )?"
+    r"(?P<one>[\w-]+))\b"
+)
+"""What asks for the price of one of many, which what the whole matter costs does not tell."""
 _TOTAL = re.compile(r"\b(?:i alt|alt i alt|samle[dt]\w*|total\w*|hele|ender|endte|endelig\w*)\b")
 _NUMBERED = re.compile(r"\b(?!punkt|sag|den|kl|klokken|nr|side)[a-zæøå]{3,} $", re.IGNORECASE)
 """What a single digit may tell apart: "zone 1", "model 2"."""
@@ -284,6 +294,7 @@ def understand_focus(question: Question) -> Focus:
         people=asked is Asked.ANTAL and _PEOPLE.search(text) is not None,
         role=_role(text, asked),
         topic=_topic(text),
+        priced=_priced(text, asked),
         years=frozenset(_YEAR.findall(question.text)),
         named=asked in (Asked.NAVN, Asked.FIRMA) or _NAMED.match(text) is not None,
         to_come=_TO_COME.search(text) is not None,
@@ -336,6 +347,12 @@ def _topic(text: str) -> frozenset[str]:
     )
 
 
+def _priced(text: str, asked: Asked) -> str | None:
+    """Return the stem of the one thing, or the use of one, that a price is asked of."""
+    found = _PRICED.search(text) if asked is Asked.BELOEB else None
+    return stem(fold(found["use"] or found["one"])) if found else None
+
+
 def _defined(text: str) -> str | None:
     """Return the words that a question asks the meaning of ("Hvad er U-turn?")."""
     found = re.fullmatch(r"hvad er (?:et |en |det )?([\w-]+(?: [\w-]+)?)(?: for noget)?", text)
@@ -366,7 +383,8 @@ def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term
             short = len(token.word) < 2 and not (number and token.word.isdigit())
             if token.function or short or _only_asks(token.word, asked, asking):
                 continue
-            light = scope or _is_light(token.word, spelt, measured)
+            name = token.capital and token != opening
+            light = scope or _is_light(token.word, spelt, None if name else measured)
             light = light and not _GATHERED.match(text[token.start :])
             proper = token.capital and not light and token != opening
             found.setdefault(token.stem, Term(token.word, token.stem, spelt, proper, light, scope))

@@ -208,6 +208,12 @@ UNIT_NAMES: tuple[tuple[str, str], ...] = (
 )
 """How a unit that is counted may be written: (the word of the question, units)."""
 
+USES = (
+    "overnatte|parkere|deltage|bo|svømme|bade|spise|rejse|køre med|komme ind|gå til|være medlem"
+    "|besøge|benytte|låne|ringe"
+)
+"""What one citizen does with a thing and may be asked a price for: no one builds it so."""
+
 NAMED_THINGS = (
     "bank|sparekasse|fond|firma|virksomhed|selskab|kunstner|arkitekt|forfatter|billedhugger|maler"
     "|entreprenør|leverandør|bureau|konsulent|rådgiver|skole|hal|bad|hotel|kro|butik|avis|forening"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers.asking.asked import plain_question
-from assistant.answers.asking.words import likeness, tokens
+from assistant.answers.asking.words import is_slip, likeness, tokens
 from assistant.answers.text.verdicts import Verdict, read_verdicts, verdicts_of
 from assistant.archive.records import ItemRecord
 from assistant.search.danish import fold
@@ -77,7 +77,15 @@ def is_unheard(question: str, lacking: Sequence[str], told: str) -> bool:
     `lacking` are the bodies of the question that the archive lacks, `told` all that is told.
     """
     wanted = bool(lacking) and _OPINION.search(plain_question(question)) is not None
-    return wanted and not any(fold(body) in fold(told) for body in lacking)
+    return wanted and not any(is_named(body, told) for body in lacking)
+
+
+def is_named(body: str, told: str) -> bool:
+    """Return whether a text names a body, though the question has it with a slip of the pen."""
+    if fold(body) in fold(told):
+        return True
+    asked = [token.stem for token in tokens(body)]
+    return len(asked) == 1 and any(is_slip(asked[0], token.stem) for token in tokens(told))
 
 
 def _deed(text: str) -> str | None:

@@ -203,6 +203,11 @@ def _inflected(wanted: str, found: str) -> bool:
     return len(short) >= 5 and long in (f"{short}r", f"{short}er", f"{short}s")
 
 
+def is_slip(wanted: str, found: str) -> bool:
+    """Return whether two stems are one word, with a slip of the pen between them at most."""
+    return wanted == found or _misspelt(wanted, found) > 0
+
+
 def _compound(wanted: str, found: str) -> float:
     """Compare as compounds: a "planforslag" is a "forslag", but a "kost" is no "frokost"."""
     short, long = sorted((wanted.rstrip("s"), found.rstrip("s")), key=len)

@@ -25,7 +25,9 @@ from assistant.answers.desks.headers import (
 from assistant.answers.desks.offices import called_mayor
 from assistant.answers.desks.present import was_at_case
 from assistant.answers.finding.inquiry import Inquiry
+from assistant.answers.text.evidence import gather
 from assistant.answers.text.quoting import shown
+from assistant.answers.text.values import Kind, find_values
 from assistant.answers.wording.citing import cite_header, cite_item, cite_title
 from assistant.answers.wording.compose import named
 from assistant.answers.wording.draft import Draft, Part, Statement, joined
@@ -34,6 +36,8 @@ from assistant.archive.records import ItemRecord, Listed
 from assistant.minutes.meeting import Decision, Meeting, State
 
 _OF_ABSENCE = re.compile(r"(?:fravær\w*|afbud\w*|fremmøde\w*)\b", re.IGNORECASE)
+
+_NEXT = re.compile(r"\b(?:næste|kommende) (?:ordinære )?\w*møde\b", re.IGNORECASE)
 
 _MOST_MAYORS, _MOST_ASKED, _MOST_HEADS = 2, 4, 60
 """Holders of the office that are told, kommuner looked through for them, and headers of each."""
@@ -63,7 +67,7 @@ def answer_meeting(inquiry: Inquiry) -> Draft | None:
     if aspect in (Aspect.NAESTE, Aspect.BORGMESTER):
         by_name = aspect is Aspect.BORGMESTER
         likely = _likeliest(inquiry, meetings)
-        told = _mayors(inquiry, meetings) if by_name else _next(inquiry, likely)
+        told = _mayors(inquiry, meetings) if by_name else _coming(inquiry, likely)
         return told or (None if _settled(inquiry) else refuse(inquiry))
     if aspect is Aspect.MED:
         return _was_there(subject, latest)
@@ -164,6 +168,29 @@ def _dated_by_punkt(meeting: Meeting) -> Draft | None:
 
 def _stated(fact: Fact, meeting: Meeting) -> Draft:
     return Draft(Outcome.ANSWERED, (Statement((fact.text, cite_header(meeting, fact.quote))),))
+
+
+def _coming(inquiry: Inquiry, meetings: Sequence[Listed]) -> Draft | None:
+    """Name the next meeting; where none is in the archive, quote what the newest minutes say."""
+    newest = next(inquiry.heads(meetings), None)
+    return _next(inquiry, meetings) or (_announced(inquiry.whole(newest)) if newest else None)
+
+
+def _announced(meeting: Meeting) -> Draft | None:
+    """Quote when minutes say that the next meeting is: by now it may have been held."""
+    for item in meeting.items:
+        record = ItemRecord(meeting, item)
+        for told in gather(record):
+            if _NEXT.search(told.quote) and any(
+                value.kind is Kind.DATO for value in find_values(told.quote)
+            ):
+                lead = (
+                    "Arkivet har intet kommende møde; af referatet fra "
+                    f"{meeting_named(meeting)} fremgår: »{shown(told.quote)}«"
+                )
+                cited = cite_item(record, told.quote, decision=told.decision)
+                return Draft(Outcome.PARTIAL, (Statement((lead, cited)),))
+    return None
 
 
 def _next(inquiry: Inquiry, meetings: Sequence[Listed]) -> Draft | None:

@@ -6,6 +6,7 @@ The desk that most questions end at; facts of meetings and lists have desks of t
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Protocol
 
 from assistant.answers.answer import Outcome
@@ -37,9 +38,11 @@ from assistant.answers.text.verdicts import Verdict, verdicts_of
 from assistant.answers.wording.draft import Draft
 from assistant.answers.wording.refusing import report_closed
 from assistant.answers.wording.remarks import relaxed
+from assistant.archive.filters import Filters
 from assistant.archive.records import ItemRecord
 from assistant.search.periods import is_of_meetings
 from assistant.search.question import Intent
+from assistant.search.spans import MONTHS, month_span
 
 RIVAL = 0.75
 """Share of the best punkt's weight from which another is tried where the best has no answer."""
@@ -75,6 +78,9 @@ _NOW = re.compile(r"\b(?:nu|i dag|aktuelt|for tiden)\b", re.IGNORECASE)
 _PUT_OFF = re.compile(r"\b(?:udsat|udsatte|udskudt|udskød)\b", re.IGNORECASE)
 
 _SEVERAL = 2
+
+_JUST_PAST = timedelta(days=365)
+"""How long before a meeting its minutes name a month without the year."""
 
 _SAME = 0.8
 """Likeness from which a word of the question is one of a title."""
@@ -241,7 +247,20 @@ def _in_period(inquiry: Inquiry, best: Candidate) -> bool:
     without = any(unknown.filter == "period" for unknown in inquiry.asked.unknown)
     if since is None or not without or str(since.year) not in inquiry.asked.text:
         return True
+    if _tells_month(inquiry.asked.filters, best):
+        return True
     return any(str(since.year) in text for text in best.texts)
+
+
+def _tells_month(filters: Filters, best: Candidate) -> bool:
+    """Return whether a punkt tells of the month asked about, as one just past: "i januar"."""
+    since, held = filters.date_from, best.record.meeting.date
+    if since is None or held is None or not since <= held < since + _JUST_PAST:
+        return False
+    named = re.compile(rf"\b{MONTHS[since.month - 1]}\b(?! \d{{4}})", re.IGNORECASE)
+    month = month_span(since.year, since.month)
+    whole = (month.start, month.end) == (since, filters.date_to)
+    return whole and any(named.search(text) for text in best.texts)
 
 
 def _current(inquiry: Inquiry) -> Candidate | None:
@@ -401,6 +420,9 @@ def _is_closed(candidate: Candidate) -> bool:
 def _from_wider(inquiry: Inquiry, composer: Composer) -> Draft | None:
     """Answer without the filters read out of the question: their words may be its subject."""
     wider = inquiry.wider()
+    closed = _meant_closed(wider) if wider else None
+    if closed:
+        return closed
     draft = _from_best(wider, composer) if wider else None
     if draft is None or draft.outcome is not Outcome.ANSWERED:
         return None

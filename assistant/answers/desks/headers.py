@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.answers.asking.aspects import Aspect
 from assistant.answers.text.quoting import canonical, shown
 from assistant.minutes.meeting import Meeting, Member, State
+from assistant.search.spans import MONTHS
 
 _LABELS: dict[Aspect, str] = {
     Aspect.STEDFORTRAEDER: r"stedfortræder|suppleant|i stedet|mødte for",
@@ -209,8 +210,7 @@ def _date_forms(meeting: Meeting) -> tuple[str, ...]:
     day = meeting.date
     if day is None:
         return ()
-    months = "januar februar marts april maj juni juli august september oktober november december"
-    month = months.split()[day.month - 1]
+    month = MONTHS[day.month - 1]
     return (
         f"{day.day}. {month} {day.year}",
         f"{day.day} {month} {day.year}",

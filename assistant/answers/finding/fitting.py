@@ -129,6 +129,12 @@ _ADDRESS = re.compile(
     r"\badressen\b|\b[A-ZÆØÅ]\w*(?:vej|gade|allé|alle|haven?|plads|torv|stræde|vænget?|parken"
     r"|boulevard|sti|toften|marken|bakken|vangen)\s\d+"
 )
+_SITED = re.compile(
+    r"\b(?:plac\w+|ligger|beliggende|opføres|bygges|etableres|indrettes|anlægges|flytter|flyttes|rykker)"
+    r" (?:(?:ind|ud|hen|over|derfor|nu) )?(?=(?:i|på|ved|til|fra|mellem|langs|nær)\b)"
+)
+"""What says that a place is where a thing is or goes, and not where something else happens."""
+
 _BODIES = re.compile(
     r"\b[A-ZÆØÅ]{2,5}\b|\w*(?:udvalget|forvaltningen|chefen?|centret|rådet|styrelsen|kommunen"
     r"|ministeriet|regionen|foreningen|konsulent\w*|firma\w*|selskab\w*|revisionen)\b"
@@ -161,6 +167,8 @@ _CHANGES = re.compile(
 """What asks for a change, which a percentage may tell."""
 
 _COUNT_OF = re.compile(r"\bantal(?:let)?\b", re.IGNORECASE)
+_OF_THEM = re.compile(r" (?:heraf |ud )?af (?:dem|disse)\b")
+"""What makes a number count things that the sentence has named before: "19 af dem"."""
 _NUMBERED = re.compile(r"\s(?:[\d\"»”]|[A-ZÆØÅ]\w*)")
 _SIGNS = {
     Asked.GRUND: (_REASONS,),
@@ -296,6 +304,12 @@ def _is_each(focus: Focus, text: str) -> bool:
     )
 
 
+def tells_each(text: str) -> bool:
+    """Return whether a sentence tells an amount as the price of one of many."""
+    amounts = (value for value in find_values(text) if value.kind is Kind.BELOEB)
+    return any(_OF_ONE.match(text, value.end) for value in amounts)
+
+
 def _timely(focus: Focus, text: str, value: Value) -> float:
     """Return what the year that a value is told of does to its fit: another year's is no answer.
 
@@ -338,6 +352,8 @@ def _counts(focus: Focus, text: str, value: Value, nouns: Likes) -> float:
         named = max(named, LIKELY)
     if focus.people and counted and is_people(text[counted.start : counted.end]):
         named = max(named, LIKELY)
+    if _OF_THEM.match(text, value.end):
+        named = max(named, COUNTED * _nouns(nouns, (t for t in words if t.end <= value.start)))
     return max(named, 0.1)
 
 
@@ -385,7 +401,7 @@ def _nearness(focus: Focus, text: str, value: Value) -> float:
 
 def _signed(focus: Focus, text: str, nouns: Likes) -> float:
     """Return signs of an answer that is no value: a reason given, a place or thing named."""
-    if focus.asked is Asked.STED and _ADDRESS.search(text):
+    if focus.asked is Asked.STED and (_ADDRESS.search(text) or _is_sited(text)):
         return 2 * SIGNED
     if focus.named:
         named = 2 if focus.asked is Asked.NAVN and _NAMING.search(text) else 1
@@ -396,6 +412,12 @@ def _signed(focus: Focus, text: str, nouns: Likes) -> float:
         return _performed(focus, text)
     signs = (_UNFORESEEN,) if focus.dearer else _SIGNS.get(focus.asked, ())
     return SIGNED if any(sign.search(text) for sign in signs) else 0.0
+
+
+def _is_sited(text: str) -> bool:
+    """Return whether a text says where a thing is or goes, with a place in the same clause."""
+    clauses = (re.split(r"[,.;]", text[match.end() :])[0] for match in _SITED.finditer(text))
+    return any(place.search(clause) for clause in clauses for place in (_PLACES, _ROOMS))
 
 
 def _performed(focus: Focus, text: str) -> float:

@@ -40,6 +40,9 @@ sentence, but it does not make the punkt the one that is meant."""
 
 _ACRONYM_FIRST = re.compile(r"([A-ZÆØÅ]{2,}\d*)-[a-zæøå]")
 """A compound that is about what stands before its hyphen."""
+_AGENT, _SHORTEST = re.compile(r"(\w{3,}er)(?:en|ne|e|ens|nes|es)"), 4
+"""One who does a thing; and letters below which its stem is another word ("dom": "dommerne")."""
+
 _LEANS = re.compile(
     r"(?:Dette|Denne|Dennes|Disse|Deres|Han|Hun|Heraf|Her|Hermed|Hertil|Herudover|Derved|Dermed"
     r"|Derfor|Derudover|Dertil|Tilsvarende|Desuden|Endvidere|Samlet|Ligeledes"
@@ -229,6 +232,8 @@ def _alike(index: WordIndex, term: Term) -> dict[str, float]:
     spelt = next(iter(tokens(term.spelt)), None)
     likes = index.alike(term.stem, term.spelt.lower())
     whole = index.alike(spelt.stem) if spelt and spelt.stem != term.stem else {}
+    agent = _AGENT.fullmatch(term.word) if len(term.stem) < _SHORTEST else None
+    whole |= index.alike(agent[1]) if agent else {}
     alike = {stem: max(likes.get(stem, 0.0), whole.get(stem, 0.0)) for stem in likes | whole}
     if term.proper:
         alike = {s: like for s, like in alike.items() if not _is_part(s, term.stem)}

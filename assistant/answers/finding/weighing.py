@@ -24,6 +24,7 @@ from assistant.answers.finding.fitting import (
     SURE,
     best_value,
     is_near,
+    tells_each,
 )
 from assistant.answers.finding.matching import TRUST, Matched, compare, stems
 from assistant.answers.finding.options import is_of_option, is_of_other_option
@@ -259,7 +260,11 @@ class Scales:
         made = sentence.kind in self.focus.sections or self._is_headed(sentence)
         attributed = self._has_attribute(sentence) and self._is_of_place(punkt, index)
         told = sure or made or ((added is None or added >= ADDED) and attributed)
-        told = told and not (self._is_of_fact and is_one_sided(sentence))
+        told = (
+            told
+            and not (self._is_of_fact and is_one_sided(sentence))
+            and self._is_priced(punkt, index)
+        )
         score = words + FIT * fit + _standing(self.focus, sentence) - _unfit(sentence)
         score += self._promised(sentence) + _defining(self.focus, sentence.quote)
         score -= DENIED if _denies(self.focus, sentence.quote) else 0.0
@@ -310,6 +315,21 @@ class Scales:
         """Return whether the inner heading above a sentence promises such an answer."""
         heading, topic = self.focus.headings, f"{sentence.topic} {sentence.heading}".lower()
         return heading is not None and re.search(heading, topic) is not None
+
+    def _is_priced(self, punkt: Matched, index: int) -> bool:
+        """Return whether a sentence tells the price of the one thing asked about, if one is.
+
+        What the whole case costs is no price of "en parkeringsplads" that only another sentence
+        has a word like.
+        """
+        asked = next((n for n, t in enumerate(self.focus.terms) if t.stem == self.focus.priced), -1)
+        if asked < 0 or punkt.titled_alone[asked] > TRUST:  # more than likeness of meaning gives
+            return True
+        sentence, above = punkt.sentences[index], max(index - 1, 0)
+        follows = punkt.sentences[above].shares_text(sentence)
+        around = [punkt.told(index)[asked], punkt.headings[index][asked]]
+        around += [punkt.own[above][asked]] if follows else []
+        return max(around) >= HELD or tells_each(sentence.quote)
 
     def _has_attribute(self, sentence: Evidence) -> bool:
         wanted = self.focus.attribute

@@ -26,6 +26,7 @@ from assistant.answers.desks.votes.told import (
     tell,
     tell_names,
     tell_number,
+    tell_with_outcome,
     words,
 )
 from assistant.answers.finding.inquiry import Finder, Inquiry, passes
@@ -214,7 +215,9 @@ def _distribution(votes: Votes) -> Draft | None:
         if agreed:
             return _answered(agreed, lambda t, room: tell(_unanimous("Alle"), t, room))
         return _unrecorded(votes)
-    return _answered(_by_ballot(told), _sides_of)
+    ballots = _by_ballot(told)
+    state = tell_with_outcome if len(ballots) == 1 else tell
+    return _answered(ballots, lambda t, room: state(_sides_of(t), t, room))
 
 
 def _by_ballot(told: Sequence[Told]) -> list[Told]:
@@ -227,23 +230,24 @@ def _by_ballot(told: Sequence[Told]) -> list[Told]:
     return list(ballots.values())
 
 
-def _sides_of(told: Told, room: int) -> Statement:
+def _sides_of(told: Told) -> str:
+    """Return who, or how many, stood on each side of a ballot."""
     sides = list(dict.fromkeys(stand.side for stand in told.stands))
     numbers = [(replace(told, stands=told.ballot.on(side)).number, side) for side in sides]
     text = told.decision.text[told.stands[0].start : told.stands[-1].end]
     printed = all(number and re.search(rf"\b{number}\b", text) for number, _ in numbers)
     if printed and set(sides) <= {Side.FOR, Side.IMOD, Side.UNDLOD}:
         if told.tally:
-            return tell(f"Stemmetallet var {told.tally}", told, room)
+            return f"Stemmetallet var {told.tally}"
         counts = [f"{n} {'undlod' if s is Side.UNDLOD else s}" for n, s in numbers]
-        return tell(f"Stemmerne faldt {', '.join(counts)}", told, room)
+        return f"Stemmerne faldt {', '.join(counts)}"
     parts = [
         f"{join(one.voters)} {one.deed}"
         for side in sides
         if (one := replace(told, stands=told.ballot.on(side))).voters
     ]
     lead = ", ".join(parts)
-    return tell(lead if parts and words(lead) <= MOST_WORDS // 3 else "Der blev stemt", told, room)
+    return lead if parts and words(lead) <= MOST_WORDS // 3 else "Der blev stemt"
 
 
 def _agreed(votes: Votes) -> Draft | None:

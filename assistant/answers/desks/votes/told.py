@@ -22,6 +22,9 @@ MOST_WORDS = 104
 _LEAD, _SHORTEST, _LONGEST_TITLE = 44, 12, 14
 """Words of the names that lead, beyond which the quote alone names them; words of a quote."""
 
+_SHORT = 45
+"""Words of a decision that is quoted whole, so that what came of a vote stands with it."""
+
 _DEEDS = {
     Side.FOR: "stemte for",
     Side.IMOD: "stemte imod",
@@ -140,6 +143,16 @@ def tell(lead: str, told: Told, room: int = MOST_WORDS) -> Statement:
         return Statement((f"{opening}: {quote[0]}", cited))
     under = cite_item(told.record, point, decision=told.decision)
     return Statement((f"{opening}{at}", under, f": {quote[0]}", cited))
+
+
+def tell_with_outcome(lead: str, told: Told, room: int = MOST_WORDS) -> Statement:
+    """Lead with some words, then the decision whole where it is short, for what came of the vote.
+
+    "Der var stemmelighed, og indstillingen bortfaldt" stands before who voted how, or after it.
+    """
+    if words(told.decision.text) > min(_SHORT, room - words(lead) - _SHORTEST):
+        return tell(lead, told, room)
+    return quote_whole(lead, told.record, told.decision)
 
 
 def quote_whole(lead: str, record: ItemRecord, decision: Decision) -> Statement:
