@@ -24,7 +24,7 @@ Elna Vium (C) forlod mødet den 9. marts kl. 19.40.
 Sagsnummer: 2020-00411
 
 Sagsfremstilling
-Klubben har i vinter haft 90 overnatninger i klubhuset og mangler kajpladser. Naboerne frygter lys.
+Klubben har i vinter haft 90 overnatninger i klubhuset og mangler kajpladser. Naboer frygter lys.
 Den får otte trin og anlægges ved slæbestedet på Sydmolen.
 Flytningen af roklubbens bro sker i uge 20, og i den uge lægges bådene til ved trappen på Nordmolen.
 
@@ -32,8 +32,8 @@ Flytningen af roklubbens bro sker i uge 20, og i den uge lægges bådene til ved
 Broen koster 740.000 kr.
 
 Byrådet, d. 9. marts 2020:
-Der var stemmelighed, og forslaget bortfaldt. Bent Krag (A) og Finn Ryde (B) stemte for, Dorte Holk \
-(V) og Elna Vium (C) imod.
+Der var stemmelighed, og forslaget bortfaldt. Bent Krag (A) og Finn Ryde (B) stemte for, \
+Dorte Holk (V) og Elna Vium (C) imod.
 
 2: Ambulancer og beredskab
 Sagsnummer: 2020-00412
@@ -55,7 +55,8 @@ Dommerkomiteen peger på Kurveflet for købmandsdisken, der er fra 1911.
 Forvaltningen har set på alle skilte og foreslår, at 14 af dem tages ned.
 
 Byrådet, d. 12. marts 2020:
-Byrådet valgte Garnloftet, fordi butikken har fået 14 nye ansatte. Dorte Holk (V) ville have haft alle 23 skilte med.
+Byrådet valgte Garnloftet, fordi butikken har fået 14 nye ansatte. \
+Dorte Holk (V) ville have haft alle 23 skilte med.
 
 4: Klage over støj fra kajen
 Sagsnummer: 2020-00414

@@ -254,10 +254,13 @@ _DEARER = re.compile(
 _COST = re.compile(r"\b(?:kost\w*|pris\w*|dyr\w*|udgift\w*)\b")
 _PRICED = re.compile(
     r"\bhvad (?:vil |skal |kan |må )?(?:det )?kost\w* (?:det )?(?:for \w+ )?"
-    rf"(?:at (?P<use>{USES})|(?:en|et|én|ét|hver|hvert) (?:\w+(?:ne|elt|el|ig|ede|te) )?"
+    rf"(?:at (?P<use>{USES})|(?:en|et|én|ét|hver|hvert) (?!nyt? )(?:\w+(?:elt|ede|te) )?"
     r"(?P<one>[\w-]+))\b"
 )
-"""What asks for the price of one of many, which what the whole matter costs does not tell."""
+"""What asks for the price of one of many, which what the whole matter costs does not tell.
+
+"En ny bro" is the whole matter itself.
+"""
 _TOTAL = re.compile(r"\b(?:i alt|alt i alt|samle[dt]\w*|total\w*|hele|ender|endte|endelig\w*)\b")
 _NUMBERED = re.compile(r"\b(?!punkt|sag|den|kl|klokken|nr|side)[a-zæøå]{3,} $", re.IGNORECASE)
 """What a single digit may tell apart: "zone 1", "model 2"."""

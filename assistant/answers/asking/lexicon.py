@@ -208,11 +208,8 @@ UNIT_NAMES: tuple[tuple[str, str], ...] = (
 )
 """How a unit that is counted may be written: (the word of the question, units)."""
 
-USES = (
-    "overnatte|parkere|deltage|bo|svømme|bade|spise|rejse|køre med|komme ind|gå til|være medlem"
-    "|besøge|benytte|låne|ringe"
-)
-"""What one citizen does with a thing and may be asked a price for: no one builds it so."""
+USES = "overnatte|parkere|deltage|bo|svømme|bade|spise|rejse|besøge|benytte|låne"
+"""What one person does with a thing that is there, for a price of its own."""
 
 NAMED_THINGS = (
     "bank|sparekasse|fond|firma|virksomhed|selskab|kunstner|arkitekt|forfatter|billedhugger|maler"

@@ -25,7 +25,7 @@ from assistant.answers.desks.headers import (
 from assistant.answers.desks.offices import called_mayor
 from assistant.answers.desks.present import was_at_case
 from assistant.answers.finding.inquiry import Inquiry
-from assistant.answers.text.evidence import gather
+from assistant.answers.text.evidence import Evidence, gather
 from assistant.answers.text.quoting import shown
 from assistant.answers.text.values import Kind, find_values
 from assistant.answers.wording.citing import cite_header, cite_item, cite_title
@@ -178,19 +178,20 @@ def _coming(inquiry: Inquiry, meetings: Sequence[Listed]) -> Draft | None:
 
 def _announced(meeting: Meeting) -> Draft | None:
     """Quote when minutes say that the next meeting is: by now it may have been held."""
-    for item in meeting.items:
-        record = ItemRecord(meeting, item)
-        for told in gather(record):
-            if _NEXT.search(told.quote) and any(
-                value.kind is Kind.DATO for value in find_values(told.quote)
-            ):
-                lead = (
-                    "Arkivet har intet kommende møde; af referatet fra "
-                    f"{meeting_named(meeting)} fremgår: »{shown(told.quote)}«"
-                )
-                cited = cite_item(record, told.quote, decision=told.decision)
-                return Draft(Outcome.PARTIAL, (Statement((lead, cited)),))
-    return None
+    records = (ItemRecord(meeting, item) for item in meeting.items)
+    told = next((e for record in records for e in gather(record) if _tells_next(e)), None)
+    if told is None:
+        return None
+    source = f"af referatet fra {meeting_named(meeting)}"
+    lead = f"Arkivet har intet kommende møde; {source} fremgår: »{shown(told.quote)}«"
+    cited = cite_item(told.record, told.quote, decision=told.decision)
+    return Draft(Outcome.PARTIAL, (Statement((lead, cited)),))
+
+
+def _tells_next(told: Evidence) -> bool:
+    """Return whether a sentence of the minutes themselves dates the next meeting."""
+    dated = any(value.kind is Kind.DATO for value in find_values(told.quote))
+    return dated and told.attachment is None and _NEXT.search(told.quote) is not None
 
 
 def _next(inquiry: Inquiry, meetings: Sequence[Listed]) -> Draft | None:
