@@ -51,6 +51,7 @@ def library(read_minutes: Callable[..., Library]) -> Library:
     [
         ("Hvem er borgmester i Asmose Kommune?", "Vibe Lind"),
         ("Hvem mødte i stedet for Otto Hald?", "Karen Toft"),
+        ("Hvem kom i stedet for Otto Hald?", "Karen Toft"),
         ("Hvilket forsamlingshus fik afslag?", "at Sønderby får 30.000 kr."),
     ],
 )

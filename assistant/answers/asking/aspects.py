@@ -49,7 +49,8 @@ _ASPECTS: tuple[tuple[Aspect, str], ...] = (
         Aspect.STEDFORTRAEDER,
         rf"\b(?:stedfortræder\w*|suppleant\w*|vikar\w*)\b(?=.*(?:{_M}|\bmødte\b|\bdeltog\b))"
         r"|\b(?:mødte|deltog)\b.*\b(?:stedfortræder\w*|suppleant\w*|i stedet)\b"
-        r"|^hvem (?:mødte|deltog) for\b|^hvem (?:var|er) (?:stedfortræder|suppleant)\b",
+        r"|^hvem (?:mødte|deltog) for\b|^hvem (?:kom|sad)\b.*\bi stedet\b"
+        r"|^hvem (?:var|er) (?:stedfortræder|suppleant)\b",
     ),
     (Aspect.GIK, rf"\b(?:gik|forlod|ankom|kom)\b.*{_M}"),
     (Aspect.REFERENT, r"\breferent\w*|\bsekretær\w*|\b(?:tog|skrev|førte) (?:referat|protokol)"),

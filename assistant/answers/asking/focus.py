@@ -63,7 +63,7 @@ class Focus:
     ("en parkeringsplads", "det at overnatte"). `decided`: the question asks for what a body
     did, `recommended`: for what was proposed to it; `cost`: for what something costs, `total`: it
     all, `latest`: how it stands now; `to_come`: how it is to be, or came to be; `dearer`: why it
-    came to cost more. `text` is the question.
+    came to cost more; `granted`: how much was given. `text` is the question.
     """
 
     asked: Asked
@@ -89,6 +89,7 @@ class Focus:
     priced: str | None = None
     to_come: bool = False
     dearer: bool = False
+    granted: bool = False
     text: str = ""
 
     @property
@@ -251,6 +252,11 @@ _DEARER = re.compile(
     r"\b(?:dyrere|fordyre\w*|merudgift\w*|merpris\w*|overskred\w*"
     r"|(?:pris|takst|udgift)\w*\b.* (?:steget|stiger|sat op))\b"
 )
+_GRANTED = re.compile(
+    r"^(?!.*\b(?:\w*søg\w*|anmod\w*|bad|bede[rt]?) )"
+    r"(?:og )?(?:hvor (?:meget|mange penge|stor\w*)|hvilket beløb|hvad)\b"
+    r".*\b(?:fik|får|fået|modtog\w*|modtage[rt]?|bevilg\w*|bevillig\w*|tildel\w*|gav|giver|givet)\b"
+)
 _COST = re.compile(r"\b(?:kost\w*|pris\w*|dyr\w*|udgift\w*)\b")
 _PRICED = re.compile(
     r"\bhvad (?:vil |skal |kan |må )?(?:det )?kost\w* (?:det )?(?:for \w+ )?"
@@ -301,6 +307,7 @@ def understand_focus(question: Question) -> Focus:
         years=frozenset(_YEAR.findall(question.text)),
         named=asked in (Asked.NAVN, Asked.FIRMA) or _NAMED.match(text) is not None,
         to_come=_TO_COME.search(text) is not None,
+        granted=Kind.BELOEB in _kinds(asked, text) and _GRANTED.search(text) is not None,
         dearer=asked is Asked.GRUND and _DEARER.search(text) is not None,
         text=question.text,
         sections=frozenset(kind for words, kind in _SECTIONS if re.search(words, text)),

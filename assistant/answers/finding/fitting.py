@@ -42,6 +42,9 @@ UNCOSTED, EARNED = 0.6, 0.5
 """What is left of the fit of an amount, where a cost is asked for, that nothing says is a cost,
 and of one that is earned or is the price of one of many."""
 
+APPLIED_FOR = 0.3
+"""What is left of the fit of an amount that was applied for, where it is asked what was given."""
+
 OTHER_YEAR = 0.3
 """What is left of the fit of a figure that is told of another year than the one asked about."""
 
@@ -85,6 +88,11 @@ _COSTS = re.compile(
 """What tells that an amount is what something costs, and not what was given or earned."""
 
 _EARNS = re.compile(r"\b(?:give|giver|gav|indbring\w+|tjene\w*)\b[^.]{0,20}?\d", re.IGNORECASE)
+_APPLIES = re.compile(
+    r"\b(?:(?:an)?søg(?:er|te|t|es)|anmod(?:er|ede|et)|be(?:der|d)) om\b", re.IGNORECASE
+)
+"""What tells that an amount was applied for."""
+
 _LISTED = 6
 """Words of a line that names a thing and its price, at most."""
 
@@ -270,6 +278,8 @@ def _left(focus: Focus, text: str, value: Value) -> float:
     if focus.asked in (Asked.MAENGDE, Asked.MAAL) and _is_period_or_share(focus, value):
         return PERIOD
     if value.kind is Kind.BELOEB:
+        if focus.granted and _is_applied_for(text, value):
+            return APPLIED_FOR
         single = not _asks_each(focus) and _OF_ONE.match(text, value.end) is not None
         return (EARNED if single else 1.0) * (_as_cost(focus, text) if focus.cost else 1.0)
     return BARE_YEAR if _is_bare_year(text, value) else 1.0
@@ -279,6 +289,12 @@ def _is_period_or_share(focus: Focus, value: Value) -> bool:
     """Return whether a value is a period or a share, where neither is asked for."""
     share = value.kind is Kind.PROCENT and not _CHANGES.search(focus.text)
     return value.kind is Kind.VARIGHED or share
+
+
+def _is_applied_for(text: str, value: Value) -> bool:
+    """Return whether an amount follows right on what says that it was applied for."""
+    told = (m.end() for m in _APPLIES.finditer(text, 0, value.start))
+    return any(len(tokens(text[end : value.start])) <= NEAR for end in told)
 
 
 def _asks_each(focus: Focus) -> bool:

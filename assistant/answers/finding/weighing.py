@@ -428,7 +428,7 @@ def _standing(focus: Focus, sentence: Evidence) -> float:
         weight = DECIDED if focus.decided else TO_COME if focus.to_come else DECIDED_ELSE
         return weight if sentence.current else weight / 2
     if sentence.recommended:
-        return PROPOSED
+        return 0.0 if focus.granted else PROPOSED
     if sentence.attachment is not None:
         return ENCLOSED
     fitting = FITTING_SECTION if sentence.kind in _SECTIONS.get(focus.asked, ()) else 0.0
