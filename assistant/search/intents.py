@@ -67,6 +67,7 @@ _RULES = (
         Intent.SAGSNUMMER,
         rf"\b(?:hvilke[nt]?|hvad er|hvad var|find|giv\w* mig) (?:\w+ ){{0,2}}?{_CASE_NUMBER}\b",
         rf"\b{_CASE_NUMBER} (?:har|pa|for|til) ",
+        r"\bhvilke[nt]? sag har (?:numm?er|nr)\b",
         r"\bcase number\b",
     ),
     _rule(

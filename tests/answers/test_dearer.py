@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from assistant.answers.answer import Outcome
 from assistant.library import Library
 from tests.answers.conftest import asked
 
@@ -36,6 +37,14 @@ Sagsfremstilling
 Taksten stiger med 90 kr. Stigningen på 90 kr. skyldes nye beholdere.
 Beslutning
 Godkendt.
+
+2. Deling af skolen i Kratby
+Sagsnr.: 26/9
+Sagsfremstilling
+De ældste klasser flytter til Lundby i august.
+Beslutning
+Godkendt.
+Mindretalsudtalelse fra Venstre: Vi stemmer imod, fordi en delt skole i Kratby bliver for lille.
 """,
 }
 
@@ -53,6 +62,10 @@ def test_the_reason_is_that_of_the_latest_rise(library: Library) -> None:
 
 def test_what_one_side_had_entered_is_no_reason(library: Library) -> None:
     assert "må andre vente" not in asked(library, "Hvorfor blev hallen dyrere?").text
+
+
+def test_what_opens_a_statement_is_no_reason_either(library: Library) -> None:
+    assert asked(library, "Hvorfor blev skolen i Kratby delt?").outcome is not Outcome.ANSWERED
 
 
 def test_what_one_side_had_entered_is_told_as_theirs(library: Library) -> None:

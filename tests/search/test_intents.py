@@ -28,6 +28,7 @@ from assistant.search.question import Intent
         ("Hvilket j.nr. har lokalplanen?", Intent.SAGSNUMMER),
         ("Hvad er journalnr. på sagen om cykelstien?", Intent.SAGSNUMMER),
         ("Hvilket sags-id har kajakklubben?", Intent.SAGSNUMMER),
+        ("Hvilken sag har nummer 25-000114?", Intent.SAGSNUMMER),
         ("Hvilke sager blev behandlet i maj?", Intent.LISTE),
         ("Hvor mange gange er sagen behandlet?", Intent.OPTAELLING),
         ("Hvad synes du om skolen?", Intent.MENING),

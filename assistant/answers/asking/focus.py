@@ -115,8 +115,8 @@ _ASKING = frozenset(
         """
         handler handlede handle drejer drejede omhandler vedrører fortæl fortælle forklar
         fremgår oplyst oplyses nævnes nævnt står stod skete sket sker præcis cirka egentlig
-        faktisk konkret nærmere henholdsvis ved vide kender find vis sagsnummer sagsnummeret
-        sagsnr journalnummer journalnummeret journalnr jnr sagsid
+        faktisk konkret nærmere henholdsvis ved vide kender find vis nummer nummeret
+        sagsnummer sagsnummeret sagsnr journalnummer journalnummeret journalnr jnr sagsid
         """
     )
 )

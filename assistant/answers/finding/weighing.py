@@ -262,7 +262,7 @@ class Scales:
         told = sure or made or ((added is None or added >= ADDED) and attributed)
         told = (
             told
-            and not (self._is_of_fact and is_one_sided(sentence))
+            and not (self._is_of_fact and _is_of_one_side(sentence))
             and self._is_priced(punkt, index)
         )
         score = words + FIT * fit + _standing(self.focus, sentence) - _unfit(sentence)
@@ -399,10 +399,14 @@ def is_one_sided(evidence: Evidence) -> bool:
 
     The one that opens a statement says whose it is; those after it in its paragraph do not.
     """
+    return _is_of_one_side(evidence) and _STATED.match(evidence.quote) is None
+
+
+def _is_of_one_side(evidence: Evidence) -> bool:
+    """Return whether a sentence is of such a statement, the one that opens it among them."""
     opening = evidence.whole.rfind("\n", 0, evidence.start) + 1
     stated = evidence.decision is not None and _STATED.match(evidence.whole, opening)
-    after = bool(stated) and evidence.start > opening
-    return after or _OF_ONE_SIDE.match(evidence.quote) is not None
+    return bool(stated) or _OF_ONE_SIDE.match(evidence.quote) is not None
 
 
 def _rarity(focus: Focus, punkter: Iterable[Matched]) -> list[float]:
