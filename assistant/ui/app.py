@@ -5,6 +5,7 @@ other packages offer (`pages`) are plain HTML beside Gradio's.
 """
 
 import asyncio
+import gc
 import logging
 import socket
 from collections.abc import Callable, Iterator, Sequence
@@ -265,7 +266,19 @@ async def _serve(
     library: Library, further: Sequence[FurtherPage], listening: socket.socket
 ) -> None:
     """Build and serve in one event loop; built outside one, Gradio leaves a loop open behind it."""
-    await server(library, further).serve(sockets=[listening])
+    built = server(library, further)
+    _set_aside()
+    await built.serve(sockets=[listening])
+
+
+def _set_aside() -> None:
+    """Spare Python's collector what the app is made of, which lives as long as it does.
+
+    Half a million objects of encoder, indexes and Gradio are else looked through again and again,
+    and all questions wait for it half a second (docs/belastning.md).
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _running(installation: Installation, host: str, port: int) -> str:
