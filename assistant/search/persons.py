@@ -47,6 +47,5 @@ def _with_turn(told: tuple[str, ...], turn: str, people: Sequence[str]) -> tuple
 
 def _named(text: str, people: Sequence[str]) -> tuple[str, ...]:
     """Return the people that a question gives the whole names of."""
-    return tuple(
-        name for name in dict.fromkeys(people) if re.search(rf"\b{re.escape(name)}\b", text)
-    )
+    held = (name for name in dict.fromkeys(people) if name in text)  # a pattern each is far slower
+    return tuple(name for name in held if re.search(rf"\b{re.escape(name)}\b", text))
