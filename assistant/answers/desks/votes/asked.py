@@ -93,7 +93,7 @@ _HOW = re.compile(
     rf"^(?:og )?(?:hvordan|hvad) {_VOTE} (?P<who>.+?)"
     r"(?: (?P<on>om|til|i|ved|da|vedr\w*|angående|på)\b.*)?$"
 )
-_BARE = re.compile(r"^(?:og )?(?:stemte|har) (?P<who>(?:[\w'’-]+ ?){2,4}?)(?: stemt)?$")
+_BARE = re.compile(r"^(?:og )?(?:stemte|har) (?P<who>[\w'’-]+(?: [\w'’-]+){0,3}?)(?: stemt)?$")
 """Asks of someone by name whether there was a vote: "Stemte Otto Skjern?"."""
 
 _WHETHER = re.compile(
