@@ -1,8 +1,8 @@
 """Encoders: texts in, unit vectors out, whatever model stands behind.
 
 `load_encoder()` gives the embedded Danish encoder, which needs no network; a name or path gives
-any sentence-transformers model. torch and sentence-transformers are imported when a model is
-built, not before.
+any sentence-transformers model. torch and sentence-transformers, which take seconds to import, are
+imported when such a model is built, and not for the embedded one.
 """
 
 import hashlib
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from embeddings.errors import EncoderError
 from embeddings.presets import ModelSpec, preset_of_folder, preset_of_name
+from embeddings.wordbag import WordBag
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -96,8 +97,7 @@ def load_encoder(
     unless `offline`. Raises EncoderError.
     """
     if name_or_path is None or name_or_path == DANISH:
-        danish = ModelSpec(DANISH, batch_size=256)
-        return SentenceTransformerEncoder.load(danish, _DANISH_FOLDER, offline=True)
+        return WordBagEncoder.load(ModelSpec(DANISH), _DANISH_FOLDER)
     folder = _folder(name_or_path)
     preset = preset_of_name(name_or_path) if folder is None else preset_of_folder(folder)
     spec = replace(
@@ -107,6 +107,8 @@ def load_encoder(
         passage_prefix=_given(passage_prefix, preset.passage_prefix),
         max_tokens=_given(max_tokens, preset.max_tokens),
     )
+    if folder is not None and _is_ours(spec.name, folder):
+        return WordBagEncoder.load(spec, folder)
     return SentenceTransformerEncoder.load(spec, folder, offline=offline)
 
 
@@ -125,6 +127,40 @@ def _folder(name_or_path: str) -> Path | None:
     return None
 
 
+class WordBagEncoder:
+    """The embedded encoder, or another that was trained as it was, read without torch.
+
+    sentence-transformers reads the same folder and gives the same vectors. Safe to share between
+    threads.
+    """
+
+    max_tokens = UNLIMITED
+    """A sum has no length."""
+
+    def __init__(self, bag: WordBag, spec: ModelSpec, revision: str) -> None:
+        self.name, self.dimension = spec.name, bag.dimension
+        self._bag = bag
+        self._query_prefix, self._passage_prefix = (
+            spec.query_prefix or "",
+            spec.passage_prefix or "",
+        )
+        self.revision = f"{revision}{_feeding((self._query_prefix, self._passage_prefix))}"
+
+    @classmethod
+    def load(cls, spec: ModelSpec, folder: Path) -> "WordBagEncoder":
+        """Read the model of a folder; raises EncoderError."""
+        with _danish_errors(spec.name):
+            return cls(WordBag.load(folder), spec, spec.revision or fingerprint(folder))
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts that are searched; (n, dimension), float32, rows of length 1."""
+        return self._bag.encode([self._passage_prefix + text for text in texts])
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts that are searched for; (n, dimension), float32, rows of length 1."""
+        return self._bag.encode([self._query_prefix + text for text in texts])
+
+
 class SentenceTransformerEncoder:
     """Any sentence-transformers model, fed as its `ModelSpec` says.
 
@@ -135,13 +171,13 @@ class SentenceTransformerEncoder:
         """Wrap a model already in memory; raises EncoderError where it gives no vectors."""
         self.name = spec.name
         self._model = model
-        self._encode_texts = getattr(model[0], "encode_texts", None)
         self._batch_size = spec.batch_size
         own = model.prompts or {}
         self._query_prefix = _given(spec.query_prefix, own.get("query")) or ""
         of_passages = own.get("passage") or own.get("document")
         self._passage_prefix = _given(spec.passage_prefix, of_passages) or ""
-        self.revision = f"{revision}{self._fed(spec)}"
+        prefixes = (self._query_prefix, self._passage_prefix)
+        self.revision = f"{revision}{_feeding(prefixes, spec.max_tokens)}"
         self.max_tokens = _limit(model.max_seq_length, spec.max_tokens)
         if self.max_tokens < UNLIMITED:
             model.max_seq_length = self.max_tokens
@@ -158,13 +194,6 @@ class SentenceTransformerEncoder:
         with _danish_errors(spec.name):
             model, revision = _load_hub(spec, offline=offline)
         return cls(model, spec, revision)
-
-    def _fed(self, spec: ModelSpec) -> str:
-        """Return how texts are fed, as far as that changes their vectors; "" for as they are."""
-        limit = f"{spec.max_tokens} tokens" if spec.max_tokens is not None else ""
-        prefixes = (self._query_prefix, self._passage_prefix)
-        marked = (f"»{prefix}«" if any(prefixes) else "" for prefix in prefixes)
-        return "".join(f" {part}" for part in (*marked, limit) if part)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Encode texts that are searched; (n, dimension), float32, rows of length 1."""
@@ -186,9 +215,6 @@ class SentenceTransformerEncoder:
     def _encode_whole(self, texts: list[str], prefix: str) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
-        if self._encode_texts is not None:
-            at_once: Vectors = self._encode_texts([prefix + text for text in texts])
-            return at_once
         vectors = self._model.encode(
             texts,
             prompt=prefix or None,
@@ -221,17 +247,30 @@ class SentenceTransformerEncoder:
         return int(shape[1])
 
 
+def _feeding(prefixes: Sequence[str], max_tokens: int | None = None) -> str:
+    """Return how texts are fed, as far as that changes their vectors; "" for as they are."""
+    limit = f"{max_tokens} tokens" if max_tokens is not None else ""
+    marked = (f"»{prefix}«" if any(prefixes) else "" for prefix in prefixes)
+    return "".join(f" {part}" for part in (*marked, limit) if part)
+
+
 @contextmanager
 def _danish_errors(name: str) -> Iterator[None]:
     """Turn whatever a broken model makes the libraries raise into one EncoderError."""
+    try:
+        yield
+    except _faults() as exc:
+        raise EncoderError(_NO_MODEL.format(name, _reason(exc))) from exc
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    """Return what a broken model is known to raise."""
     import pickle
 
     from huggingface_hub.errors import StrictDataclassError
     from safetensors import SafetensorError
 
-    try:
-        yield
-    except (
+    return (
         OSError,
         ValueError,
         TypeError,
@@ -242,8 +281,7 @@ def _danish_errors(name: str) -> Iterator[None]:
         pickle.UnpicklingError,
         SafetensorError,
         StrictDataclassError,
-    ) as exc:
-        raise EncoderError(_NO_MODEL.format(name, _reason(exc))) from exc
+    )
 
 
 def _reason(exc: Exception) -> str:
@@ -257,7 +295,7 @@ def _reason(exc: Exception) -> str:
 
 def _load_folder(name: str, folder: Path) -> "SentenceTransformer":
     with _danish_errors(name):
-        return _build(str(folder), local_files_only=True, trust_remote_code=_is_ours(folder))
+        return _build(str(folder), local_files_only=True)
 
 
 def _build(name: str, **options: Any) -> "SentenceTransformer":
@@ -274,16 +312,13 @@ def _build(name: str, **options: Any) -> "SentenceTransformer":
             logging.enable_progress_bar()  # type: ignore[no-untyped-call]
 
 
-def _is_ours(folder: Path) -> bool:
-    """Return whether the folder holds the static encoder, whose code is installed with us.
-
-    sentence-transformers asks `trust_remote_code` for every module class outside itself, also
-    one that is installed; no other folder may run code of its own.
-    """
+def _is_ours(name: str, folder: Path) -> bool:
+    """Return whether a folder holds a word bag, whose code is installed with us."""
     modules = folder / "modules.json"
     if not modules.is_file():
         return False
-    types = [module["type"] for module in json.loads(modules.read_text(encoding="utf-8"))]
+    with _danish_errors(name):
+        types = [module["type"] for module in json.loads(modules.read_text(encoding="utf-8"))]
     return types == _OUR_MODULES
 
 

@@ -16,11 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from embeddings import lexicon, meanings
-from embeddings.static import Knowledge, Recipe, StaticDanish
+from embeddings.wordbag import Knowledge, Recipe, Tables, WordBag
 from embeddings.words import Analyzer, words
 
 HERE = Path(__file__).parent
@@ -49,7 +48,7 @@ def main() -> None:
     save(train(given.lexicon, given.texts), given.out)
 
 
-def train(folder: Path, texts: Path) -> StaticDanish:
+def train(folder: Path, texts: Path) -> WordBag:
     """Return the encoder that the lexicons and the word counts of the texts give."""
     teacher = load_teacher()
     forms = lexicon.forms(FORMS)
@@ -63,15 +62,17 @@ def train(folder: Path, texts: Path) -> StaticDanish:
     stop = lexicon.stopwords(folder / lexicon.STOPWORDS)
     known = danish.words + english.words
     knowledge = Knowledge(known, len(danish.words), importance(everyday, trade, stop), forms)
-    return StaticDanish(knowledge, Recipe(), _tables(rows), provenance(folder, texts))
+    return WordBag(knowledge, Recipe(), _tables(rows), provenance(folder, texts))
 
 
-def save(model: StaticDanish, out: Path) -> None:
+def save(bag: WordBag, out: Path) -> None:
     """Write the model as a sentence-transformers folder that gives unit vectors."""
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.base.modules import Normalize
 
-    whole = SentenceTransformer(modules=[model, Normalize()], device="cpu")
+    from embeddings.static import StaticDanish
+
+    whole = SentenceTransformer(modules=[StaticDanish(bag), Normalize()], device="cpu")
     whole.save(str(out), create_model_card=False)
     (out / "model.safetensors").chmod(0o644)
 
@@ -141,15 +142,12 @@ def _fitting_weights(names: Iterable[str], spoken: Counter[str]) -> NDArray[np.f
     return np.array([(spoken[name] + 10.0) ** 0.5 for name in names])
 
 
-def _tables(rows: meanings.Matrix) -> dict[str, torch.Tensor]:
+def _tables(rows: meanings.Matrix) -> Tables:
     """Return the rows in 8 bits with their scales, and random signs for the n-gram buckets."""
     scales = np.abs(rows).max(axis=1) / 127
     signs = np.random.default_rng(SEED).choice(np.array([-1, 1], np.int8), (BUCKETS, SPELLING))
-    return {
-        "meanings": torch.from_numpy(np.rint(rows / scales[:, None]).astype(np.int8)),
-        "scales": torch.from_numpy(scales.astype(np.float32)),
-        "grams": torch.from_numpy(signs),
-    }
+    quantised = np.rint(rows / scales[:, None]).astype(np.int8)
+    return Tables(quantised, scales.astype(np.float32), signs)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Danish words as the static encoder sees them: folded, led back to base forms, cut into parts.
 
 Pure Python without torch, shared by the training (`embeddings.train`) and the model itself
-(`embeddings.static`), so that both always agree on what a word is.
+(`embeddings.wordbag`), so that both always agree on what a word is.
 """
 
 import re

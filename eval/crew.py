@@ -33,7 +33,7 @@ SLOWEST = 60.0
 """Seconds after which a case counts as hanging."""
 
 _TICK = 1.0
-_PRELOAD = ["sentence_transformers", "faiss", "assistant.library", "eval.crew"]
+_PRELOAD = ["faiss", "assistant.library", "eval.crew"]
 """Imported once, by the server that workers are forked from: seconds saved for each."""
 
 _PATIENCE = 5.0

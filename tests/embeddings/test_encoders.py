@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import embeddings
 from embeddings.encoders import UNLIMITED, Encoder, fingerprint, load_encoder
 from embeddings.errors import EncoderError
 from embeddings.presets import PRESETS
@@ -22,9 +23,10 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
-def test_importing_the_package_imports_no_model_library() -> None:
+def test_the_embedded_encoder_imports_no_model_library() -> None:
     code = (
         "import embeddings.encoders, embeddings.cache, embeddings.tokens, sys;"
+        "embeddings.encoders.load_encoder().encode_queries(['Hvornår lukker skolen?']);"
         "heavy = {'torch', 'transformers', 'sentence_transformers', 'faiss'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
@@ -45,6 +47,21 @@ def test_the_embedded_encoder_is_small() -> None:
     folder = Path(sys.modules["embeddings.encoders"].__file__).parent / "danish"
 
     assert sum(path.stat().st_size for path in folder.rglob("*")) <= 25_000_000
+
+
+def test_a_copy_of_the_embedded_encoder_is_fed_as_it_is_told(tmp_path: Path) -> None:
+    danish = load_encoder()
+    folder = tmp_path / "egen"
+    shutil.copytree(Path(embeddings.__file__).parent / "danish", folder)
+    own = load_encoder(str(folder), query_prefix="skole: ")
+
+    np.testing.assert_array_equal(
+        own.encode_queries(["ny vej"]), danish.encode_queries(["skole: ny vej"])
+    )
+    np.testing.assert_array_equal(
+        own.encode_passages(["ny vej"]), danish.encode_passages(["ny vej"])
+    )
+    assert own.revision == f"{danish.revision} »skole: « »«"
 
 
 def test_prefixes_are_put_before_the_text(tiny: Encoder, tiny_folder: Path) -> None:
