@@ -24,7 +24,7 @@ from assistant.minutes.headings import Mark, Sign, is_verdict
 from assistant.minutes.lines import Line
 from assistant.minutes.meeting import Attachment, Decision, Section
 from assistant.minutes.meeting import SectionKind as Kind
-from assistant.minutes.numbering import candidate
+from assistant.minutes.numbering import AD, candidate
 from assistant.minutes.outline import Span
 from assistant.minutes.page import Page
 
@@ -63,7 +63,9 @@ _FILE_WORDS = frozenset(
 )
 _CLOSING = re.compile(
     r"^(?:mødet (?:blev )?(?:sluttede|slut|hævet|sluttet|afbrudt|genoptaget|fortsat)"
-    r"|underskrift(?:er|sblad|sside|sark)?\s?:?$|referatet er godkendt|godkendt den \d)",
+    r"|underskrift(?:er|sblad|sside|sark)?\s?:?$|referatet er godkendt|godkendt den \d"
+    r"|(?:oversigt|liste) over (?:mødets )?(?:beslutninger|opgaver|aftaler)(?: fra mødet)?\s?:?$"
+    r"|(?:aktions|beslutnings|opgave|to[- ]?do-?)(?:liste|oversigt)\s?:?$)",
     re.IGNORECASE,
 )
 
@@ -156,7 +158,9 @@ class _Reading:
 
     def _number_again(self, index: int) -> bool:
         again = candidate(index, self.page.lines[index].text)
-        return bool(again and self.span.punkt == str(again.number) and not again.title)
+        if again is None or again.title or again.form == AD:
+            return False
+        return self.span.punkt == str(again.number)
 
     def _title_again(self, index: int) -> bool:
         """Return whether a line prints the punkt's title a second time."""

@@ -12,7 +12,7 @@ from assistant.minutes import closed
 from assistant.minutes.contents import Contents, key
 from assistant.minutes.headings import Mark, Sign, is_verdict, section_kind
 from assistant.minutes.lexicon import STANDING
-from assistant.minutes.numbering import Candidate, lists, looks_like_title
+from assistant.minutes.numbering import AD, Candidate, lists, looks_like_title
 from assistant.minutes.page import Page
 
 _STANDING = frozenset(key(title) for title in STANDING)
@@ -51,6 +51,11 @@ class _Below:
 
 def _says_outcome(text: str) -> bool:
     return is_verdict(text) or text.lower().startswith(_NO_NEWS)
+
+
+def _settles(text: str) -> bool:
+    """Return whether what follows "Ad 1" decides a part of a case, and is no title."""
+    return is_verdict(text) or text.endswith(".")
 
 
 def _case_over(page: Page, starts: set[int]) -> bool:
@@ -116,6 +121,7 @@ class _Surroundings:
         score += (2.0 if each.form in ("ord", "status") else 0.0) + (2.5 if title.closed else 0.0)
         score += 2.0 if key(title.text) in _STANDING else 0.0
         score -= 2.0 if each.form != "ord" and section_kind(each.title) else 0.0
+        score -= 4.0 if each.form == AD and _settles(each.title) else 0.0
         score -= 0.7 if line.indent >= 2 and not line.gap else 0.0
         return score + self._over(page.last_own(each.first))
 

@@ -19,7 +19,7 @@ from assistant.minutes.headings import Sign
 from assistant.minutes.lines import Line, continues, joined
 from assistant.minutes.listed import add_from_contents
 from assistant.minutes.meeting import SectionKind
-from assistant.minutes.numbering import STRONG, Candidate, candidate, chain
+from assistant.minutes.numbering import AD, STRONG, Candidate, candidate, chain
 from assistant.minutes.outline import Outline, Span
 from assistant.minutes.page import Page
 from assistant.minutes.sagsnumre import split_title
@@ -33,7 +33,7 @@ def find_items(page: Page) -> Outline:
     numbered = _candidates(page)
     contents = find_contents(page.lines, page.marks, numbered)
     body = [each for each in numbered if each.first not in contents.lines]
-    chosen = chain(scored(page, _resolved(page, body), contents))
+    chosen = chain(scored(page, _resolved(page, body, contents), contents))
     chosen = chosen if _is_agenda(page, chosen, contents) else []
     heads = [_head(_wrapped(page, each, contents)) for each in chosen]
     outline = Outline([], contents, told=told_lines(page, contents))
@@ -86,11 +86,13 @@ def _is_agenda(page: Page, chosen: Sequence[Candidate], contents: Contents) -> b
     """Return whether numbered lines are the agenda, and no lists inside punkter without numbers.
 
     An agenda's first number comes before the first section; or most of its lines are well founded.
+    "Ad 1" begins the parts of a decision too, so that one of its lines must be well founded.
     """
     if not chosen:
         return False
     founded = sum(each.score >= STRONG for each in chosen)
     before = chosen[0].first < first_opening(page, contents)
+    before = before and (founded > 0 or chosen[0].form != AD)
     return before or (founded >= 2 and founded * 5 >= len(chosen) * 3)
 
 
@@ -111,11 +113,11 @@ def _candidates(page: Page) -> list[Candidate]:
     return found
 
 
-def _resolved(page: Page, numbered: Sequence[Candidate]) -> list[Candidate]:
+def _resolved(page: Page, numbered: Sequence[Candidate], contents: Contents) -> list[Candidate]:
     """Give numbers that stand alone their title, and join a heading that is printed twice."""
     found: list[Candidate] = []
     for each in numbered:
-        titled = each if each.title else _titled(page, each, found)
+        titled = each if each.title else _titled(page, each, found, contents)
         if titled is None:
             continue
         last = found[-1] if found else None
@@ -128,8 +130,12 @@ def _resolved(page: Page, numbered: Sequence[Candidate]) -> list[Candidate]:
     return found
 
 
-def _titled(page: Page, lone: Candidate, before: Sequence[Candidate]) -> Candidate | None:
+def _titled(
+    page: Page, lone: Candidate, before: Sequence[Candidate], contents: Contents
+) -> Candidate | None:
     """Find the title of "Sag nr. 129" (the line above) or of "Punkt 5" (the line below)."""
+    if lone.form == AD:
+        return _told_above(lone, before, contents)
     again = before and before[-1].number == lone.number and before[-1].form == "ord"
     if again and lone.form == "ord":
         return None
@@ -145,6 +151,17 @@ def _titled(page: Page, lone: Candidate, before: Sequence[Candidate]) -> Candida
         return replace(lone, last=below, title=page.lines[below].text)
     under = _under_details(page, below) if lone.form == "ord" else None
     return replace(lone, title=page.lines[under].text) if under is not None else None
+
+
+def _told_above(
+    lone: Candidate, before: Sequence[Candidate], contents: Contents
+) -> Candidate | None:
+    """Give "Ad 3" the title of the agenda over the minutes, where no heading has printed it."""
+    told = (entry.title for entry in contents.entries if entry.punkt == str(lone.number))
+    title = next(told, None)
+    if title is None or any(same_title(each.title, title) for each in before):
+        return None
+    return replace(lone, title=title)
 
 
 def _under_details(page: Page, index: int) -> int | None:

@@ -30,13 +30,25 @@ class Candidate:
     sure: bool = False
 
 
-_WORD = r"(?:dagsordens?punkt|punkt|pkt\.?|sag(?:\s?nr\.?)?|nr\.?)"
+AD = "ad"
+"""The form "Ad 3": a punkt's heading in some minutes, a part of a decision in others."""
+
+_PUNKT = r"(?:dagsorden(?:s|ens\s)?punkt|punkt|pkt\.?)(?:\s?nr\.?)?"
+_WORD = rf"(?:{_PUNKT}|sag(?:\s?nr\.?)?|nr\.?)"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ord",
         re.compile(
             rf"^{_WORD}:?\s{{0,3}}(?P<n>\d{{1,4}})(?!\d|[/]\d|[.-]\d)(?:\s?[.:)–-]+\s*|\s+"
             rf"|$)(?P<t>.*)$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        AD,
+        re.compile(
+            rf"^(?:ad\.?\s?(?:{_PUNKT}\s?)?|(?:til|vedr\.|vedrørende)\s{_PUNKT}\s?)"
+            r"(?P<n>\d{1,4})(?:\s?[.:)–-]+\s*|\s+|$)(?P<t>.*)$",
             re.IGNORECASE,
         ),
     ),
@@ -103,11 +115,8 @@ def _candidate(index: int, form: str, found: re.Match[str]) -> Candidate | None:
     year = 1900 <= int(found["n"]) <= 2100 and form != "ord"
     if year or (form != "ord" and (_UNIT.match(title) or _AMOUNT.match(title))):
         return None
-    if (
-        form in ("bar", "streg", "kolon")
-        and not title.lstrip('"”»(')[:1].isupper()
-        and form != "kolon"
-    ):
+    upper = title.lstrip('"”»(')[:1].isupper()
+    if not upper and (form in ("bar", "streg") or (form == AD and title)):
         return None
     return Candidate(index, index, int(found["n"]), title, form)
 
