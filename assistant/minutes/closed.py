@@ -44,7 +44,14 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _THING = (
-    r"(?:dagsordens?punkter|punkter|dagsorden|sager|møde|referat|del|emner|beslutningsprotokol)"
+    r"(?:dagsordens?punkter|punkter|dagsorden|sager|møde|referat|del|emner|beslutningsprotokol"
+    r"|tillæg(?:sdagsorden|spunkter|ssager)?|supplerende\s(?:dagsorden|punkter|sager))"
+)
+_ADDED = r"(?:tillæg(?:sdagsorden|spunkter|ssager)?|supplerende\s(?:dagsorden|punkter|sager))"
+_AND_ADDED = rf"(?:\s?[,–(-]\s?{_ADDED}\)?)?"
+_ADDENDUM = re.compile(
+    rf"^(?:{_ADDED}|tillæg\stil\sdagsorden(?:en)?|ekstra(?:ordinære)?\s(?:punkter|sager))\s?:?$",
+    re.IGNORECASE,
 )
 _SAYS_CLOSED = re.compile(
     r"^(?:dagsordens)?(?:punktet|sagen)\s(?!.{0,60}\bikke\b)(?:[a-zæøå]+\s){0,4}?"
@@ -54,11 +61,13 @@ _SAYS_CLOSED = re.compile(
 )
 _GROUP = re.compile(
     rf"""^(?:(?:[A-H]|[IVX]{{1,4}})[.)]\ )?(?:
-        (?P<closed> (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?lukke(?:t|de)\ {_THING}
-          | (?!\d).{{0,40}}for\ lukkede\ døre | lukket\ tillægsdagsorden | fortrolige?\ {_THING}
+        (?P<closed> (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?lukke(?:t|de)\ {_THING}{_AND_ADDED}
+          | {_ADDED}\s?[,:–(-]\s?lukke(?:t|de)(?:\ {_THING})?\)?
+          | (?!\d).{{0,40}}for\ lukkede\ døre | fortrolige?\ {_THING}
           | ikke-offentlige\ {_THING} | (?-i:Lukkede|LUKKEDE))
-      | (?P<open> (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?åb(?:en|ent|ne)\ {_THING}
-          | .{{0,40}}for\ åbne\ døre | åben\ tillægsdagsorden | offentlige?\ {_THING}
+      | (?P<open> (?:punkter\ (?:på|til|fra)\ )?(?:det\ )?åb(?:en|ent|ne)\ {_THING}{_AND_ADDED}
+          | {_ADDED}\s?[,:–(-]\s?åb(?:en|ent|ne)(?:\ {_THING})?\)?
+          | .{{0,40}}for\ åbne\ døre | offentlige?\ {_THING}
           | (?-i:Åbne|ÅBNE))
     )\s?[:.]?$""",
     re.VERBOSE | re.IGNORECASE,
@@ -70,7 +79,7 @@ _PLAIN_GROUP = re.compile(
       | (?:sager|punkter|emner)\ til\ (?:beslutning|orientering|drøftelse|behandling|indstilling
       |efterretning)\b.{0,30}
       | til\ (?:beslutning|orientering|drøftelse|behandling|efterretning)
-      | fra\ (?-i:[A-ZÆØÅ])[\wæøåÆØÅ,&. -]{3,70} | tillægsdagsorden | (?:beslutnings|orienterings
+      | fra\ (?-i:[A-ZÆØÅ])[\wæøåÆØÅ,&. -]{3,70} | (?:beslutnings|orienterings
       |drøftelses|tema)(?:sager|punkter)
     )\s?:?$""",
     re.VERBOSE | re.IGNORECASE,
@@ -130,4 +139,10 @@ def group(text: str) -> bool | None:
 
 def is_group(text: str) -> bool:
     """Return whether the line is a heading over several punkter and part of none."""
-    return group(text) is not None or (len(text) <= 80 and bool(_PLAIN_GROUP.match(text)))
+    plain = len(text) <= 80 and bool(_PLAIN_GROUP.match(text) or _ADDENDUM.match(text))
+    return plain or group(text) is not None
+
+
+def is_addendum(text: str) -> bool:
+    """Return whether the line is the heading of an addendum that says nothing of being closed."""
+    return len(text) <= 80 and bool(_ADDENDUM.match(text))

@@ -38,12 +38,13 @@ MAX_ENTRY = 300
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One title of a contents list."""
+    """One title of a contents list; `marked` where it says itself that it is closed."""
 
     line: int
     punkt: str | None
     title: str
     closed: bool | None
+    marked: bool = False
 
 
 @dataclass(slots=True)
@@ -215,7 +216,23 @@ class _Search:
             if headed and (kept or self._again(block[-1], block[-1])):
                 break
             block.pop()
-        return block
+        own = len(block) > 1 and (self._group_again(block) or self._opens(block[-1]))
+        return block[:-1] if own else block
+
+    def _opens(self, index: int) -> bool:
+        """Return whether an entry opens a punkt: what a punkt has follows, and it comes no more."""
+        if not self._entry(index) or self._paged(index) or index + 1 >= len(self.lines):
+            return False
+        after = self.marks[index + 1]
+        opened = after is not None and after.firm and after.sign in _OPENING
+        begun = opened or case_line(self.lines[index + 1].text) is not None
+        return begun and not self._again(index, index)
+
+    def _group_again(self, block: Sequence[int]) -> bool:
+        """Return whether a block ends in the heading of a group that stands in it before."""
+        last = self.lines[block[-1]]
+        before = (self.lines[at].text for at in block[:-1])
+        return last.gap > 0 and closed.is_group(last.text) and last.text in before
 
     # --- decision ----------------------------------------------------------------------------
 
@@ -261,11 +278,13 @@ class _Search:
         paged = sum(self._paged(index) for index in block) * 2 >= len(block) - 1
         found: list[Entry] = []
         group: bool | None = None
+        start = 0
         told = _Told(block[0])
         for index in block:
             line, number = self.lines[index], self.numbered.get(index)
             if self._names_none(index):
-                group = _group(line.text, group)
+                group = _group(line.text, group, found[start:])
+                start = start if closed.group(line.text) is None else len(found)
                 continue
             told.take(index, line.text, number)
             if number is None or number.title:
@@ -311,10 +330,15 @@ class _Told:
         title = closed.read_title(printed)
         shut = True if (title.closed or group) else title.closed
         number = str(self.number) if self.number is not None else None
-        return [Entry(self.line, number, title.text, shut)]
+        return [Entry(self.line, number, title.text, shut, bool(title.closed))]
 
 
-def _group(text: str, last: bool | None) -> bool | None:
-    """Return whether the entries after a heading of a group are closed."""
+def _group(text: str, last: bool | None, entries: Sequence[Entry]) -> bool | None:
+    """Return whether the entries after a heading of a group are closed.
+
+    An addendum after a closed group is none of it where each of its entries says so itself.
+    """
+    if last and entries and closed.is_addendum(text) and all(each.marked for each in entries):
+        return None
     told = True if "lukket møde" in text.lower() else closed.group(text)
     return last if told is None else told

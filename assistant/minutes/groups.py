@@ -1,5 +1,6 @@
 """The headings that open a group of closed punkter, and what stands under them."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.minutes import closed
@@ -7,6 +8,7 @@ from assistant.minutes.contents import Contents
 from assistant.minutes.header import label_of
 from assistant.minutes.outline import Outline, Span
 from assistant.minutes.page import Page
+from assistant.minutes.runs import Head
 
 
 def group_at(page: Page, outline: Outline, index: int) -> bool:
@@ -14,12 +16,54 @@ def group_at(page: Page, outline: Outline, index: int) -> bool:
 
     A closed group counts wherever it stands, an open one only right over a punkt: doubt closes.
     """
+    if index in outline.lifted:
+        return False
     for at in reversed(outline.told):
         if at < index:
             told = closed.group(page.lines[at].text)
             if told or at in outline.groups:
                 return bool(told)
     return False
+
+
+def lifted_heads(page: Page, outline: Outline, heads: Sequence[Head]) -> frozenset[int]:
+    """Return the first lines of an addendum's punkter that a closed group does not reach.
+
+    That group marks each of its punkter as closed and prints nothing of them; what the addendum
+    then prints without a mark is none of it.
+    """
+    found: set[int] = set()
+    for index, line in enumerate(page.lines):
+        listed = index in outline.contents.lines or not closed.is_addendum(line.text)
+        if not listed and _withheld(page, outline, heads, index):
+            end = min((at for at in outline.told if at > index), default=len(page.lines))
+            found.update(_printed(page, heads, index, end))
+    return frozenset(found)
+
+
+def _printed(page: Page, heads: Sequence[Head], start: int, end: int) -> Iterator[int]:
+    """Yield the first lines of the punkter between two lines that print more than their case."""
+    ends = [*(head.first for head in heads[1:]), len(page.lines)]
+    for head, after in zip(heads, ends, strict=True):
+        if start < head.first < end and not _bare(page, head.last + 1, min(after, end)):
+            yield head.first
+
+
+def _bare(page: Page, start: int, end: int) -> bool:
+    return all(page.cases[at] or page.lines[at].noise for at in range(start, end))
+
+
+def _withheld(page: Page, outline: Outline, heads: Sequence[Head], end: int) -> bool:
+    """Return whether all punkter of the closed group before a line are marked, and are bare."""
+    group = max((at for at in outline.told if at < end), default=None)
+    if group is None or not closed.group(page.lines[group].text):
+        return False
+    within = [head for head in heads if group < head.first < end]
+    marked = all(closed.read_title(head.title or "").closed for head in within)
+    starts = [group + 1, *(head.last + 1 for head in within)]
+    ends = [*(head.first for head in within), end]
+    bare = all(_bare(page, *between) for between in zip(starts, ends, strict=True))
+    return bool(within) and marked and bare
 
 
 def told_lines(page: Page, contents: Contents) -> tuple[int, ...]:

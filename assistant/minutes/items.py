@@ -13,7 +13,13 @@ from assistant.minutes.attachments import ends_as_file
 from assistant.minutes.contents import Contents, find_contents, key, same_title
 from assistant.minutes.dates import find_dates
 from assistant.minutes.evidence import first_opening, scored
-from assistant.minutes.groups import add_closed_tails, group_at, name_trailing_groups, told_lines
+from assistant.minutes.groups import (
+    add_closed_tails,
+    group_at,
+    lifted_heads,
+    name_trailing_groups,
+    told_lines,
+)
 from assistant.minutes.header import is_header_line
 from assistant.minutes.headings import Sign
 from assistant.minutes.lines import Line, continues, joined
@@ -37,7 +43,9 @@ def find_items(page: Page) -> Outline:
     chosen = chosen if _is_agenda(page, chosen, contents) else []
     heads = [_head(_wrapped(page, each, contents)) for each in chosen]
     outline = Outline([], contents, told=told_lines(page, contents))
-    outline.spans = _spans(page, heads or runs.find_runs(page, contents), outline)
+    heads = heads or runs.find_runs(page, contents)
+    outline.lifted = lifted_heads(page, outline, heads)
+    outline.spans = _spans(page, heads, outline)
     if len(outline.spans) == 1:
         outline.spans = [_titled_by_page(page, outline.spans[0])]
     name_trailing_groups(page, outline)

@@ -85,9 +85,13 @@ def shut_unsaid(page: Page, outline: Outline, parts: Sequence[Part]) -> tuple[Ag
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a document says of one punkt: by its title, status line or group, and by its case."""
+    """What a document says of one punkt: by its title, status line or group, and by its case.
+
+    `lifted` where it stands in an addendum after closed punkter that are all marked.
+    """
 
     open: bool
+    lifted: bool
     cased: bool
     open_case: bool
 
@@ -104,7 +108,8 @@ class _Unsaid:
         """Return whether a punkt counts as closed because nothing calls it open."""
         if said.open or said.open_case:
             return False
-        return self.marked or self.titles or (self.cases and said.cased)
+        titles = self.titles and not said.lifted
+        return self.marked or titles or (self.cases and said.cased)
 
 
 def _in_cases(said: Iterable[_Said]) -> bool:
@@ -120,6 +125,7 @@ def _said(page: Page, outline: Outline, span: Span) -> _Said:
         open=any(closed.read_title(title).closed is False for title in titles)
         or any(page.status(index) is False for index in near)
         or _group_over(page, outline, span) is False,
+        lifted=not outline.lifted.isdisjoint(span.heading),
         cased=bool(cases),
         open_case=any(case.closed is False for case in cases),
     )

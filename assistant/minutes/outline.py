@@ -32,7 +32,8 @@ class Span:
 class Outline:
     """All punkter of a document in printed order, and which lines are contents or group heads.
 
-    `told` are all lines that call a group open or closed; `groups` those that stand over punkter.
+    `told` are all lines that call a group open or closed; `groups` those that stand over punkter;
+    `lifted` are the first lines of punkter that the closed group before them does not reach.
     `known` is False where nothing of the layout was recognised.
     """
 
@@ -40,4 +41,5 @@ class Outline:
     contents: Contents
     groups: set[int] = field(default_factory=set)
     told: tuple[int, ...] = ()
+    lifted: frozenset[int] = frozenset()
     known: bool = True

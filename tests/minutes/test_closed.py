@@ -71,6 +71,14 @@ def test_status_lines(line: str, told: bool | None) -> None:
         ("Åbent referat", False),
         ("Fra By- og Miljøudvalget", None),
         ("Lukkede veje i kommunen", None),
+        ("Lukkede sager, tillæg", True),
+        ("Lukkede tillægspunkter", True),
+        ("Tillægsdagsorden (lukket)", True),
+        ("Tillæg - lukkede punkter", True),
+        ("Åbne sager, tillæg", False),
+        ("Åben supplerende dagsorden", False),
+        ("Tillægsdagsorden - åben", False),
+        ("Tillægsdagsorden", None),
     ],
 )
 def test_group_headings(line: str, told: bool | None) -> None:
