@@ -38,11 +38,32 @@ _LINK = re.compile(
 )
 """What a web page puts before the name of an attachment to be opened: its type, and "Bilag 2:"."""
 _RUN_TOGETHER = re.compile(r"\s+(?=\d{2,7}/\d{2}\s?(?:Åben|Lukket))")
-_AFTER_FILE = re.compile(rf"({_EXTENSION})\s+(?=\S.{{0,200}}?{_EXTENSION})", re.IGNORECASE)
+_AFTER_FILE = re.compile(
+    rf"({_EXTENSION})[,;]?(?:\s+og)?\s+(?=\S.{{0,200}}?{_EXTENSION})", re.IGNORECASE
+)
 _HAS_FILE = re.compile(rf"{_EXTENSION}(?!\w)", re.IGNORECASE)
+_BAR = re.compile(r"\s+[|•·]\s+|;\s+")
+_COUNTED = re.compile(
+    r"(?:^|(?<![\s,]),?\s+)(?=\(?(?P<n>\d{1,2})[.)]\s+[A-ZÆØÅ]|bilag\s(?P<b>\d{1,2})\b)", re.I
+)
+_NAMES_DOCUMENT = re.compile(
+    r"(?:[\wæøå-]+e[rt]?\s)?[\wæøå-]*?(?:notat|notits|brev|mail|ansøgning|svar|referat|oversigt|liste"
+    r"|kort|foto|billede|budget|regnskab|rapport|tegning|skitse|vedtægt|aftale|kontrakt|(?<=\w)plan"
+    r"|politik|strategi|udkast|forslag|skrivelse|tilbud|evaluering|analyse|præsentation|oplæg|skema"
+    r"|beregning|prognose|opgørelse|redegørelse|statistik|vejledning|retningslinje|regulativ"
+    r"|katalog|protokol|protokollat|erklæring|udtalelse|henvendelse|indsigelse|klage|kommissorium"
+    r"|program|beskrivelse|screening|vurdering|afgørelse|tilladelse|tabel|diagram|indsamling)"
+    r"(?:er|r|e|t|et|en|n|ne)?(?![\wæøå])",
+    re.IGNORECASE,
+)
+"""How the name of a document begins, by which several on one line are told from one with commas."""
+_OF = re.compile(r"\s(?:om|over|fra|for|af|til|med|mellem|vedrørende|vedr\.|på|i)\s")
 _LETTER = re.compile(r"^[a-zæøå][.)]$", re.IGNORECASE)
 """The letter of a sub-item ("b.") on a line of its own: what follows is no attachment."""
 _SHUT = re.compile(r"(?<!\w)(?:lukket|fortroligt?|ikke offentligt?)(?!\w)", re.IGNORECASE)
+_MARK = re.compile(
+    r"[(\[]?(?:lukket|fortroligt?|(?:ikke )?offentligt?|åbent?)[)\]]?$", re.IGNORECASE
+)
 _SAID = re.compile(rf"{_SHUT.pattern}|(?<!\w)(?:åbent?|offentligt?)(?!\w)", re.IGNORECASE)
 _MAX = 300
 
@@ -81,6 +102,8 @@ def attachments_of(lines: Sequence[Line], width: int) -> list[Attachment]:
             texts[-1] = f"{texts[-1]} {line.text}"
         else:
             texts.extend(_split(line.text))
+    if len(texts) == 1:
+        texts = _enumerated(texts[0])
     return [each for each in map(_attachment, texts) if each.title]
 
 
@@ -91,8 +114,61 @@ def said_of(lines: Sequence[Line]) -> dict[str, bool]:
 
 
 def _split(text: str) -> list[str]:
-    pieces = [piece for piece in _RUN_TOGETHER.split(text) if piece]
+    pieces = [piece for part in _parted(text) for piece in _RUN_TOGETHER.split(part) if piece]
     return [part for piece in pieces for part in _AFTER_FILE.sub(r"\1\n", piece).split("\n")]
+
+
+def _parted(text: str) -> list[str]:
+    """Cut a line between the names that bars, bullets, semicolons or their own numbers part."""
+    pieces = [piece.strip() for piece in _BAR.split(text)]
+    first = _PREFIX.match(text)
+    # A mark before the first name may be meant for all of them.
+    marked = first and first["open"] and not all(map(_SAID.search, pieces))
+    if marked or not all(map(_can_be_name, pieces)):
+        return [text]
+    return [part for piece in pieces for part in _counted(piece)]
+
+
+def _can_be_name(piece: str) -> bool:
+    return len(piece) > 2 and piece[0].isalnum() and not _MARK.match(piece)
+
+
+def _counted(text: str) -> list[str]:
+    """Cut a line before its numbers, where they count 1, 2, 3 from its beginning."""
+    found = list(_COUNTED.finditer(text))
+    numbers = [int(hit["n"] or hit["b"]) for hit in found]
+    if len(found) < 2 or found[0].start() or numbers != list(range(1, len(found) + 1)):
+        return [text]
+    ends = [*(hit.start() for hit in found[1:]), len(text)]
+    return [text[hit.end() : end].strip() for hit, end in zip(found, ends, strict=True)]
+
+
+def _enumerated(text: str) -> list[str]:
+    """Cut "Ansøgning, budget og vedtægter" at the commas and the last "og" that part documents.
+
+    Without an "og" the names must be capitalised, for "Lokalplan 12, udkast" is one. A line that
+    calls anything on it open or closed is left whole, for nobody can tell how much it means.
+    """
+    if _SAID.search(text) or _HAS_FILE.search(text):
+        return [text]
+    head, og, last = text.rpartition(" og ")
+    listed = bool(og) and _NAMES_DOCUMENT.match(last) is not None
+    names = _between_commas(head if listed else text, listed=listed)
+    if not listed:
+        return names
+    apart = last[0].isupper() or (len(names) > 1 and not _OF.search(names[-1]))
+    return [*names, last.rstrip(".")] if apart else [*names[:-1], f"{names[-1]} og {last}"]
+
+
+def _between_commas(text: str, *, listed: bool) -> list[str]:
+    names: list[str] = []
+    for part in text.split(", "):
+        begins = _NAMES_DOCUMENT.match(part) and (listed or part[0].isupper())
+        if names and not begins:
+            names[-1] = f"{names[-1]}, {part}"
+        else:
+            names.append(part)
+    return names
 
 
 def _attachment(text: str) -> Attachment:

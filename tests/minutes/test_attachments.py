@@ -44,6 +44,46 @@ def test_entries_run_together_are_cut_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Notat om støj | Brev fra borgmestrene", ["Notat om støj", "Brev fra borgmestrene"]),
+        ("Notat; Brev fra 3F; Tegninger", ["Notat", "Brev fra 3F", "Tegninger"]),
+        ("Skitse 1 • Skitse 2", ["Skitse 1", "Skitse 2"]),
+        ("1. Regnskabsnotat, 2. Oversigt", ["Regnskabsnotat", "Oversigt"]),
+        ("1) Notat 2) Brev fra Bo 3) Kort", ["Notat", "Brev fra Bo", "Kort"]),
+        ("Bilag 1: Kort, bilag 2: Notat", ["Bilag 1: Kort", "bilag 2: Notat"]),
+        ("Ansøgning, budget og vedtægter.", ["Ansøgning", "budget", "vedtægter"]),
+        ("Ansøgning, Budget, Vedtægter", ["Ansøgning", "Budget", "Vedtægter"]),
+        ("Kort.pdf, Notat.docx og Brev.pdf", ["Kort.pdf", "Notat.docx", "Brev.pdf"]),
+    ],
+)
+def test_several_names_on_one_line_are_several_attachments(line: str, names: list[str]) -> None:
+    assert [name for name, _ in titles(line)] == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Referat fra møde i Kultur, Fritid og Idræt",
+        "Høringssvar fra Kulturudvalget, Børneudvalget og Socialudvalget",
+        "Lokalplan 4.12, forslag",
+        "Notat om regnskab og budget",
+        "Regnskab 2013, 2. kvartal",
+        "Oversigt over veje, stier og pladser",
+        "| 1 | Notat | Åben |",
+    ],
+)
+def test_commas_and_bars_inside_a_name_do_not_cut_it(line: str) -> None:
+    assert [name for name, _ in titles(line)] == [line]
+
+
+def test_a_closed_mark_on_a_line_of_several_opens_none_of_them() -> None:
+    assert titles("Notat, brev og kort (lukket)") == [("Notat, brev og kort", True)]
+    assert titles("Lukket - Notat | Brev") == [("Notat | Brev", True)]
+    assert titles("Notat (lukket) | Brev") == [("Notat", True), ("Brev", False)]
+
+
 def test_a_wrapped_name_is_one_attachment() -> None:
     text = "Notat om udviklingen i antallet af borgere med behov for\nsærlig støtte"
     assert titles(text, 60) == [
