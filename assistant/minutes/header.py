@@ -87,6 +87,11 @@ _NOT_MEETING = re.compile(
     r"|print|valgperiode|oprettet|ændret|deadline|med mindre|medmindre|normalt\b|som regel",
     re.IGNORECASE,
 )
+_LATER = re.compile(
+    r"\b(?:forlod|ankom|gik|kom|mødte|hævet|slut(?:tede|tet)?|afsluttet)\b", re.IGNORECASE
+)
+"""Words beside a time that is not the meeting's first."""
+
 _KOMMUNE = re.compile(
     r"(?<![\wæøå])(?P<name>(?:[A-ZÆØÅ][\wæøå]+(?:-[A-ZÆØÅ][\wæøå]+)*)(?: [A-ZÆØÅ][\wæøå]+)?)"
     r" [Kk]ommunes?(?![\wæøå])"
@@ -116,7 +121,8 @@ _MOST_LINES = 300
 def read_header(lines: Sequence[Line]) -> Header:
     """Read the facts of a meeting from its head lines (furniture may be among them)."""
     lines = lines[:_MOST_LINES]
-    own = [piece for line in lines if line.noise in ("", "sidehoved") for piece in _pieces(line)]
+    own = [line for line in lines if line.noise in ("", "sidehoved")]
+    own = [piece for line in _under_column_heads(own) for piece in _pieces(line)]
     texts = [line.text for line in own]
     fields = _fields(own)
     day, start = _when(texts, fields)
@@ -138,6 +144,7 @@ def read_header(lines: Sequence[Line]) -> Header:
 # --- labelled fields ------------------------------------------------------------------------------
 
 
+_PEOPLE = frozenset(("members", "absent"))
 _ONE_LINE = frozenset(("place", "udvalg", "date", "start"))
 
 
@@ -151,12 +158,12 @@ def _fields(lines: Sequence[Line]) -> dict[str, list[str]]:
             current, value = found
             if value:
                 fields.setdefault(current, []).append(value)
-                current = current if current in ("members", "absent") else ""
-        elif current and (
-            current not in ("members", "absent") or _goes_on(line, fields.get(current, []))
-        ):
+                current = current if current in _PEOPLE else ""
+        elif current in _PEOPLE and _beside_people(line.text):
+            continue
+        elif current and (current not in _PEOPLE or _goes_on(line, fields.get(current, []))):
             fields.setdefault(current, []).append(line.text)
-            current = current if current in ("members", "absent") else ""
+            current = current if current in _PEOPLE else ""
         else:
             current = ""
     return fields
@@ -169,13 +176,72 @@ _INLINE = re.compile(
 )
 
 
+_CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}")
+_RULE = re.compile(r"^[|:\s-]+$")
+_NO_CELL = frozenset(("dagsorden", "møde", "råd", "administration"))
+"""Labels that open a line of their own as often: "Møde   nr. 4", "Dagsorden   Byrådet"."""
+_NEXT_SENTENCE = re.compile(
+    r"(?<=[a-zæøå)])\.\s+(?=[A-ZÆØÅ][^.;:]{2,120}?\s(?:deltog|deltager|mødte|forlod|ankom|gik|kom"
+    r"|var|er|blev|har|havde)\b|(?:I stedet|Stedfortræder|Suppleant)\b)"
+)
+"""Where a list of people ends and a sentence about one of them begins."""
+
+
 def _pieces(line: Line) -> list[Line]:
     """Cut a line that holds several labelled facts ("Byrådet Mødested: Salen") before each."""
-    if line.text.count("|") >= 1:
-        cells = [cell.strip() for cell in line.text.split("|")]
-        line = replace(line, text="  ".join(cell for cell in cells if cell))
-    texts = _INLINE.split(line.text) if ":" in line.text else [line.text]
-    return [replace(line, text=text) for text in texts if text]
+    texts = _facts_in(_cells(line.text))
+    if texts is None:
+        text = "   ".join(_cells(line.text)) if "|" in line.text else line.text
+        texts = _INLINE.split(text) if ":" in text else [text]
+    return [replace(line, text=part) for text in texts for part in _sentences_in(text) if part]
+
+
+def _cells(text: str) -> list[str]:
+    """Return the cells of a row, none of the rule under the heads of columns."""
+    return [] if _RULE.match(text) else [cell for cell in _CELLS.split(text) if cell]
+
+
+def _facts_in(cells: Sequence[str]) -> list[str] | None:
+    """Put the cells of "| Sted | Salen | Tid | 10.00 |" together as "Sted: Salen", "Tid: 10.00"."""
+    if len(cells) < 2 or not _is_label(cells[0]):
+        return None
+    facts: list[str] = []
+    for at, cell in enumerate(cells):
+        value = at + 1 == len(cells) or (facts and facts[-1].endswith(":"))
+        if _is_label(cell) and not value:
+            facts.append(f"{cell.rstrip(' :')}:")
+        else:
+            facts[-1] += ("" if facts[-1].endswith(":") else "  ") + f" {cell}"
+    return facts
+
+
+def _is_label(cell: str) -> bool:
+    """Return whether a cell names a fact that another cell tells."""
+    label = label_of(cell)
+    return label is not None and not label[1] and cell.lower().rstrip(" :") not in _NO_CELL
+
+
+def _under_column_heads(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, the cells under a row of labels each with its label before it."""
+    heads: list[str] = []
+    for line in lines:
+        cells = _cells(line.text)
+        if len(cells) >= 2 and all(map(_is_label, cells)):
+            heads = cells
+        elif heads and len(cells) == len(heads):
+            pairs = zip(heads, cells, strict=True)
+            yield replace(line, text=" | ".join(f"{head} | {cell}" for head, cell in pairs))
+            heads = []
+        elif cells or not heads:
+            heads = []
+            yield line
+
+
+def _sentences_in(text: str) -> list[str]:
+    """Part the sentences that follow a list of people ("Afbud: Bo Lind. Ida Bak mødte kl. 17.")."""
+    label = label_of(text)
+    people_listed = label is not None and label[0] in _PEOPLE
+    return _NEXT_SENTENCE.split(text) if people_listed else [text]
 
 
 def is_header_line(text: str) -> bool:
@@ -224,6 +290,11 @@ def _plain_value(found: re.Match[str], value: str) -> bool:
     return len(found["space"] or "") > 1 or value[0].isupper() or value[0].isdigit()
 
 
+def _beside_people(text: str) -> bool:
+    """Return whether a line among people is none of them: the heads of columns, a sentence."""
+    return people.heads_columns(text) or people.takes_part(text)
+
+
 def _goes_on(line: Line, so_far: Sequence[str]) -> bool:
     return (
         people.is_name_line(line.text)
@@ -261,7 +332,9 @@ def _when(texts: Sequence[str], fields: dict[str, list[str]]) -> tuple[date | No
         )
     for text in texts[:30]:
         start = start or (
-            clock(text) if len(text) <= 140 and not _NOT_MEETING.search(text) else None
+            clock(text)
+            if len(text) <= 140 and not (_NOT_MEETING.search(text) or _LATER.search(text))
+            else None
         )
     return day, start
 
@@ -304,7 +377,10 @@ def _place(texts: Sequence[str], fields: dict[str, list[str]]) -> str | None:
     return None
 
 
-_LED = re.compile(r"^(?:i|på|ved)\s+(?=[A-ZÆØÅ])")
+_LED = re.compile(
+    rf"^(?:(?:mødet\s)?(?:af)?holdt\s)?(?:i|på|ved)\s+(?=(?-i:[A-ZÆØÅ])|{_PLACE_WORD.pattern})",
+    re.IGNORECASE,
+)
 
 
 def _place_below(text: str) -> str | None:

@@ -59,7 +59,14 @@ _NOT_TAKING_PART = re.compile(
     r"|erklæredes inhabil)\b"
 )
 _NOT_AT_MEETING = re.compile(r"deltog ikke i (?:dette )?mødet\b|deltog ikke\.?$")
-_MARKED_AWAY = re.compile(r"\s*[-–(]\s?(?:afbud|fraværende|ikke til ?stede)\)?\s*$", re.IGNORECASE)
+_MARKED_AWAY = re.compile(
+    r"(?:\s*[-–(]\s?|\s{3,}|\t)(?:afbud|fraværende|ikke (?:til ?stede|mødt))\)?\s*$", re.IGNORECASE
+)
+_STATUS = re.compile(
+    r"(?:afbud|fraværende|(?:ikke )?(?:til ?stede|mødt)|til ?stede|deltog)$", re.IGNORECASE
+)
+"""What a column of a table of members says of each."""
+_COLUMNS = re.compile(r"^(?:navn|medlem)(?:\s{3,}|\t)\S", re.IGNORECASE)
 _ONLY_PARTY = re.compile(rf"^\({_PARTY}?\)$")
 _ONLY_OFFICE = re.compile(
     r"^(?:\d\. ?)?(?:vice|næst)?(?:formand|borgmester|regionsrådsformand)$", re.IGNORECASE
@@ -130,6 +137,17 @@ def away_in_sentence(text: str) -> tuple[str, ...]:
     return absent_in_sentence(text) if whole else ()
 
 
+def heads_columns(text: str) -> bool:
+    """Return whether a line names the columns of a table of people ("Navn   Parti   Status")."""
+    return bool(_COLUMNS.match(text))
+
+
+def takes_part(text: str) -> bool:
+    """Return whether a sentence says who was at the meeting for a part of it only."""
+    part = _NOT_TAKING_PART.match(text)
+    return part is not None and not _NOT_AT_MEETING.search(text, part.end("names"))
+
+
 def tells_more(text: str) -> bool:
     """Return whether a line is only the party or the office of the person named above it."""
     return bool(_ONLY_PARTY.match(text) or _ONLY_OFFICE.match(text))
@@ -181,7 +199,11 @@ def _on_line(line: str, *, one_each: bool = False) -> list[Member]:
     for part in (piece.strip(" .,;") for piece in _SPLIT.split(bare)):
         person = _person(part)
         told = one_each and len(members) == 1 and members[0].role is not None
-        if person and not (told and person.party is None):
+        if members and re.fullmatch(_CODE, part):
+            members[-1] = Member(members[-1].name, members[-1].party or part, members[-1].role)
+        elif members and _STATUS.match(part):
+            continue
+        elif person and not (told and person.party is None):
             members.append(person)
         elif members and part and members[-1].role is None and not part[0].isdigit():
             members[-1] = Member(members[-1].name, members[-1].party, _NOTE.sub("", part) or None)

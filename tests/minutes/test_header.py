@@ -145,3 +145,88 @@ def test_absence_in_lists_and_sentences() -> None:
 )
 def test_the_municipality_is_read(text: str, kommune: str | None) -> None:
     assert kommune_in([text]) == kommune
+
+
+ROWS = (
+    ("Dato", "6. marts 2019"),
+    ("Tid", "10.00-12.00"),
+    ("Sted", "Gamle Toldbod"),
+    ("Til stede", "Ole Bak, Ida Lind"),
+    ("Afbud", "Bo Friis"),
+    ("Referent", "Kaj Rud"),
+)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| | |\n|---|---|\n" + "\n".join(f"| {label} | {value} |" for label, value in ROWS),
+        "\n".join(f"| **{label}:** | {value} |" for label, value in ROWS),
+        "\n".join(f"{label}\t{value}" for label, value in ROWS),
+        "\n".join(f"{label:14}{value}" for label, value in ROWS),
+        "| Dato | 6. marts 2019 | Tid | 10.00 |\n|---|---|---|---|\n"
+        "| Sted | Gamle Toldbod | Referent | Kaj Rud |\n"
+        "| Til stede | Ole Bak, Ida Lind | Afbud | Bo Friis |",
+        "| Dato | Tid | Sted |\n|---|---|---|\n| 6. marts 2019 | 10.00 | Gamle Toldbod |\n\n"
+        "Til stede: Ole Bak, Ida Lind\nAfbud: Bo Friis\nReferent: Kaj Rud",
+    ],
+    ids=["markdown", "bold", "tabs", "columns", "four cells", "column heads"],
+)
+def test_the_facts_of_a_table_are_read_with_their_labels(rows: str) -> None:
+    found = header(f"# Referat af møde i Havneudvalget\n\n{rows}\n")
+    assert (found.day, found.start, found.place) == (
+        date(2019, 3, 6),
+        time(10, 0),
+        "Gamle Toldbod",
+    )
+    assert [each.name for each in found.members] == ["Ole Bak", "Ida Lind"]
+    assert found.absent == ("Bo Friis",)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Navn              Parti   Status\nOle Bak           Ø       Til stede\n"
+        "Ida Holm Lind     DF      Afbud",
+        "| Navn | Parti | Fremmøde |\n|---|---|---|\n| Ole Bak | Ø | Mødt |\n"
+        "| Ida Holm Lind | DF | Fraværende |",
+        "Navn\tParti\tStatus\nOle Bak\tØ\tDeltog\nIda Holm Lind\tDF\tIkke mødt",
+    ],
+)
+def test_a_table_of_members_tells_party_and_who_was_absent(rows: str) -> None:
+    found = header(f"Havneudvalget den 3. maj 2020\nMedlemmer\n{rows}\n")
+    assert [(each.name, each.party) for each in found.members] == [
+        ("Ole Bak", "Ø"),
+        ("Ida Holm Lind", "DF"),
+    ]
+    assert found.absent == ("Ida Holm Lind",)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("i mødelokale 3 på rådhuset", "mødelokale 3 på rådhuset"),
+        ("på rådhuset i Asp, byrådssalen", "rådhuset i Asp, byrådssalen"),
+        ("Afholdt i kantinen på Skovvejens Skole", "kantinen på Skovvejens Skole"),
+        ("i forlængelse af byrådets møde", None),
+    ],
+)
+def test_a_place_in_small_letters_under_the_date(line: str, place: str | None) -> None:
+    head = "Teknisk Udvalg\nReferat af møde mandag den 3. maj 2004 kl. 15.00"
+    assert header(f"{head}\n{line}\nAfbud: Bo Bak").place == place
+    assert header(f"{head} {line}\nAfbud: Bo Bak").place == place
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Afbud: Ole Bak. Ida Lind deltog ikke i punkt 24",
+        "Afbud: Ole Bak\nIda Lind deltog ikke i punkt 24",
+        "Afbud: Ole Bak.\nIda Lind forlod mødet kl. 18.",
+        "Fraværende: Ole Bak. I stedet mødte Ida Lind.",
+    ],
+)
+def test_who_was_away_for_a_part_is_not_absent(lines: str) -> None:
+    found = header(f"Havneudvalget den 3. maj 2020\n{lines}\n")
+    assert found.absent == ("Ole Bak",)
+    assert found.start is None
