@@ -123,6 +123,12 @@ _CLAIMED = re.compile(
 )
 """A deed that only the decision itself can bear out or deny."""
 
+_ELECTED = re.compile(
+    r"\b(?:vælges|valgtes|valgte?|udpeg(?:es|et|ede)|indtræder|ansættes|ansat|konstitueres)\b",
+    re.IGNORECASE,
+)
+"""How a decision puts somebody in a post."""
+
 _BEFORE = (SectionKind.RESUME, SectionKind.BAGGRUND, SectionKind.TIDLIGERE)
 """Sections that tell how a matter came about, not how it stands."""
 
@@ -311,7 +317,18 @@ def _answers(focus: Focus, weighed: Weighed) -> bool:
     only_signed = focus.named or focus.dearer or focus.asked is Asked.PERSON
     if (only_signed and unsigned) or _only_postpones(focus, weighed):
         return False
+    if focus.asked is Asked.PERSON and _elects(weighed):
+        return weighed.words >= MEETS_SURE
     return weighed.words >= (MEETS if signed else MEETS_UNSIGNED)
+
+
+def _elects(weighed: Weighed) -> bool:
+    """Return whether a sentence is the decision that puts a person in a post.
+
+    It answers "hvem overtog …s plads" in few of its words: the case text has the rest.
+    """
+    named = weighed.value is not None and weighed.value.kind is Kind.PERSON
+    return named and weighed.evidence.current and bool(_ELECTED.search(weighed.evidence.quote))
 
 
 def _holds_role(role: str, weighed: Weighed) -> bool:

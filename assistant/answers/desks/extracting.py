@@ -19,21 +19,20 @@ from assistant.answers.choosing.leading import CERTAIN
 from assistant.answers.choosing.picks import Pick, Role, decision_picks
 from assistant.answers.choosing.selection import (
     Selection,
-    is_decided_on,
     is_told_whole,
     partially,
     select,
 )
 from assistant.answers.choosing.settling import leading_decision
 from assistant.answers.choosing.since import brought_up_to_date, named_alike
+from assistant.answers.choosing.sufficiency import suffices
 from assistant.answers.desks.particulars import list_attachments, state_case
-from assistant.answers.finding.candidates import NAMED, Candidate
-from assistant.answers.finding.fitting import COUNTED, LIKELY, SIGNED
+from assistant.answers.finding.candidates import NAMED, Candidate, is_subject
+from assistant.answers.finding.fitting import SIGNED
 from assistant.answers.finding.inquiry import AS_GOOD, Inquiry
 from assistant.answers.finding.treatments import day, later_than
 from assistant.answers.finding.weighing import tells_sum
 from assistant.answers.text.evidence import current_decision, whole_decision
-from assistant.answers.text.quoting import canonical
 from assistant.answers.text.verdicts import Verdict, verdicts_of
 from assistant.answers.wording.draft import Draft
 from assistant.answers.wording.refusing import report_closed
@@ -84,12 +83,6 @@ _JUST_PAST = timedelta(days=365)
 
 _SAME = 0.8
 """Likeness from which a word of the question is one of a title."""
-
-_MOSTLY = 0.67
-"""Share of the subject's words that a punkt must hold for a figure, a yes or a no from it."""
-
-_NUMBERED = re.compile(r"\b[A-ZÆØÅ][\wæøå]{2,} \d{1,3}\b(?![.,/:-]\d|\.? [a-z])")
-"""A thing told from others of its name by a number: "Møllevejen 14"."""
 
 _AWAY = 0.3
 """Share of the subject's words that the title of a later treatment may lack and be on the same
@@ -160,10 +153,9 @@ def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
     if not _is_granted(inquiry, best):
         return partially(best, filters)
     selection = select(inquiry.focus, best, filters)
-    if selection.outcome is Outcome.ANSWERED and _lacks_subject(inquiry.focus, best):
-        return partially(best, filters, told=True)
-    if inquiry.focus.asked is Asked.BESLUTNING and not is_decided_on(inquiry.focus, best):
-        return partially(best, filters, told=True)
+    answered = selection.outcome is Outcome.ANSWERED
+    if answered and not suffices(inquiry.focus, selection, filters):
+        return _nearly(inquiry.focus, best, filters)
     if not _in_period(inquiry, best):
         return replace(selection, outcome=Outcome.REFUSED)
     if selection.outcome is Outcome.REFUSED and best is inquiry.meant:
@@ -180,33 +172,21 @@ def _selected(inquiry: Inquiry, best: Candidate) -> Selection:
     return selection.followed_by(later[-1]) if later else selection
 
 
+def _nearly(focus: Focus, best: Candidate, filters: Filters) -> Selection:
+    """Return a punkt that lacks what is asked: as found, or not at all where it is on another.
+
+    A punkt that tells neither who it was nor anything of the post is not the one on filling it.
+    """
+    near = partially(best, filters, told=True)
+    strange = focus.asked is Asked.PERSON and not is_subject(best)
+    return replace(near, outcome=Outcome.REFUSED) if strange else near
+
+
 def _is_granted(inquiry: Inquiry, best: Candidate) -> bool:
     """Return whether a punkt bears out what the question takes for granted."""
     text, told = inquiry.question.text, " ".join(best.texts)
     lacking = [u.value for u in inquiry.asked.unknown if u.filter == "udvalg"]
     return is_borne_out(text, best.record) and not is_unheard(text, lacking, told)
-
-
-def _lacks_subject(focus: Focus, best: Candidate) -> bool:
-    """Return whether a punkt lacks so much of what is asked about that its figure is another's."""
-    strict = focus.demands_value or focus.asked is Asked.JA_NEJ
-    lacking = best.coverage.share < _MOSTLY and bool(best.coverage.missing)
-    return (strict and (lacking or _lacks_number(focus, best))) or _lacks_counted(focus, best)
-
-
-def _lacks_number(focus: Focus, best: Candidate) -> bool:
-    """Return whether the question tells one of several by a number, and the punkt has it not."""
-    told = [best.record.item.title or "", *(w.evidence.quote for w in best.sentences)]
-    text = canonical(" ".join(told)).casefold()
-    return any(n.group().casefold() not in text for n in _NUMBERED.finditer(focus.text))
-
-
-def _lacks_counted(focus: Focus, best: Candidate) -> bool:
-    """Return whether what is counted stands nowhere in a punkt, so that its number is another's."""
-    counted = any(term.stem in focus.noun for term in best.coverage.missing)
-    least = COUNTED if focus.people else LIKELY
-    sure = best.best is not None and best.best.fit >= least
-    return focus.asked is Asked.ANTAL and counted and not sure
 
 
 def _by_body(inquiry: Inquiry, best: Candidate, selection: Selection) -> Selection:
@@ -423,12 +403,20 @@ def _from_wider(inquiry: Inquiry, composer: Composer) -> Draft | None:
     closed = _meant_closed(wider) if wider else None
     if closed:
         return closed
+    if wider and _is_of_body(inquiry, wider):
+        return None
     draft = _from_best(wider, composer) if wider else None
     if draft is None or draft.outcome is not Outcome.ANSWERED:
         return None
     kept = {derived.value for derived in wider.question.derived} if wider else set()
     dropped = [d.value for d in inquiry.question.derived if d.value not in kept]
     return _with_relaxed(draft, dropped, inquiry)
+
+
+def _is_of_body(inquiry: Inquiry, wider: Inquiry) -> bool:
+    """Return whether a punkt found with the body asked about only holds decisions of others."""
+    same = inquiry.best and wider.best and inquiry.best.record.item.id == wider.best.record.item.id
+    return bool(same) and inquiry.focus.asked is Asked.BESLUTNING
 
 
 def _with_relaxed(draft: Draft, dropped: Sequence[str], inquiry: Inquiry) -> Draft:

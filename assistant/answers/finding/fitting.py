@@ -177,6 +177,14 @@ _CHANGES = re.compile(
 _COUNT_OF = re.compile(r"\bantal(?:let)?\b", re.IGNORECASE)
 _OF_THEM = re.compile(r" (?:heraf |ud )?af (?:dem|disse)\b")
 """What makes a number count things that the sentence has named before: "19 af dem"."""
+_SUBJECT, _REACHED = (
+    2,
+    re.compile(
+        r"\b(?:steg|steget|faldt|faldet|vokset|nåede|nået) (?:\w+ )??(?:til|på) $", re.IGNORECASE
+    ),
+)
+"""Words that open a sentence with what it tells of, and what makes a number the count of that."""
+
 _NUMBERED = re.compile(r"\s(?:[\d\"»”]|[A-ZÆØÅ]\w*)")
 _SIGNS = {
     Asked.GRUND: (_REASONS,),
@@ -368,9 +376,15 @@ def _counts(focus: Focus, text: str, value: Value, nouns: Likes) -> float:
         named = max(named, LIKELY)
     if focus.people and counted and is_people(text[counted.start : counted.end]):
         named = max(named, LIKELY)
+    return max(named, COUNTED * _nouns(nouns, _told_before(text, value, words)), 0.1)
+
+
+def _told_before(text: str, value: Value, words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the words before a number that may name what it counts: "Klager er steget til 41"."""
+    before = tuple(token for token in words if token.end <= value.start)
     if _OF_THEM.match(text, value.end):
-        named = max(named, COUNTED * _nouns(nouns, (t for t in words if t.end <= value.start)))
-    return max(named, 0.1)
+        return before
+    return before[:_SUBJECT] if _REACHED.search(text[: value.start]) else ()
 
 
 def _counted(text: str, value: Value, words: tuple[Token, ...]) -> Token | None:

@@ -1,0 +1,150 @@
+"""Is what was found enough to answer, or does it only tell of the matter?
+
+The last test of `extracting` on a selection: `matter` asks whether the punkt is the one meant,
+`selection` which sentence of it is nearest; here it is whether the very thing asked is told. What
+is nearly told is shown as found without a sure answer, never as the answer.
+"""
+
+import re
+
+from assistant.answers.asking.asked import Asked
+from assistant.answers.asking.focus import Focus, Term
+from assistant.answers.asking.words import likeness, tokens
+from assistant.answers.choosing.picks import Pick
+from assistant.answers.choosing.selection import Selection, is_decided_on
+from assistant.answers.finding.candidates import Candidate
+from assistant.answers.finding.fitting import COUNTED, LIKELY, SIGNED
+from assistant.answers.finding.weighing import Weighed
+from assistant.answers.text.evidence import decided_at
+from assistant.answers.text.quoting import canonical
+from assistant.archive.filters import Filters
+
+MOSTLY = 0.67
+"""Share of the subject's words that a punkt must hold for a figure, a yes or a no from it."""
+
+KNOWN = 0.5
+"""Likeness from which a word of a reason is one that the question has already."""
+
+_NUMBERED = re.compile(r"\b[A-ZÆØÅ][\wæøå]{2,} \d{1,3}\b(?![.,/:-]\d|\.? [a-z])")
+"""A thing told from others of its name by a number: "Møllevejen 14"."""
+
+_COUNTED_OF = re.compile(
+    r"\b(?:hvor mange|antallet af) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+) (?:over|om|for|af|mod|med) "
+    r"(?P<kind>[\w-]+)",
+    re.IGNORECASE,
+)
+"""What is counted, with what tells it from others of its sort: "klager over ventetid"."""
+
+_WHOLE = {Asked.BESLUTNING, Asked.INDSTILLING, Asked.OM}
+"""Sorts answered by a punkt's own parts, whatever their words."""
+
+
+def suffices(focus: Focus, selection: Selection, filters: Filters) -> bool:
+    """Return whether what was chosen from a punkt holds the very thing that is asked."""
+    best = selection.candidate
+    return not (
+        _lacks_subject(focus, best)
+        or _holds_names_alone(focus, selection)
+        or _lacks_person(focus, selection)
+        or _lacks_reason(focus, selection)
+        or (focus.asked is Asked.BESLUTNING and not _is_decided(focus, best, filters))
+    )
+
+
+def _is_decided(focus: Focus, best: Candidate, filters: Filters) -> bool:
+    """Return whether a decision is on the thing asked about, and of the body asked about."""
+    decisions = decided_at(best.record).decisions
+    own = best.record.meeting.udvalg
+    bodies = {decision.udvalg or own for decision in decisions}
+    by_other = bool(filters.udvalg) and bool(decisions) and filters.udvalg not in bodies
+    return is_decided_on(focus, best) and not by_other
+
+
+def _lacks_subject(focus: Focus, best: Candidate) -> bool:
+    """Return whether a punkt lacks so much of what is asked about that its figure is another's."""
+    strict = focus.demands_value or focus.asked is Asked.JA_NEJ
+    lacking = best.coverage.share < MOSTLY and bool(best.coverage.missing)
+    return (strict and (lacking or _lacks_number(focus, best))) or _lacks_counted(focus, best)
+
+
+def _lacks_number(focus: Focus, best: Candidate) -> bool:
+    """Return whether the question tells one of several by a number, and the punkt has it not."""
+    told = [best.record.item.title or "", *(w.evidence.quote for w in best.sentences)]
+    text = canonical(" ".join(told)).casefold()
+    return any(n.group().casefold() not in text for n in _NUMBERED.finditer(focus.text))
+
+
+def _lacks_counted(focus: Focus, best: Candidate) -> bool:
+    """Return whether what is counted stands nowhere in a punkt, so that its number is another's."""
+    if focus.asked is not Asked.ANTAL:
+        return False
+    counted = any(term.stem in focus.noun for term in best.coverage.missing)
+    least = COUNTED if focus.people else LIKELY
+    sure = best.best is not None and best.best.fit >= least
+    return (counted and not sure) or _lacks_kind(focus, best)
+
+
+def _lacks_kind(focus: Focus, best: Candidate) -> bool:
+    """Return whether a punkt has nothing like what tells the things counted from others."""
+    found = _COUNTED_OF.search(focus.text)
+    if found is None or _stems(found["noun"]).isdisjoint(focus.noun):
+        return False
+    absent = {term.stem for term in best.coverage.absent if not (term.proper or term.light)}
+    return not _stems(found["kind"]).isdisjoint(absent)
+
+
+def _stems(text: str) -> set[str]:
+    return {token.stem for token in tokens(text)}
+
+
+def _plain(focus: Focus) -> list[Term]:
+    """Return the words of what is asked, without its names and what only frames it."""
+    return [term for term in focus.terms if not (term.light or term.proper)]
+
+
+def _holds_names_alone(focus: Focus, selection: Selection) -> bool:
+    """Return whether a punkt holds the names of a question, and nothing of what is asked of them.
+
+    A punkt on a festival tells nothing of "hvilke bands spiller på …" that it has no word of.
+    """
+    plain = _plain(focus)
+    named = any(term.proper and not term.light for term in focus.terms)
+    wanted = named and bool(plain) and focus.asked not in _WHOLE
+    absent = selection.candidate.coverage.absent
+    return wanted and all(term in absent for term in plain) and not _is_of_sort(selection)
+
+
+def _lacks_person(focus: Focus, selection: Selection) -> bool:
+    """Return whether no name is told, nor what the person asked for does or is.
+
+    "Hvem ejer posthuset?" is not answered by who rents it, where nobody is said to own it.
+    """
+    if focus.asked is not Asked.PERSON or any(w.value for w in _chosen(selection)):
+        return False
+    plain = _plain(focus)
+    return any(term in selection.candidate.coverage.missing for term in plain)
+
+
+def _is_of_sort(selection: Selection) -> bool:
+    """Return whether what was chosen shows signs of the sort of answer that is asked for."""
+    return any(w.fit >= SIGNED for w in _chosen(selection))
+
+
+def _chosen(selection: Selection) -> list[Weighed]:
+    sentences, picks = selection.candidate.sentences, selection.picks
+    return [w for w in sentences if any(p.evidence.overlaps(w.evidence) for p in picks)]
+
+
+def _lacks_reason(focus: Focus, selection: Selection) -> bool:
+    """Return whether all that is chosen for a reason is what the question has already.
+
+    "Udgår." says that a punkt was left out, and not why.
+    """
+    if focus.asked is not Asked.GRUND:
+        return False
+    return not any(_tells_more(focus, pick) for pick in selection.picks)
+
+
+def _tells_more(focus: Focus, pick: Pick) -> bool:
+    words = [t for t in tokens(pick.evidence.quote) if not t.function]
+    return any(all(likeness(term.stem, t.stem) < KNOWN for term in focus.terms) for t in words)

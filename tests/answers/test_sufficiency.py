@@ -1,0 +1,118 @@
+"""What is nearly told is no answer: who, why, how many of what, and decided by whom.
+
+The meetings are invented.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.answers.answer import Outcome
+from assistant.library import Library
+from tests.answers.conftest import asked
+
+MINUTES = {
+    "elmkilde.txt": """Referat
+Kulturudvalget, Elmkilde Kommune
+Mødedato: Tirsdag den 6. marts 2018
+
+1. Ny placering af bogbussen i Lund
+Sagsnr.: 18/101
+Sagsfremstilling
+Bogbussen holder i dag ved stationen. Løsning 1 er en fast plads med strøm ved den gamle smedje.
+Borgerforeningen har indsamlet 200 underskrifter.
+Beslutning
+Løsning 1 godkendt.
+
+2. Årsberetning 2017 fra Borgerrådgiveren
+Sagsnr.: 18/102
+Sagsfremstilling
+Borgerrådgiveren fik 312 henvendelser i 2017 mod 290 året før.
+Klager over ventetid er steget til 41.
+Beslutning
+Taget til efterretning.
+
+3. Vinterbadning ved Fjordbroen
+Sagsnr.: 18/103
+Beslutning
+Udgår.
+
+4. Festivalen Blå Time: ansøgning om tilskud
+Sagsnr.: 18/104
+Sagsfremstilling
+Ansøgerne beder om 60.000 kr. En billet koster 150 kr., og der ventes 900 gæster.
+Beslutning
+Ikke godkendt. Udvalget opfordrer til at søge igen næste år.
+
+5. Valg af nyt medlem til museumsbestyrelsen
+Sagsnr.: 18/105
+Sagsfremstilling
+Rikke Bovbjerg (V) er fraflyttet kommunen, hvorfor der skal vælges et nyt medlem.
+Beslutning
+Torben Hyldal (V) blev valgt. Som stedfortræder valgtes Ninna Krag (V).
+
+6. Ugens bog i november
+Sagsnr.: 18/106
+Sagsfremstilling
+Skolebestyrelsen på Lindholt Skole ønsker, at ugen flyttes til november, og elevrådet på \
+Lindholt Skole er enigt. Der ansættes en vikar i ugen.
+Beslutning
+Godkendt.
+""",
+    "dagsorden.txt": """Dagsorden
+Byrådet, Elmkilde Kommune
+Mødedato: Mandag den 23. april 2018
+
+1. Lokalplan 7.21 for Garvergrunden
+Sagsnr.: 18/201
+Sagsfremstilling
+Planen giver mulighed for 40 boliger.
+Indstilling
+Forvaltningen indstiller, at planen vedtages.
+Beslutning Teknisk Udvalg den 10-04-2018
+Udvalget anbefaler indstillingen.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def library(read_minutes: Callable[..., Library]) -> Library:
+    """A library of one town's committee and the agenda of its council."""
+    return read_minutes(MINUTES)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvem ejer den gamle smedje i Lund?",
+        "Hvor mange klager over støjgener fik Borgerrådgiveren i 2017?",
+        "Hvorfor udgik punktet om vinterbadning?",
+        "Hvilke kunstnere optræder på Blå Time?",
+        "Hvad besluttede Byrådet den 23. april 2018 om lokalplan 7.21?",
+    ],
+    ids=["owner", "sort of complaint", "reason", "only its name", "another body"],
+)
+def test_what_is_nearly_told_is_shown_as_no_sure_answer(library: Library, question: str) -> None:
+    assert asked(library, question).outcome is Outcome.PARTIAL
+
+
+def test_a_post_that_no_punkt_tells_of_is_refused(library: Library) -> None:
+    answer = asked(library, "Hvem blev ansat som ny skoleleder på Lindholt Skole?")
+    assert answer.outcome is Outcome.REFUSED
+
+
+def test_the_things_counted_are_told_from_others_of_their_sort(library: Library) -> None:
+    answer = asked(library, "Hvor mange klager over ventetid fik Borgerrådgiveren i 2017?")
+    assert answer.outcome is Outcome.ANSWERED
+    assert "41" in answer.text
+
+
+def test_who_took_over_is_the_one_elected(library: Library) -> None:
+    answer = asked(library, "Hvem overtog Rikke Bovbjergs plads i museumsbestyrelsen?")
+    assert answer.outcome is Outcome.ANSWERED
+    assert "Torben Hyldal" in answer.text
+
+
+def test_what_the_committee_recommended_is_told_of_the_committee(library: Library) -> None:
+    answer = asked(library, "Hvad besluttede Teknisk Udvalg om lokalplan 7.21?")
+    assert answer.outcome is Outcome.ANSWERED
