@@ -25,7 +25,10 @@ def asks_oldest(text: str) -> bool:
 # Patterns are written as `fold` spells: å and aa are a, ø and oe are o, æ is ae.
 _SAGER = r"(?:sag|sager|punkt|punkter|dagsordenspunkter|mode|moder|beslutning|beslutninger)"
 _ENGLISH_SAGER = r"(?:cases?|items?|meetings?|decisions?)"
-_CASE_NUMBER = r"(?:sagsnumm?er\w*|sags?nr|sagsnumre|sags ?id\w*|journalnumm?er\w*|journalnr|j ?nr)"
+_CASE_NUMBER = (
+    r"(?:sagsnumm?er\w*|sags?nr|sag nr(?! ?\d)|sagsnumre|sags ?id\w*|journalnumm?er\w*|journalnr"
+    r"|j ?nr)"
+)
 _FORVALTNING = (
     r"(?:forvaltning|administration|direktor|chef|borgmester|center|afdeling|omrade|raad|rad)\w*"
 )

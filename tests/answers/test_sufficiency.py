@@ -1,4 +1,4 @@
-"""What is nearly told is no answer: who, why, how many of what, and decided by whom.
+"""What is nearly told is no answer: who, why, how many of what, a year or a month, decided by whom.
 
 The meetings are invented.
 """
@@ -51,6 +51,33 @@ Rikke Bovbjerg (V) er fraflyttet kommunen, hvorfor der skal vælges et nyt medle
 Beslutning
 Torben Hyldal (V) blev valgt. Som stedfortræder valgtes Ninna Krag (V).
 
+7. Akuthjælp om natten
+Sagsnr.: 18/107
+Sagsfremstilling
+Forvaltningen har belyst to muligheder:
+1) En sygeplejerske i vagtbil hele døgnet. Årlig udgift 3,4 mio. kr.
+2) En sygeplejerske kun i weekenden. Årlig udgift 1,2 mio. kr.
+Vagtbilen koster herudover 0,4 mio. kr. som et engangsbeløb.
+Beslutning
+Mulighed 1 godkendt.
+
+8. Varme i Lundhallen
+Sagsnr.: 18/108
+Sagsfremstilling
+Leje af en mobil varmekanon til Lundhallen vil koste 9.000 kr. om måneden.
+Beslutning
+Godkendt.
+
+9. Pasning under sprogkurset
+Sagsnr.: 18/109
+Sagsfremstilling
+Projektet søger 90.000 kr. til sprogkurset, hvor en pædagog passer børnene.
+Lokaleudvalget behandlede ansøgningen den 2. februar og indstillede 70.000 kr.
+Indstilling
+Forvaltningen indstiller, at ansøgningen imødekommes.
+Beslutning
+Godkendt.
+
 6. Ugens bog i november
 Sagsnr.: 18/106
 Sagsfremstilling
@@ -88,9 +115,21 @@ def library(read_minutes: Callable[..., Library]) -> Library:
         "Hvor mange klager over støjgener fik Borgerrådgiveren i 2017?",
         "Hvorfor udgik punktet om vinterbadning?",
         "Hvilke kunstnere optræder på Blå Time?",
+        "Hvad vil det koste om året at varme Lundhallen op?",
+        "Hvilken pædagog passer børnene på sprogkurset?",
+        "Hvad får en pædagog på sprogkurset i løn?",
         "Hvad besluttede Byrådet den 23. april 2018 om lokalplan 7.21?",
     ],
-    ids=["owner", "sort of complaint", "reason", "only its name", "another body"],
+    ids=[
+        "owner",
+        "sort of complaint",
+        "reason",
+        "only its name",
+        "a month",
+        "a pædagog",
+        "pay",
+        "another body",
+    ],
 )
 def test_what_is_nearly_told_is_shown_as_no_sure_answer(library: Library, question: str) -> None:
     assert asked(library, question).outcome is Outcome.PARTIAL
@@ -111,6 +150,22 @@ def test_who_took_over_is_the_one_elected(library: Library) -> None:
     answer = asked(library, "Hvem overtog Rikke Bovbjergs plads i museumsbestyrelsen?")
     assert answer.outcome is Outcome.ANSWERED
     assert "Torben Hyldal" in answer.text
+
+
+def test_a_yearly_cost_is_not_what_is_paid_once(library: Library) -> None:
+    answer = asked(library, "Hvad koster det om året at have en sygeplejerske i vagtbil?")
+    assert "Årlig udgift 3,4 mio. kr." in answer.text
+    assert "engangsbeløb" not in answer.text
+
+
+def test_sag_nr_is_the_number_of_a_case(library: Library) -> None:
+    answer = asked(library, "hvilken sag nr har årsberetningen fra borgerrådgiveren")
+    assert answer.text.startswith("18/102")
+
+
+def test_how_much_was_recommended_is_an_amount(library: Library) -> None:
+    answer = asked(library, "Hvor mange penge blev sprogkurset indstillet til?")
+    assert "70.000 kr." in answer.text
 
 
 def test_what_the_committee_recommended_is_told_of_the_committee(library: Library) -> None:

@@ -61,6 +61,13 @@ _MEASURED = "lang|langt|lange|høj|højt|bred|bredt|dyb|dybt|tung|tungt|varm|var
 _FIRM = "*firma*|*virksomhed*|*leverandør*|entreprenør*|selskab*|bureau*|udbyder*|*rådgiver*"
 _PERSONS = "medlem*|person*|politiker*|byrådsmedlem*|deltager*"
 _HOLDERS = "*manden|*mesteren|*lederen|*chefen|*direktøren|*rektoren|*ejeren|*præsten|*lægen"
+_PAYMENTS = "*løn|leje|husleje|*gebyr|bøde|honorar|vederlag|bod|kontingent|tilskud"
+_OCCUPATIONS = (
+    "*pædagog|*lærer|*læge|*sygeplejerske|*leder|*chef|*direktør|*arkitekt|*koordinator|*terapeut"
+    "|*inspektør|*præst|*vejleder|*sagsbehandler|*kunstner|*borgmester|*formand|*rådmand|*ingeniør"
+)
+"""Whom a name tells apart from others: "hvilken pædagog" is not answered by "en pædagog"."""
+
 _MOMENTS = "dato|dag|år|måned|tidspunkt|uge|kvartal|klokkeslæt|frist"
 _VERBS = (
     "blev|bliver|er|var|har|havde|fik|får|skal|skulle|kan|kunne|må|måtte|vil|ville|stemte|gav|"
@@ -87,7 +94,13 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
         Asked.JA_NEJ,
         ("^(er|var) det (rigtigt|korrekt|sandt|rigtig forstået)", "^(passer|stemmer) det"),
     ),
-    (Asked.BELOEB, ("hvad (endte|ender) … (koste|kostede|pris*)",)),
+    (
+        Asked.BELOEB,
+        (
+            "hvad (endte|ender) … (koste|kostede|pris*)",
+            "hvor (mange penge|mange kroner|meget|stort et beløb) … indstil*",
+        ),
+    ),
     (Asked.BILAG, ("bilag*", "vedhæft*", "vedlagt*", "hvilke (dokumenter|filer)")),
     (
         Asked.INDSTILLING,
@@ -176,6 +189,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             "hvor dyr*",
             "hvad … (koste|koster|kostede|kostet)",
             "hvad (tjener|tjente)",
+            f"hvad (får|fik|har|havde|betaler|betalte|giver|gav) … i ({_PAYMENTS})",
             f"hvad (er|var|bliver|blev) … ({_PRICE})",
             f"({_WHICH}) (beløb|pris|*udgift*|sum|økonomi*)",
             "hvad betale*",
@@ -228,6 +242,7 @@ RULES: tuple[tuple[Asked, tuple[str, ...]], ...] = (
             "hvem",
             "hvems",
             f"({_WHICH}) ({_PERSONS})",
+            f"hvilken ({_OCCUPATIONS})",
             f"hvad (hedder|hed) (den nye |den |vores )?({_HOLDERS})",
         ),
     ),

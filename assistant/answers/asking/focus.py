@@ -198,9 +198,10 @@ _OF_INTENT: dict[Intent, Asked] = {
 
 _PROCENT = re.compile(r"s?procent(?:en|er|erne)?$")
 _ROLE = re.compile(
-    r"(?:og )?(?:hvem (?:er|var|bliver|blev)|hvad hed(?:der)?) (?:den |vores )?(?:nye? )?"
+    r"(?:og )?(?:hvem (?:er|var|bliver|blev)|hvad hed(?:der)?|hvilken) (?:den |vores )?(?:nye? )?"
     r"(\w*(?:mester|direktør|chef|leder|lederen|formand\w*|ordfører|sekretær|inspektør|rektor|præst|læge|minister|koordinator"
-    r"|arkitekt|mesteren|direktøren|chefen|ordføreren|rektoren|manden|ejeren|præsten|lægen))\b"
+    r"|arkitekt|pædagog|lærer|sygeplejerske|terapeut|vejleder|sagsbehandler|kunstner|rådmand|ingeniør"
+    r"|mesteren|direktøren|chefen|ordføreren|rektoren|manden|ejeren|præsten|lægen))\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MAIN_REASON = re.compile(r"(?:hoved|del)(?:arsag|grund|begrundelse)\w*")
@@ -374,6 +375,8 @@ def _kinds(asked: Asked, text: str) -> tuple[Kind, ...]:
         return (Kind.KLOKKESLAET,)
     if asked is Asked.ANTAL and re.search(r"\bhvor mange (?:ud )?af\b", text):
         return (*KINDS[asked], Kind.PROCENT)
+    if asked is Asked.PROCENT and re.search(r"\bhvor stor en del\b", text):
+        return (Kind.PROCENT, Kind.BELOEB)
     if asked is Asked.MAAL and re.search(r"\bhvor lang", text):
         return (Kind.MAAL, Kind.VARIGHED)
     return KINDS.get(asked, ())

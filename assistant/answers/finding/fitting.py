@@ -12,6 +12,7 @@ from assistant.answers.asking.asked import Asked
 from assistant.answers.asking.focus import Focus
 from assistant.answers.asking.lexicon import PEOPLE
 from assistant.answers.asking.words import Token, is_form, likeness, tokens
+from assistant.answers.finding.rates import asked_rate, told_rate
 from assistant.answers.text.tables import Cell, cells, is_row, row_values
 from assistant.answers.text.values import Kind, Value, find_values
 
@@ -47,6 +48,9 @@ APPLIED_FOR = 0.3
 
 OTHER_YEAR = 0.3
 """What is left of the fit of a figure that is told of another year than the one asked about."""
+
+OTHER_RATE = 0.3
+"""What is left of the fit of an amount a month, or once, where it is asked for one a year."""
 
 COLUMN, IN_ONLY, IN_ROW = 0.75, 0.9, 0.6
 """Fit of a figure in the column asked for; what a noun in the lead of a table tells of the only
@@ -288,6 +292,8 @@ def _left(focus: Focus, text: str, value: Value) -> float:
     if value.kind is Kind.BELOEB:
         if focus.granted and _is_applied_for(text, value):
             return APPLIED_FOR
+        if _is_at_other_rate(focus, text, value):
+            return OTHER_RATE
         single = not _asks_each(focus) and _OF_ONE.match(text, value.end) is not None
         return (EARNED if single else 1.0) * (_as_cost(focus, text) if focus.cost else 1.0)
     return BARE_YEAR if _is_bare_year(text, value) else 1.0
@@ -297,6 +303,12 @@ def _is_period_or_share(focus: Focus, value: Value) -> bool:
     """Return whether a value is a period or a share, where neither is asked for."""
     share = value.kind is Kind.PROCENT and not _CHANGES.search(focus.text)
     return value.kind is Kind.VARIGHED or share
+
+
+def _is_at_other_rate(focus: Focus, text: str, value: Value) -> bool:
+    """Return whether an amount is for a month, or once, where it is asked for a year."""
+    wanted = asked_rate(focus.text)
+    return wanted is not None and told_rate(text, value) not in (wanted, None)
 
 
 def _is_applied_for(text: str, value: Value) -> bool:

@@ -50,16 +50,24 @@ _LEANS = re.compile(
     r"|gælder|forventes|vurderes|ventes|koster|udgør|drejer|omfatter|bruges|skyldes|aktuelle"
     r"|pågældende|nævnte|resterende|øvrige))\b"
 )
+_PRICE_ALONE = re.compile(
+    r"(?:Årlig\w* |Samle(?:t|de) )?(?:\w*[Uu]dgift|\w*[Pp]ris|Overslag|\w*[Dd]rift)(?:en|et)?:?"
+    r" (?:ca\. |på )?\d"
+)
+"""A price without a verb, of what the sentence before it names: "Årlig udgift 4 mio. kr."."""
+
 _POINTS_FORWARD = re.compile(
     r"Det \w+ (?:\w+ ){0,2}?at (?:[A-ZÆØÅ]|den|det|de|der|man|en|et|\w+(?:en|et|erne)\b)"
 )
 
 
 def leans(quote: str) -> bool:
-    """Return whether a sentence opens by pointing back at the one before.
+    """Return whether a sentence opens by pointing back at the one before, or is its price.
 
     "Det blev aftalt, at …" points forward, though it opens alike.
     """
+    if _PRICE_ALONE.match(quote):
+        return True
     return _LEANS.match(quote) is not None and not _POINTS_FORWARD.match(quote.replace(",", ""))
 
 
