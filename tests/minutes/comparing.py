@@ -3,10 +3,12 @@
 from assistant.minutes.meeting import AgendaItem, Meeting
 from tests.minutes.rendering import UNNUMBERED, Facts, Punkt, Style, expected_title
 
+_MARKS = dict.fromkeys(map(ord, "*#_`-\u00ad"))
+
 
 def squeezed(text: str) -> str:
     """Leave out white space and the marks that markdown adds."""
-    return "".join(sign for sign in text if not sign.isspace() and sign not in "*#_`-\u00ad")
+    return "".join(text.split()).translate(_MARKS)
 
 
 def differences(facts: Facts, style: Style, meetings: tuple[Meeting, ...]) -> list[str]:
