@@ -46,7 +46,7 @@ from assistant.ui.pages import FurtherPage, Site, further_pages
 from assistant.ui.place import is_this_machine
 from assistant.ui.responses import DanishPage
 from assistant.ui.theme import asset, page_style, style, theme
-from assistant.ui.toolkit import NeededOnly
+from assistant.ui.toolkit import NeededOnly, keep_no_statistics
 
 _BROKE = "Noget gik galt på serveren. Prøv igen om lidt."
 
@@ -74,6 +74,7 @@ def build(
     further: Sequence[FurtherPage] = (),
 ) -> gr.Blocks:
     """Lay out every page of the app itself over a library; open conversations are kept."""
+    keep_no_statistics()
     installation = installed(library)
     entries = _entries(() if reception.book.in_use else further)
     blocks = gr.Blocks(title=installation.title, analytics_enabled=False, fill_width=True)

@@ -6,6 +6,7 @@ shaped like a file of its own for one, and fetches what it names.
 """
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -30,6 +31,21 @@ _SENT = frozenset({f"{_API}/queue/join", f"{_API}/run/predict"})
 _SESSION = re.compile(r"\w{1,64}", re.ASCII)
 _MOST_EVENTS = 100
 _OF_FILES = frozenset({"path", "meta"})
+
+
+_NO_STATISTICS = {
+    "GRADIO_ANALYTICS_MAX_EVENTS": "1",
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**12),
+}
+
+
+def keep_no_statistics() -> None:
+    """Keep Gradio from its statistics, for a page of its own that is closed here.
+
+    It notes tab and time of the last 10,000 questions and sums all of them up after each. It reads
+    how many when a page is laid out.
+    """
+    os.environ.update(_NO_STATISTICS)
 
 
 class NeededOnly:

@@ -5,6 +5,7 @@ import re
 import socket
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,8 @@ from assistant.errors import SettingsError
 from assistant.library import Library
 from assistant.ui import app, theme
 from assistant.ui.app import PAGES, listen, serve, worth_logging
+from assistant.ui.export.kept import Conversations
+from assistant.ui.login.reception import Reception
 
 FOLDER = Path(theme.__file__).parent
 
@@ -28,6 +31,17 @@ def test_nothing_is_reported_to_the_makers_of_the_toolkit(address: str) -> None:
     [config] = re.findall(r"window\.gradio_config = (\{.*?\});</script>", page)
     assert json.loads(config)["analytics_enabled"] is False
     assert json.loads(config)["footer_links"] == []
+
+
+def test_the_toolkit_sums_up_no_questions(demo: Library) -> None:
+    async def laid_out() -> Any:
+        return app.build(demo, Conversations(), Reception(demo))._queue
+
+    queue = asyncio.run(laid_out())
+    queue.events_recorded += 1
+    queue.compute_analytics_summary([{"function": "ask", "status": "success"}] * 2)
+    assert queue.cached_event_analytics_summary == {"functions": {}}
+    assert queue.ANALYTICS_MAX_EVENTS == 1
 
 
 def test_a_taken_port_is_said_in_danish(demo: Library) -> None:
