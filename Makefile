@@ -46,9 +46,10 @@ lint: install-test
 	$(BIN)/mypy
 	$(BIN)/hadolint Dockerfile
 
-# A file of tests stays with one of the two processes, so what it sets up is set up once.
+# A file of tests stays with one of the two processes, so what it sets up is set up once. They are
+# begun in the order of tests/conftest.py, the long ones first.
 test: install-test chromium lint
-	OMP_NUM_THREADS=1 $(BIN)/pytest --numprocesses 2 --dist loadfile
+	OMP_NUM_THREADS=1 $(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 	$(BIN)/python -m eval gate
 
 # The answers against the committed baseline; exit 1 when something fell by more than its noise.

@@ -29,6 +29,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     close(made)
 
 
+@pytest.mark.slow
 def test_500_probes_reach_nobody_without_the_right(world: World) -> None:
     tally = run(world, 500, 1, SLOW)
     print(told(tally))
@@ -39,6 +40,7 @@ def test_500_probes_reach_nobody_without_the_right(world: World) -> None:
     assert {CLOSED, ENCLOSED, MASKED} <= tally.seeded.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shown", [Shown.NUMMER, Shown.INTET])
 def test_titles_that_are_not_told_reach_nobody(tmp_path: Path, shown: Shown) -> None:
     hushed = build(tmp_path, items=60, seed=2, shown=shown)

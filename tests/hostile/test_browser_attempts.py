@@ -54,6 +54,7 @@ def assert_plain(markup: str) -> None:
     assert EVIL not in "".join(style.text for style in page.select("style"))
 
 
+@pytest.mark.slow
 def test_no_question_and_no_punkt_that_answers_it_runs(visit: Visit, hostile: Library) -> None:
     page = visit("/")
     log, box = page.get_by_role("log"), page.get_by_label("Dit spørgsmål")
@@ -100,6 +101,7 @@ def assert_word(packed: bytes) -> None:
     assert not any("vba" in name.lower() for name in document.namelist())
 
 
+@pytest.mark.slow
 def test_no_page_runs_what_stands_in_the_minutes(visit: Visit, hostile: Library) -> None:
     meetings = hostile.archive.meetings(PUBLIC)
     items = [item for meeting in meetings for item in meeting.items]

@@ -216,6 +216,7 @@ def test_the_keyboard_reaches_the_content(visit: Visit) -> None:
     expect(page.get_by_role("main")).to_be_focused()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "scheme"),
     [("bred", "light"), ("bred", "dark"), ("telefon", "light"), ("telefon", "dark")],

@@ -139,6 +139,7 @@ def test_a_meeting_that_is_not_there_leads_back(page: Page, address: str) -> Non
     expect(page.get_by_role("heading", level=1)).to_have_text("Møder")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", list(SIZES))
 def test_every_part_has_no_findings_and_fits(

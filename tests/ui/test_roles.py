@@ -198,6 +198,7 @@ def test_feedback_of_who_read_closed_text_holds_no_word(served: Town, name: str)
         assert "Skolebakken" not in page
 
 
+@pytest.mark.slow
 def test_two_users_never_mix_under_load(served: Town) -> None:
     """Twenty threads of each of two users ask everything at once; each is told its own alone."""
     mine = {"Bo": SALE, "Ib": PURCHASE}

@@ -11,6 +11,7 @@ from eval.canaries.slow import SLOW
 from eval.canaries.world import build, close
 
 
+@pytest.mark.slow
 def test_canaries_in_milvus_reach_nobody_without_the_right(
     tmp_path: Path, lite: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
