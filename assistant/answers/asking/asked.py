@@ -277,10 +277,18 @@ _POLITE = re.compile(
 )
 
 
+_DEFINING = re.compile(r"(?<=\bfor),? (?:hvornår|hvem|hvor|hvad|hvordan|hvilke[nt]?)\b.*$")
+
+
 def tell_asked(text: str) -> Asked:
     """Return the sort of answer a question wants; HVAD when no rule fits."""
-    plain = plain_question(text)
+    plain = _main_clause(plain_question(text))
     return next((asked for asked, pattern in _patterns() if pattern.search(plain)), Asked.HVAD)
+
+
+def _main_clause(plain: str) -> str:
+    """Return a question without the clause that only defines its noun: "grænsen for, hvornår …"."""
+    return _DEFINING.sub("", plain)
 
 
 def plain_question(text: str) -> str:

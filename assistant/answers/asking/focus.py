@@ -63,7 +63,8 @@ class Focus:
     ("en parkeringsplads", "det at overnatte"). `decided`: the question asks for what a body
     did, `recommended`: for what was proposed to it; `cost`: for what something costs, `total`: it
     all, `latest`: how it stands now; `to_come`: how it is to be, or came to be; `dearer`: why it
-    came to cost more; `granted`: how much was given. `text` is the question.
+    came to cost more; `granted`: how much was given; `denied`: why
+    a thing is not done. `text` is the question.
     """
 
     asked: Asked
@@ -90,6 +91,7 @@ class Focus:
     to_come: bool = False
     dearer: bool = False
     granted: bool = False
+    denied: bool = False
     text: str = ""
 
     @property
@@ -159,6 +161,8 @@ _FRAMING_OF: dict[Asked, str] = {
     Asked.JA_NEJ: "rigtigt korrekt sandt forstået passer stemmer",
 }
 """Words that only say which sort of answer is wanted, once the sort is known."""
+
+_LEAVE = " gav giver give få have lov"
 
 _SECTIONS: tuple[tuple[str, SectionKind], ...] = (
     (
@@ -258,6 +262,10 @@ _GRANTED = re.compile(
     r"(?:og )?(?:hvor (?:meget|mange penge|stor\w*)|hvilket beløb|hvad)\b"
     r".*\b(?:fik|får|fået|modtog\w*|modtage[rt]?|bevilg\w*|bevillig\w*|tildel\w*|gav|giver|givet)\b"
 )
+_DENIED = re.compile(r"\b(?:ikke|ingen|intet|aldrig|nej|afslag)\b")
+_PERMITTED = re.compile(r"\b(?:fik|får|gav|giver|har|have|få|give) (?:\w+ ){0,2}?lov (?:til )?at\b")
+"""What asks for leave, and not for a law."""
+
 _COST = re.compile(r"\b(?:kost\w*|pris\w*|dyr\w*|udgift\w*)\b")
 _PRICED = re.compile(
     r"\bhvad (?:vil |skal |kan |må )?(?:det )?kost\w* (?:det )?(?:for \w+ )?"
@@ -310,6 +318,7 @@ def understand_focus(question: Question) -> Focus:
         to_come=_TO_COME.search(text) is not None,
         granted=Kind.BELOEB in _kinds(asked, text) and _GRANTED.search(text) is not None,
         dearer=asked is Asked.GRUND and _DEARER.search(text) is not None,
+        denied=asked is Asked.GRUND and _DENIED.search(text) is not None,
         text=question.text,
         sections=frozenset(kind for words, kind in _SECTIONS if re.search(words, text)),
     )
@@ -385,7 +394,8 @@ def _kinds(asked: Asked, text: str) -> tuple[Kind, ...]:
 def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term, ...]:
     """Return the words of what is searched for, each once, then those that became filters."""
     found: dict[str, Term] = {}
-    asking = _ASKING | {token.word for token in tokens(_FRAMING_OF.get(asked, ""))}
+    framing = _FRAMING_OF.get(asked, "") + (_LEAVE if _PERMITTED.search(question.text) else "")
+    asking = _ASKING | {token.word for token in tokens(framing)}
     opening = next(iter(tokens(question.text)), None)
     searched = {token.word for token in tokens(question.search_text)}
     for text in (question.search_text, "" if question.english else question.text):

@@ -22,6 +22,15 @@ LISTED = 0.6
 
 MEANT = 0.85
 """A word a slip away, where none is more like the one that is asked for."""
+_SHORTENED = {
+    "millioner": "mio",
+    "million": "mio",
+    "mill": "mio",
+    "milliarder": "mia",
+    "milliard": "mia",
+}
+"""Words that minutes shorten: one who asks writes them out."""
+
 _SHORT = re.compile(r"[^\W\d_]{1,3}[aeiouyæøå]")
 _ENDINGS = frozenset(("en", "et", "er", "ens", "ets", "ern", "erne", "ernes"))
 _SHORTEST_PART, _LINK = 4, 2
@@ -76,6 +85,7 @@ class _Read:
 @lru_cache(maxsize=65_536)
 def _read(spelt: str) -> _Read:
     word = party_word(spelt) or fold(spelt).replace("-", "")
+    word = _SHORTENED.get(word, word)
     letters = len(spelt) > 1 and spelt.isupper()
     return _Read(word, stem(word), spelt[0].isupper(), is_function_word(word), letters)
 

@@ -340,7 +340,7 @@ def _holds_role(role: str, weighed: Weighed) -> bool:
 
 def _only_postpones(focus: Focus, weighed: Weighed) -> bool:
     """Return whether the reason given is why the matter waits, where that is not asked."""
-    if focus.asked is not Asked.GRUND or weighed.evidence.decision is None:
+    if focus.asked is not Asked.GRUND or weighed.evidence.decision is None or focus.denied:
         return False
     return is_postponed(weighed.evidence.quote) and not focus.decided
 

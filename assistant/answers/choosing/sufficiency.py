@@ -136,13 +136,16 @@ def _chosen(selection: Selection) -> list[Weighed]:
 
 
 def _lacks_reason(focus: Focus, selection: Selection) -> bool:
-    """Return whether all that is chosen for a reason is what the question has already.
+    """Return whether nothing that is chosen for a reason gives one.
 
-    "Udgår." says that a punkt was left out, and not why.
+    "Udgår." says that a punkt was left out, which the question has already, and not why; and what
+    a body wishes instead is no reason without a sign of one. Why it decided so ("udsat") may stand
+    in what it is to be told first, without any.
     """
     if focus.asked is not Asked.GRUND:
         return False
-    return not any(_tells_more(focus, pick) for pick in selection.picks)
+    more = any(_tells_more(focus, pick) for pick in selection.picks)
+    return not more or not (focus.decided or _is_of_sort(selection))
 
 
 def _tells_more(focus: Focus, pick: Pick) -> bool:

@@ -111,7 +111,7 @@ _EACH = re.compile(r"(?:En|Et|Én|Ét|Hver|Hvert) (?P<noun>[a-zæøå]+)(?<!ing)
 _REASONS = re.compile(
     r"\b(?:fordi|da|idet|eftersom|på grund af|grundet|skyldes|af hensyn til|på baggrund af|derfor"
     r"|\w*årsag\w*|begrund\w*|hvorfor|med henblik på|taget i betragtning|i lyset af|som følge af"
-    r"|efter at|for at"
+    r"|efter at|(?<!mulighed )(?<!muligheden )(?<!behov )(?<!behovet )for at"
     r"|da der|så)\b",
     re.IGNORECASE,
 )
@@ -123,6 +123,13 @@ _UNFORESEEN = re.compile(
     re.IGNORECASE,
 )
 """How it is told that a thing turned out otherwise and came to cost more, with no "fordi"."""
+
+_DENIES = re.compile(
+    r"\b(?:ikke|ingen|intet|hverken|uændre\w*|fasthold\w*|afslag|afvis\w*|mangler|udsat|udsættes"
+    r"|genoptages|udgår)\b",
+    re.IGNORECASE,
+)
+"""How it is told that a thing is not done: why not stands there sooner than by a wish for it."""
 
 GIVES_REASON = re.compile(
     r"(?:\w*[Åå]rsagen|\w*[Bb]egrundelsen|Baggrunden|Grunden|Forklaringen)\b[^.]{0,40}?\b(?:er|var|lyder)\b"
@@ -453,6 +460,7 @@ def _signed(focus: Focus, text: str, nouns: Likes) -> float:
     if focus.asked is Asked.PERSON:
         return _performed(focus, text)
     signs = (_UNFORESEEN,) if focus.dearer else _SIGNS.get(focus.asked, ())
+    signs = (*signs, _DENIES) if focus.denied else signs
     return SIGNED if any(sign.search(text) for sign in signs) else 0.0
 
 
