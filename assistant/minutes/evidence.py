@@ -155,11 +155,7 @@ class _Surroundings:
 
 
 def _without_lists(page: Page, scored: list[Candidate], first_mark: int) -> list[Candidate]:
-    counts, count = [], 0
-    for mark, case in zip(page.marks, page.cases, strict=True):
-        counts.append(count)
-        count += _opens(mark) or bool(case)
-    listed = lists(scored, counts)
+    listed = lists(scored, _breaks(page, scored))
     return [
         replace(
             each,
@@ -167,6 +163,27 @@ def _without_lists(page: Page, scored: list[Candidate], first_mark: int) -> list
         )
         for each in scored
     ]
+
+
+def _breaks(page: Page, scored: Sequence[Candidate]) -> list[tuple[int, bool, bool]]:
+    """Tell of every line what the entries of one list share.
+
+    That is the headings, case lines and lists of attachments before it, how it is set, and
+    whether its title is one that only a punkt has.
+    """
+    own = {each.first for each in scored if _of_punkt(page, each)}
+    breaks, count = [], 0
+    for index, (line, mark) in enumerate(zip(page.lines, page.marks, strict=True)):
+        breaks.append((count, line.emphasised, index in own))
+        filed = mark is not None and mark.sign is Sign.ATTACHMENTS
+        count += _opens(mark) or filed or page.cases[index] is not None
+    return breaks
+
+
+def _of_punkt(page: Page, each: Candidate) -> bool:
+    """Return whether a title is marked closed, or stands apart as a standing punkt's."""
+    title = closed.read_title(each.title)
+    return bool(title.closed) or (page.lines[each.first].gap > 0 and key(title.text) in _STANDING)
 
 
 def _late(each: Candidate, first_mark: int) -> float:

@@ -6,7 +6,7 @@ is the agenda and leaves numbered lists inside the punkter alone.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.minutes.dates import find_dates
@@ -207,12 +207,12 @@ def _moved(each: Candidate, by: float) -> Candidate:
     return replace(each, score=each.score + by)
 
 
-def lists(candidates: Sequence[Candidate], breaks: Sequence[int]) -> set[int]:
+def lists(candidates: Sequence[Candidate], breaks: Sequence[Hashable]) -> set[int]:
     """Return the first lines of candidates that belong to numbered lists.
 
     A list is a run 1, 2, 3 .. of one form, begun again after numbers had already gone further or
-    with nothing between its entries that a punkt would have. `breaks` counts, for every line, the
-    headings and case lines before it.
+    with nothing between its entries that a punkt would have. `breaks` tells of every line what
+    the entries of one list share: the headings and case lines before it, and how it is set.
     """
     found: set[int] = set()
     for run in _runs(candidates, breaks):
@@ -226,7 +226,7 @@ def lists(candidates: Sequence[Candidate], breaks: Sequence[int]) -> set[int]:
     return found
 
 
-def _runs(candidates: Sequence[Candidate], breaks: Sequence[int]) -> list[list[Candidate]]:
+def _runs(candidates: Sequence[Candidate], breaks: Sequence[Hashable]) -> list[list[Candidate]]:
     runs: list[list[Candidate]] = []
     open_runs: dict[str, list[Candidate]] = defaultdict(list)
     for each in candidates:

@@ -198,3 +198,50 @@ def test_ad_heads_nothing_in_a_case_that_has_no_numbers() -> None:
         (None, "Tilskud til sommerkoncerter", False),
         (None, "Ny leder af biblioteket", False),
     ]
+
+
+AFTER_A_LIST = """\
+Havneudvalget
+Referat den 3. marts 2015 kl. 15.00
+
+1. Godkendelse af dagsorden
+Beslutning
+Godkendt.
+
+2. Valg af formand
+Beslutning
+1. Ole Bak valgt
+2. Ida Lind suppleant
+
+3. Køb af hus (lukket)
+
+4. Ny mole
+Sagsnr. 15/100
+Beslutning
+1. Godkendt
+2. Udsat
+3. Drøftet
+4. Afvist
+
+5. Eventuelt
+Intet.
+"""
+
+
+def test_a_list_in_a_decision_does_not_take_the_punkt_whose_number_comes_next() -> None:
+    wanted = [
+        ("1", "Godkendelse af dagsorden", False),
+        ("2", "Valg af formand", False),
+        ("3", "Køb af hus", True),
+        ("4", "Ny mole", False),
+        ("5", "Eventuelt", False),
+    ]
+    assert _outline(AFTER_A_LIST) == wanted
+    assert [each.text for each in _meeting(AFTER_A_LIST).items[3].decisions] == [
+        "1. Godkendt\n2. Udsat\n3. Drøftet\n4. Afvist"
+    ]
+
+
+def test_ad_in_a_decision_does_not_take_the_closed_punkt_after_it() -> None:
+    text = MARKDOWN.replace("J.nr. 08.00.00-K08-1-16\n\n", "")
+    assert ("3", "Forlig med entreprenøren", True) in _outline(text)
