@@ -1,4 +1,5 @@
-"""Why a thing is not done, what is put beside the noun it defines, and leave to do it.
+"""Why a thing is not done, and what stands around the question itself: an introduction, leave to
+do it, a clause that defines a noun, a twin of the thing asked about.
 
 The meeting is invented.
 """
@@ -61,6 +62,21 @@ Sagsfremstilling
 Beboere på Skovvej ønsker et fortov på Skovvej.
 Beslutning
 Vejplanen vedtages.
+
+7. Lukning af klubhuset i Vester Lynge
+Sagsnr.: 12/307
+Indstilling
+Direktøren indstiller, at klubhuset lukkes den 1. januar 2013.
+Beslutning
+Ikke godkendt. Klubhuset fortsætter i en prøvetid på et år.
+
+8. Vindmøller ved Store Kær
+Sagsnr.: 12/308
+Sagsfremstilling
+Ansøgningen er en af tre.
+Ansøgningen ved Lille Kær om to møller blev afvist af udvalget den 2. maj 2012.
+Beslutning
+Planlægningen sættes i gang.
 """
 
 
@@ -98,3 +114,17 @@ def test_leave_to_do_it_is_no_word_of_the_subject(library: Library) -> None:
 def test_a_clause_that_defines_a_noun_asks_for_no_date(library: Library) -> None:
     answer = asked(library, "Hvad blev fristen for, hvornår en bådplads kan inddrages?")
     assert "fire måneder" in answer.text
+
+
+def test_an_introduction_is_no_part_of_what_is_asked(library: Library) -> None:
+    answer = asked(
+        library,
+        "Jeg skriver en artikel om foreninger i Kystbyerne og savner udfaldet: "
+        "Blev klubhuset i Vester Lynge lukket, som direktøren ville?",
+    )
+    assert "Ikke godkendt" in answer.text
+
+
+def test_what_was_decided_of_a_twin_is_told_of_the_twin(library: Library) -> None:
+    answer = asked(library, "hvad skete der med ansøgningen ved lille kær")
+    assert "Lille Kær om to møller blev afvist" in answer.text.split("[1]")[0]

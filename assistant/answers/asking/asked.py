@@ -277,6 +277,7 @@ _POLITE = re.compile(
 )
 
 
+_INTRODUCED = re.compile(rf"(?:jeg|vi|som|hej)\b[^?]*?: (?=(?:hv\w+|{_VERBS})\b)", re.IGNORECASE)
 _DEFINING = re.compile(r"(?<=\bfor),? (?:hvornår|hvem|hvor|hvad|hvordan|hvilke[nt]?)\b.*$")
 
 
@@ -287,8 +288,17 @@ def tell_asked(text: str) -> Asked:
 
 
 def _main_clause(plain: str) -> str:
-    """Return a question without the clause that only defines its noun: "grænsen for, hvornår …"."""
-    return _DEFINING.sub("", plain)
+    """Return a question without what introduces it, and without the clause that defines its noun.
+
+    "Jeg skriver om …: Blev stien anlagt?" and "grænsen for, hvornår …".
+    """
+    return _DEFINING.sub("", plain[len(introduction(plain)) :])
+
+
+def introduction(question: str) -> str:
+    """Return what one says of oneself before the question: "Jeg skriver om …: "; mostly nothing."""
+    found = _INTRODUCED.match(question)
+    return found.group() if found else ""
 
 
 def plain_question(text: str) -> str:

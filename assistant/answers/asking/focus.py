@@ -7,7 +7,7 @@ sentence of it answers.
 import re
 from dataclasses import dataclass, replace
 
-from assistant.answers.asking.asked import Asked, plain_question, tell_asked
+from assistant.answers.asking.asked import Asked, introduction, plain_question, tell_asked
 from assistant.answers.asking.lexicon import NAMED_THINGS, UNIT_NAMES, UNITS, USES
 from assistant.answers.asking.words import Token, tokens
 from assistant.answers.text.values import Kind
@@ -398,6 +398,10 @@ def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term
     asking = _ASKING | {token.word for token in tokens(framing)}
     opening = next(iter(tokens(question.text)), None)
     searched = {token.word for token in tokens(question.search_text)}
+    said = introduction(question.text)
+    searched -= {t.word for t in tokens(said)} - {
+        t.word for t in tokens(question.text[len(said) :])
+    }
     for text in (question.search_text, "" if question.english else question.text):
         for token in tokens(text):
             spelt, scope = text[token.start : token.end], token.word not in searched
@@ -412,6 +416,12 @@ def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term
             proper = token.capital and not light and token != opening
             found.setdefault(token.stem, Term(token.word, token.stem, spelt, proper, light, scope))
     return tuple(found.values())
+
+
+def _introduced(text: str) -> set[str]:
+    """Return the words that only introduce a question; they help to choose, as filters do."""
+    said = introduction(text)
+    return {t.word for t in tokens(said)} - {t.word for t in tokens(text[len(said) :])}
 
 
 def _only_asks(word: str, asked: Asked, asking: frozenset[str]) -> bool:

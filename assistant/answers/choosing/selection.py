@@ -29,7 +29,7 @@ from assistant.answers.choosing.stretches import (
     with_outcome,
     with_pick,
 )
-from assistant.answers.finding.candidates import Candidate, is_named, is_subject
+from assistant.answers.finding.candidates import WHOLLY, Candidate, is_named, is_subject
 from assistant.answers.finding.dismissed import is_set_aside
 from assistant.answers.finding.fitting import SIGNED, SURE
 from assistant.answers.finding.weighing import ADDED, Weighed, is_one_sided
@@ -38,6 +38,7 @@ from assistant.answers.text.tables import is_row
 from assistant.answers.text.values import Kind
 from assistant.answers.text.verdicts import (
     is_postponed,
+    read_verdicts,
     refers,
 )
 from assistant.archive.filters import Filters
@@ -112,6 +113,7 @@ AS_WELL = 0.9
 """Share of the words met by a figure that was voted down, from which another goes before it."""
 
 MOST_PICKS, LOOKED_AT = 2, 6
+_SEVERAL = 2
 
 NEAR_WORDS, MOST_NEAR = 0.2, 2
 """Share of the question's words in a sentence shown beside a punkt that was found without the
@@ -198,7 +200,22 @@ def is_decided_on(focus: Focus, candidate: Candidate) -> bool:
 
 
 def _choose_decision(focus: Focus, candidate: Candidate, filters: Filters) -> tuple[Pick, ...]:
-    return decision_picks(candidate, filters, others=True)
+    """Return the decision, led by what the text tells was decided of the very thing asked about."""
+    picks = decision_picks(candidate, filters, others=True)
+    apart = _decided_apart(focus, candidate) if candidate.coverage.titled < SETTLED else None
+    return (Pick(apart.evidence, Role.SVAR), *picks) if apart else picks
+
+
+def _decided_apart(focus: Focus, candidate: Candidate) -> Weighed | None:
+    """Return the sentence that tells what was decided of a thing that the punkt only mentions.
+
+    "Ansøgningen ved Lille Kær blev afvist" answers of Lille Kær, in a punkt on Store Kær.
+    """
+    if sum(not term.light for term in focus.terms) < _SEVERAL:
+        return None
+    told = (w for w in candidate.sentences if w.evidence.decision is None and w.told)
+    whole = (w for w in told if w.own >= WHOLLY and not w.evidence.recommended)
+    return next((w for w in whole if read_verdicts(w.evidence.quote)), None)
 
 
 def _choose_recommendation(

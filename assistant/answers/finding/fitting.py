@@ -111,7 +111,7 @@ _EACH = re.compile(r"(?:En|Et|Én|Ét|Hver|Hvert) (?P<noun>[a-zæøå]+)(?<!ing)
 _REASONS = re.compile(
     r"\b(?:fordi|da|idet|eftersom|på grund af|grundet|skyldes|af hensyn til|på baggrund af|derfor"
     r"|\w*årsag\w*|begrund\w*|hvorfor|med henblik på|taget i betragtning|i lyset af|som følge af"
-    r"|efter at|(?<!mulighed )(?<!muligheden )(?<!behov )(?<!behovet )for at"
+    r"|efter at|efter et|(?<!mulighed )(?<!muligheden )(?<!behov )(?<!behovet )for at"
     r"|da der|så)\b",
     re.IGNORECASE,
 )
