@@ -50,3 +50,9 @@ def test_what_only_opens_a_proposal_is_not_quoted(examples: Library) -> None:
     text = examples.ask("Hvad foreslog Peter Engmarken?").text
     assert "foreslår, at kommunen ikke længere bruger sprøjtemidler" in text
     assert "indstiller,«" not in text
+
+
+def test_a_long_opening_of_a_proposal_is_not_quoted_either(examples: Library) -> None:
+    text = examples.ask("Hvad mener ældrerådet om plejecentret?").text
+    assert "Ældrerådet anbefaler placeringen på engen" in text
+    assert "indstiller,«" not in text

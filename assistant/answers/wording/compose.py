@@ -275,9 +275,9 @@ def _says_nothing(fitted: Pick, pick: Pick) -> bool:
     Of a decision, that it was taken is worth telling too.
     """
     quote = fitted.evidence.quote.rstrip()
-    cut = fitted != pick or _OPENING.search(quote) is not None
+    opens = _OPENING.search(quote) is not None and len(split(quote)) == 1
     bare = pick.value is None and fitted.evidence.decision is None
-    return cut and bare and _words(quote) < _LEAST
+    return bare and (opens or (fitted != pick and _words(quote) < _LEAST))
 
 
 def _value_at(pick: Pick) -> int:
