@@ -205,6 +205,7 @@ _ROLE = re.compile(
     r"(?:og )?(?:hvem (?:er|var|bliver|blev)|hvad hed(?:der)?|hvilken) (?:den |vores )?(?:nye? )?"
     r"(\w*(?:mester|direktør|chef|leder|lederen|formand\w*|ordfører|sekretær|inspektør|rektor|præst|læge|minister|koordinator"
     r"|arkitekt|pædagog|lærer|sygeplejerske|terapeut|vejleder|sagsbehandler|kunstner|rådmand|ingeniør"
+    r"|kasserer|forpagter|tovholder|redaktør|revisor|kontaktperson|bestyrer"
     r"|mesteren|direktøren|chefen|ordføreren|rektoren|manden|ejeren|præsten|lægen))\b"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

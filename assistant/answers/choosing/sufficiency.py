@@ -7,7 +7,7 @@ is nearly told is shown as found without a sure answer, never as the answer.
 
 import re
 
-from assistant.answers.asking.asked import Asked
+from assistant.answers.asking.asked import Asked, plain_question
 from assistant.answers.asking.focus import Focus, Term
 from assistant.answers.asking.words import likeness, tokens
 from assistant.answers.choosing.picks import Pick
@@ -17,6 +17,7 @@ from assistant.answers.finding.fitting import COUNTED, LIKELY, SIGNED
 from assistant.answers.finding.weighing import Weighed
 from assistant.answers.text.evidence import decided_at
 from assistant.answers.text.quoting import canonical
+from assistant.answers.text.values import Kind
 from assistant.archive.filters import Filters
 
 MOSTLY = 0.67
@@ -24,6 +25,9 @@ MOSTLY = 0.67
 
 KNOWN = 0.5
 """Likeness from which a word of a reason is one that the question has already."""
+
+OWN = 0.2
+"""Share of the subject's words that a sentence must meet for an amount to be the thing's size."""
 
 _NUMBERED = re.compile(r"\b[A-ZÆØÅ][\wæøå]{2,} \d{1,3}\b(?![.,/:-]\d|\.? [a-z])")
 """A thing told from others of its name by a number: "Møllevejen 14"."""
@@ -34,6 +38,9 @@ _COUNTED_OF = re.compile(
     re.IGNORECASE,
 )
 """What is counted, with what tells it from others of its sort: "klager over ventetid"."""
+
+_EVENT = re.compile(r"hvornår (?P<event>\w+(?:er|es|ede|te))\b")
+_HOW_BIG = re.compile(r"hvor stor[te]? (?:er|var|bliver|blev)\b")
 
 _WHOLE = {Asked.BESLUTNING, Asked.INDSTILLING, Asked.OM}
 """Sorts answered by a punkt's own parts, whatever their words."""
@@ -47,6 +54,9 @@ def suffices(focus: Focus, selection: Selection, filters: Filters) -> bool:
         or _holds_names_alone(focus, selection)
         or _lacks_person(focus, selection)
         or _lacks_reason(focus, selection)
+        or _lacks_place(focus, selection)
+        or _lacks_event(focus, best)
+        or _lacks_size(focus, selection)
         or (focus.asked is Asked.BESLUTNING and not _is_decided(focus, best, filters))
     )
 
@@ -151,3 +161,29 @@ def _lacks_reason(focus: Focus, selection: Selection) -> bool:
 def _tells_more(focus: Focus, pick: Pick) -> bool:
     words = [t for t in tokens(pick.evidence.quote) if not t.function]
     return any(all(likeness(term.stem, t.stem) < KNOWN for term in focus.terms) for t in words)
+
+
+def _lacks_place(focus: Focus, selection: Selection) -> bool:
+    """Return whether it is asked where, and nothing that is chosen tells of a place."""
+    return focus.asked is Asked.STED and not _is_of_sort(selection)
+
+
+def _lacks_event(focus: Focus, best: Candidate) -> bool:
+    """Return whether it is asked when a thing happens that a punkt has no word of.
+
+    When the interviews are held is not when the new head takes over ("Hvornår tiltræder …").
+    """
+    found = _EVENT.match(plain_question(focus.text)) if focus.asked is Asked.TIDSPUNKT else None
+    absent = {term.stem for term in best.coverage.absent if not term.light}
+    return found is not None and not _stems(found["event"]).isdisjoint(absent)
+
+
+def _lacks_size(focus: Focus, selection: Selection) -> bool:
+    """Return whether an amount is chosen, of something else, where it is asked how big a thing is.
+
+    What the fence costs is not how big the park is, though the title has the park.
+    """
+    if focus.asked is not Asked.MAENGDE or not _HOW_BIG.match(plain_question(focus.text)):
+        return False
+    valued = [w for w in _chosen(selection) if w.value is not None]
+    return all(w.value and w.value.kind is Kind.BELOEB and w.own < OWN for w in valued)
