@@ -99,6 +99,27 @@ Kassereren oplyser, at projektoren er fra 2001.
 Beslutning
 Der bevilges 30.000 kr. Hanne Vig (F) erklærede sig inhabil.
 
+13. Mad på Plejecenter Lindevang
+Sagsnr.: 18/113
+Sagsfremstilling
+Maden kommer udefra. Et eget køkken vil koste 3,2 mio. kr. at indrette.
+Beslutning
+Tiltrådt, idet ordningen evalueres i 2021. Bo Ravn (F) ønskede eget køkken.
+
+14. Sygefravær i hjemmeplejen
+Sagsnr.: 18/114
+Sagsfremstilling
+Sygefraværet var i august på 7,9 procent.
+Beslutning
+Taget til efterretning.
+
+15. Puljen til frivilligt socialt arbejde
+Sagsnr.: 18/115
+Sagsfremstilling
+Puljen er på 410.000 kr. Der er modtaget 18 ansøgninger.
+Beslutning
+Fordelt som indstillet.
+
 6. Ugens bog i november
 Sagsnr.: 18/106
 Sagsfremstilling
@@ -143,9 +164,15 @@ def library(read_minutes: Callable[..., Library]) -> Library:
         "Hvor stor bliver hundeskoven?",
         "Hvor skal hundeskoven ligge henne?",
         "Hvem er kasserer i Lundby Filmklub?",
+        "Hvem leverer maden til Plejecenter Lindevang?",
+        "Hvorfor ønskede Bo Ravn eget køkken?",
+        "Hvad var sygefraværet i september?",
+        "Hvor mange penge er der tilbage i puljen?",
         "Hvad besluttede Byrådet den 23. april 2018 om lokalplan 7.21?",
     ],
-    ids="owner sort reason name month trade pay event size place role body".split(),
+    ids=(
+        "owner sort reason name month trade pay event size place role wish echo august rest body"
+    ).split(),
 )
 def test_what_is_nearly_told_is_shown_as_no_sure_answer(library: Library, question: str) -> None:
     assert asked(library, question).outcome is Outcome.PARTIAL

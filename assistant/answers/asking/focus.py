@@ -182,8 +182,12 @@ _ACTS: tuple[tuple[str, str], ...] = (
     ),
     (r"\btil (?:referat|protokol)", r"\btil (?:referat|protokol)"),
     (r"\bforbehold\b", r"\bforbehold\b"),
+    (r"^hvor (?:meget|mange \w+) .*\btilbage\b", r"\btilbage|\brest\w*|\buforbrug\w*|\bmangl\w*"),
 )
-"""What a person did, and the words that minutes use for it: who merely is named did not do it."""
+"""What a person did, and the words that minutes use for it: who merely is named did not do it.
+
+And what is left of a sum, which is not the sum.
+"""
 
 _OF_INTENT: dict[Intent, Asked] = {
     Intent.BESLUTNING: Asked.BESLUTNING,

@@ -41,9 +41,9 @@ _BUDGET = re.compile(
 
 _OPINION = re.compile(
     r"\b(?:men(?:te|er)|sagde|siger|syntes|synes|holdning\w*|høringssvar\w*|bemærk\w*|udtal\w*"
-    r"|ønske\w*|anbefal\w*|indvend\w*|kommenter\w*)\b"
+    r"|ønske\w*|anbefal\w*|indvend\w*|kommenter\w*|\w*formand\w*|medlem\w*)\b"
 )
-"""What asks for what a body thinks of a matter that another may decide."""
+"""What asks for what a body thinks of a matter that another may decide, or for who sits in it."""
 
 _SAME = 0.8
 

@@ -12,13 +12,15 @@ from assistant.answers.asking.focus import Focus, Term
 from assistant.answers.asking.words import likeness, tokens
 from assistant.answers.choosing.picks import Pick
 from assistant.answers.choosing.selection import Selection, is_decided_on
-from assistant.answers.finding.candidates import Candidate
+from assistant.answers.finding.candidates import WHOLLY, Candidate
 from assistant.answers.finding.fitting import COUNTED, LIKELY, SIGNED
 from assistant.answers.finding.weighing import Weighed
 from assistant.answers.text.evidence import decided_at
 from assistant.answers.text.quoting import canonical
 from assistant.answers.text.values import Kind
+from assistant.answers.text.verdicts import is_postponed
 from assistant.archive.filters import Filters
+from assistant.search.spans import MONTHS
 
 MOSTLY = 0.67
 """Share of the subject's words that a punkt must hold for a figure, a yes or a no from it."""
@@ -42,6 +44,8 @@ _COUNTED_OF = re.compile(
 _EVENT = re.compile(r"hvornår (?P<event>\w+(?:er|es|ede|te))\b")
 _HOW_BIG = re.compile(r"hvor stor[te]? (?:er|var|bliver|blev)\b")
 
+_IN_MONTH = re.compile(rf"(?<!mødet )(?<!møde )\bi (?P<month>{'|'.join(MONTHS)})\b")
+
 _WHOLE = {Asked.BESLUTNING, Asked.INDSTILLING, Asked.OM}
 """Sorts answered by a punkt's own parts, whatever their words."""
 
@@ -57,6 +61,7 @@ def suffices(focus: Focus, selection: Selection, filters: Filters) -> bool:
         or _lacks_place(focus, selection)
         or _lacks_event(focus, best)
         or _lacks_size(focus, selection)
+        or _lacks_month(focus, selection)
         or (focus.asked is Asked.BESLUTNING and not _is_decided(focus, best, filters))
     )
 
@@ -149,13 +154,27 @@ def _lacks_reason(focus: Focus, selection: Selection) -> bool:
     """Return whether nothing that is chosen for a reason gives one.
 
     "Udgår." says that a punkt was left out, which the question has already, and not why; and what
-    a body wishes instead is no reason without a sign of one. Why it decided so ("udsat") may stand
-    in what it is to be told first, without any.
+    a body wishes instead is no reason without a sign of one. Why it put the matter off
+    may stand in what it is to be told first, without any.
     """
     if focus.asked is not Asked.GRUND:
         return False
-    more = any(_tells_more(focus, pick) for pick in selection.picks)
-    return not more or not (focus.decided or _is_of_sort(selection))
+    more = any(_tells_more(focus, pick) for pick in selection.picks) and not _echoes(
+        focus, selection
+    )
+    return not more or not (is_postponed(focus.text) or _is_of_sort(selection))
+
+
+def _echoes(focus: Focus, selection: Selection) -> bool:
+    """Return whether the wish or deed asked about is told, and signs of a reason stand apart.
+
+    What forbids a wish ("hvorfor … ikke") stands apart from it.
+    """
+    chosen = _chosen(selection)
+    whole = any(w.own >= WHOLLY and w.fit < SIGNED for w in chosen)
+    signed = [w for w in chosen if w.fit >= SIGNED]
+    apart = bool(signed) and all(w.own == 0 for w in signed)
+    return whole and apart and not focus.denied
 
 
 def _tells_more(focus: Focus, pick: Pick) -> bool:
@@ -187,3 +206,16 @@ def _lacks_size(focus: Focus, selection: Selection) -> bool:
         return False
     valued = [w for w in _chosen(selection) if w.value is not None]
     return all(w.value and w.value.kind is Kind.BELOEB and w.own < OWN for w in valued)
+
+
+def _lacks_month(focus: Focus, selection: Selection) -> bool:
+    """Return whether all that is chosen tells of other months than the one asked about."""
+    if focus.asked in _WHOLE or focus.asked is Asked.TIDSPUNKT or focus.decided:
+        return False
+    told = _months(" ".join(pick.evidence.quote for pick in selection.picks))
+    asked = _months(focus.text)
+    return bool(asked) and bool(told) and asked.isdisjoint(told)
+
+
+def _months(text: str) -> set[str]:
+    return {found["month"] for found in _IN_MONTH.finditer(text.lower())}

@@ -163,7 +163,10 @@ _NAMES = re.compile(
 )
 _BODY = re.compile(r"(?:rådet|udvalget|kommunen?|styrelsen?|forvaltningen|direktionen)$")
 _VOTED = re.compile(r"\b(?:stemte|stemmer|undlod|fraværende|afbud)\b")
-_SPOKE = re.compile(r"\b(?:stemte|stemmer|undlod|fraværende|afbud|ført til referat|forbehold)\b")
+_SPOKE = re.compile(
+    r"\b(?:stemte|stemmer|undlod|fraværende|afbud|ført til referat|forbehold)\b"
+    r"|\([A-ZÆØÅ]{1,3}\) (?:ønskede|ønsker|foretrak|bemærkede|erklærede)\b"
+)
 """What people named in a decision did there: seldom what they are asked for as persons."""
 
 _AGENT = re.compile(r"\b\w{4,}(?:es|et|te|ede) af (?!\d)")
@@ -288,8 +291,15 @@ def _fit(focus: Focus, text: str, value: Value, nouns: Likes) -> float:
     if focus.asked is Asked.MAENGDE and value.kind is Kind.TAL:
         return 0.4 + near
     if value.kind is Kind.PERSON and focus.act is None and _SPOKE.search(text):
-        return VOTED if _VOTED.search(text) else SIGNED
+        return VOTED if _VOTED.search(text) or _is_apart(focus, text) else SIGNED
     return (0.75 + near) * _left(focus, text, value)
+
+
+def _is_apart(focus: Focus, text: str) -> bool:
+    """Return whether a text holds no word of the subject: a member who wished something else."""
+    heavy = [term for term in focus.terms if not term.light]
+    stems = [token.stem for token in tokens(text)]
+    return not any(likeness(term.stem, stem) >= _SAME for term in heavy for stem in stems)
 
 
 def _left(focus: Focus, text: str, value: Value) -> float:
