@@ -8,9 +8,16 @@ from assistant.search.danish import fold
 
 _KOMMUNE = re.compile(r"\bkommunes?\b", re.IGNORECASE)
 _LONGEST_LETTERS = 4
+_LONGEST_NAME = 3
+"""Words of a municipality's name."""
+
 _AFTER_I = re.compile(r"\bi (?P<name>[^\W\d_]+(?:-[^\W\d_]+)*)", re.IGNORECASE)
 _LETTERS = re.compile(r"\b[A-ZÆØÅ]{2,4}\b")
 _NAMED = re.compile(r"\b(?P<name>[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)*)s? [Kk]ommunes?\b")
+_BODY = re.compile(
+    r"\b(?:byråds?|kommunalbestyrelses?|(?:\w{1,40}- og )?\w{0,40}udvalgs?)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[\w-]+")
 _ALL = (
     "Aabenraa Aalborg Aarhus Albertslund Allerød Assens Ballerup Billund Bornholm Brøndby "
     "Brønderslev Dragør Egedal Esbjerg Fanø Favrskov Faxe Fredensborg Fredericia Frederiksberg "
@@ -42,11 +49,13 @@ def known_kommuner(names: Sequence[str]) -> dict[str, str]:
 def find_kommune(text: str, known: Mapping[str, str]) -> Named | None:
     """Find the municipality a question names; one not in the archive has `known` False.
 
-    A place name alone counts only after "i", since streets and schools are called the same.
+    A place name alone counts only after "i" and before a body, since streets and schools are called
+    the same.
     """
     for match in _NAMED.finditer(text):
         return _in_full(match, known)
-    return _placed(text, known) or _lettered(text, known) or _foreign(text, known)
+    ways = (_placed, _before_body, _lettered, _foreign)
+    return next((named for way in ways if (named := way(text, known))), None)
 
 
 def find_place(text: str, terms: Collection[str], known: Mapping[str, str]) -> Named | None:
@@ -80,6 +89,17 @@ def _placed(text: str, known: Mapping[str, str]) -> Named | None:
         goes_on = re.match(r" [A-ZÆØÅ]", text[match.end() :])
         if fold(name) in known and len(name) > _LONGEST_LETTERS and not goes_on:
             return Named(known[fold(name)], match.start(), match.end())
+    return None
+
+
+def _before_body(text: str, known: Mapping[str, str]) -> Named | None:
+    """Find "Fjordbæk Byråd", also typed small; other words before a body are none of ours."""
+    for body in _BODY.finditer(text):
+        begins = [word.start() for word in _WORD.finditer(text, 0, body.start())]
+        for begin in begins[-_LONGEST_NAME:]:
+            value = known.get(fold(text[begin : body.start()].strip()))
+            if value:
+                return Named(value, begin, body.start())
     return None
 
 

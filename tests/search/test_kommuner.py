@@ -13,6 +13,8 @@ KNOWN = known_kommuner(["Fjordbæk Kommune", "Høje-Taastrup Kommune"])
         ("skolerne i fjordbaek", "Fjordbæk Kommune"),
         ("skatten i Fjordbæk for 2026", "Fjordbæk Kommune"),
         ("HTK", "Høje-Taastrup Kommune"),
+        ("Hvad sagde Fjordbæk Byråd til en kunstgræsbane?", "Fjordbæk Kommune"),
+        ("høje-taastrup teknik- og miljøudvalg", "Høje-Taastrup Kommune"),
     ],
 )
 def test_a_municipality_of_the_archive(text: str, name: str) -> None:
@@ -28,7 +30,10 @@ def test_another_municipality_is_told_apart(text: str) -> None:
     assert not found.known
 
 
-@pytest.mark.parametrize("text", ["Fjordbæk Skole", "i Fjordbæk Hallen", "kommunen", "i aften"])
+@pytest.mark.parametrize(
+    "text",
+    ["Fjordbæk Skole", "Fjordbæk Skolebestyrelse", "i Fjordbæk Hallen", "kommunen", "i aften"],
+)
 def test_no_municipality_is_named(text: str) -> None:
     assert find_kommune(text, KNOWN) is None
 

@@ -406,11 +406,20 @@ def _from_wider(inquiry: Inquiry, composer: Composer) -> Draft | None:
     if wider and _is_of_body(inquiry, wider):
         return None
     draft = _from_best(wider, composer) if wider else None
-    if draft is None or draft.outcome is not Outcome.ANSWERED:
+    if wider is None or draft is None or draft.outcome is not Outcome.ANSWERED:
         return None
-    kept = {derived.value for derived in wider.question.derived} if wider else set()
+    if wider.best and _is_of_meeting(inquiry, wider):
+        near = partially(wider.best, wider.question.filters)
+        draft = composer(wider.focus, near, inquiry.question.text)
+    kept = {derived.value for derived in wider.question.derived}
     dropped = [d.value for d in inquiry.question.derived if d.value not in kept]
     return _with_relaxed(draft, dropped, inquiry)
+
+
+def _is_of_meeting(inquiry: Inquiry, wider: Inquiry) -> bool:
+    """Return whether it is asked what one meeting decided, which no other can have decided."""
+    asked, kept = ({d.filter for d in i.derived} for i in (inquiry.asked, wider.question))
+    return inquiry.focus.asked is Asked.BESLUTNING and {"udvalg", "period"} <= asked - kept
 
 
 def _is_of_body(inquiry: Inquiry, wider: Inquiry) -> bool:
