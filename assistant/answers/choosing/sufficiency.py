@@ -12,6 +12,11 @@ from assistant.answers.asking.focus import Focus, Term
 from assistant.answers.asking.words import likeness, tokens
 from assistant.answers.choosing.picks import Pick
 from assistant.answers.choosing.selection import Selection, is_decided_on
+from assistant.answers.choosing.whose import (
+    is_anothers,
+    is_of_another_year,
+    is_only_to_be_heard,
+)
 from assistant.answers.finding.candidates import WHOLLY, Candidate
 from assistant.answers.finding.fitting import COUNTED, LIKELY, SIGNED
 from assistant.answers.finding.weighing import Weighed
@@ -62,6 +67,9 @@ def suffices(focus: Focus, selection: Selection, filters: Filters) -> bool:
         or _lacks_event(focus, best)
         or _lacks_size(focus, selection)
         or _lacks_month(focus, selection)
+        or is_anothers(focus, best)
+        or is_of_another_year(focus, best, _chosen(selection))
+        or is_only_to_be_heard(focus, best)
         or (focus.asked is Asked.BESLUTNING and not _is_decided(focus, best, filters))
     )
 
