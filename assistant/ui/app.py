@@ -74,7 +74,6 @@ def build(
     further: Sequence[FurtherPage] = (),
 ) -> gr.Blocks:
     """Lay out every page of the app itself over a library; open conversations are kept."""
-    keep_no_statistics()
     installation = installed(library)
     entries = _entries(() if reception.book.in_use else further)
     blocks = gr.Blocks(title=installation.title, analytics_enabled=False, fill_width=True)
@@ -84,6 +83,7 @@ def build(
             page.build(library, kept, reception, blocks)
     at_once = crowd.AT_ONCE_BY_MODEL if library.waits_for_a_model else crowd.AT_ONCE
     blocks.queue(default_concurrency_limit=at_once, max_size=crowd.WAITING, api_open=False)
+    keep_no_statistics(blocks)
     blocks.state_session_capacity = crowd.SESSIONS
     return blocks
 

@@ -6,11 +6,11 @@ shaped like a file of its own for one, and fetches what it names.
 """
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from typing import Any
 
+import gradio as gr
 from fastapi import HTTPException
 from fastapi.responses import JSONResponse
 from starlette.datastructures import Headers
@@ -33,19 +33,16 @@ _MOST_EVENTS = 100
 _OF_FILES = frozenset({"path", "meta"})
 
 
-_NO_STATISTICS = {
-    "GRADIO_ANALYTICS_MAX_EVENTS": "1",
-    "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**12),
-}
+_NEVER = 10**12
 
 
-def keep_no_statistics() -> None:
+def keep_no_statistics(blocks: gr.Blocks) -> None:
     """Keep Gradio from its statistics, for a page of its own that is closed here.
 
-    It notes tab and time of the last 10,000 questions and sums all of them up after each. It reads
-    how many when a page is laid out.
+    It notes tab and time of the last 10,000 questions and sums all of them up after each.
     """
-    os.environ.update(_NO_STATISTICS)
+    queue = blocks._queue
+    queue.ANALYTICS_MAX_EVENTS, queue.ANAYLTICS_CACHE_FREQUENCY = 1, _NEVER
 
 
 class NeededOnly:
