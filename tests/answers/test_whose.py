@@ -52,6 +52,22 @@ Sagsfremstilling
 Roeren Signe Damgård har søgt om støtte til et stævne. Svømmeren Troels Bjerre fik 4.000 kr. i 2010.
 Beslutning
 Signe Damgård får 6.500 kr.
+
+6. Elevtal på skolerne i 2011
+Sagsnr.: 11/206
+Sagsfremstilling
+Hasle Skole og Bjerge Skole deler leder. På Bjerge Skole er der 83 elever.
+Ungdomsrådet mener, at en delt leder er for lidt.
+Beslutning
+Udsat til mødet i maj, idet der først holdes et borgermøde i Hasle.
+Jonna Kirkeby (C) undlod at stemme.
+
+7. Tillægsbevilling til vintervej
+Sagsnr.: 11/207
+Sagsfremstilling
+Saltet koster 700.000 kr. mere end ventet. Elevrådet har fået regningen til udtalelse.
+Beslutning
+Indstilles til Byrådet med 400.000 kr.
 """,
     "vejby-byraad.txt": """Referat
 Byrådet, Vejby Kommune
@@ -77,6 +93,13 @@ def library(read_minutes: Callable[..., Library]) -> Library:
         "Hvem bød på posthallen, første gang den blev budt ud i 2009?",
         "Hvad svarede elevrådet på Bakkeskolen om bumpene?",
         "Hvad besluttede Byrådet om pladserne på Egehjemmet den 12. april 2011?",
+        "Hvor mange elever går der på Hasle Skole?",
+        "Hvad mente skolelederen om en delt leder på skolerne?",
+        "Hvilken dato bliver borgermødet i Hasle holdt?",
+        "Hvorfor undlod Jonna Kirkeby at stemme om elevtallet på skolerne?",
+        "Hvad endte byrådet med at beslutte om tillægsbevillingen til vintervej?",
+        "Hvad besluttede udvalget om mobilforbud på Bjerge Skole?",
+        "Hvor meget fik Signe Damgård i legat i 2008?",
     ],
 )
 def test_what_is_told_of_another_is_no_sure_answer(library: Library, question: str) -> None:
@@ -89,6 +112,9 @@ def test_what_is_told_of_another_is_no_sure_answer(library: Library, question: s
         ("Hvor mange stemmer fik Kurt Ravnsborg ved valget til havnens bestyrelse?", "fire"),
         ("Hvem skal købe posthallen?", "Ib Skovlund"),
         ("Hvor meget får Signe Damgård?", "6.500 kr."),
+        ("Hvor mange elever går der på Bjerge Skole?", "83"),
+        ("Hvad mente ungdomsrådet om en delt leder på skolerne?", "for lidt"),
+        ("Hvad besluttede udvalget om tillægsbevillingen til vintervej?", "400.000 kr."),
         ("Hvad siger politiet til bump på Bakkevej?", "siger ja til to bump"),
     ],
 )

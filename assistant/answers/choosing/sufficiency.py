@@ -6,6 +6,7 @@ is nearly told is shown as found without a sure answer, never as the answer.
 """
 
 import re
+from collections.abc import Iterable
 
 from assistant.answers.asking.asked import Asked, plain_question
 from assistant.answers.asking.focus import Focus, Term
@@ -14,6 +15,7 @@ from assistant.answers.choosing.picks import Pick
 from assistant.answers.choosing.selection import Selection, is_decided_on
 from assistant.answers.choosing.whose import (
     is_anothers,
+    is_namesakes,
     is_of_another_year,
     is_only_to_be_heard,
 )
@@ -47,6 +49,18 @@ _COUNTED_OF = re.compile(
 """What is counted, with what tells it from others of its sort: "klager over ventetid"."""
 
 _EVENT = re.compile(r"hvornår (?P<event>\w+(?:er|es|ede|te))\b")
+_WHAT_DATE = re.compile(r"(?:på )?hvilken (?:dato|dag)\b")
+_COUNCIL = re.compile(r"\b(?:byråd|kommunalbestyrelse)\w*")
+_TOPIC = re.compile(
+    r"\b(?:om|til|vedrørende|angående) (?:den |det |de |en |et |at |nye? |\w+ af )*"
+    r"(?P<thing>[\w-]+)"
+)
+_ACT = re.compile(
+    r"(?:og )?hvorfor (?:undlod|stemte|deltog|forlod|(?:var|er|blev|erklærede) .*\binhabil)\b"
+)
+"""What one member did, whose reason no decision gives."""
+
+_DISQUALIFIED = re.compile(r"\bpå grund af inhabilitet\b|\bgrundet inhabilitet\b")
 _HOW_BIG = re.compile(r"hvor stor[te]? (?:er|var|bliver|blev)\b")
 
 _IN_MONTH = re.compile(rf"(?<!mødet )(?<!møde )\bi (?P<month>{'|'.join(MONTHS)})\b")
@@ -69,7 +83,9 @@ def suffices(focus: Focus, selection: Selection, filters: Filters) -> bool:
         or _lacks_month(focus, selection)
         or is_anothers(focus, best)
         or is_of_another_year(focus, best, _chosen(selection))
-        or is_only_to_be_heard(focus, best)
+        or is_namesakes(focus, best)
+        or is_only_to_be_heard(focus, best, _chosen(selection))
+        or lacks_topic(focus, best)
         or (focus.asked is Asked.BESLUTNING and not _is_decided(focus, best, filters))
     )
 
@@ -80,14 +96,32 @@ def _is_decided(focus: Focus, best: Candidate, filters: Filters) -> bool:
     own = best.record.meeting.udvalg
     bodies = {decision.udvalg or own for decision in decisions}
     by_other = bool(filters.udvalg) and bool(decisions) and filters.udvalg not in bodies
-    return is_decided_on(focus, best) and not by_other
+    return is_decided_on(focus, best) and not (by_other or _lacks_council(focus, bodies))
+
+
+def _lacks_council(focus: Focus, bodies: Iterable[str | None]) -> bool:
+    """Return whether the council's decision is asked for, where only others had decided."""
+    asked = _COUNCIL.search(plain_question(focus.text)) is not None
+    return asked and not any(_COUNCIL.search((body or "").lower()) for body in bodies)
+
+
+def lacks_topic(focus: Focus, best: Candidate) -> bool:
+    """Return whether a punkt has nothing like the thing that a decision is asked about."""
+    found = _TOPIC.search(plain_question(focus.text)) if focus.asked is Asked.BESLUTNING else None
+    absent = {term.stem for term in best.coverage.absent if not (term.light or term.proper)}
+    return found is not None and not _stems(found["thing"]).isdisjoint(absent)
 
 
 def _lacks_subject(focus: Focus, best: Candidate) -> bool:
     """Return whether a punkt lacks so much of what is asked about that its figure is another's."""
     strict = focus.demands_value or focus.asked is Asked.JA_NEJ
-    lacking = best.coverage.share < MOSTLY and bool(best.coverage.missing)
+    missing = best.coverage.missing
+    lacking = bool(missing) and (best.coverage.share < MOSTLY or any(map(_is_year, missing)))
     return (strict and (lacking or _lacks_number(focus, best))) or _lacks_counted(focus, best)
+
+
+def _is_year(term: Term) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d", term.stem) is not None
 
 
 def _lacks_number(focus: Focus, best: Candidate) -> bool:
@@ -167,6 +201,8 @@ def _lacks_reason(focus: Focus, selection: Selection) -> bool:
     """
     if focus.asked is not Asked.GRUND:
         return False
+    if _ACT.match(plain_question(focus.text)):
+        return not _gives_reason(selection)
     more = any(_tells_more(focus, pick) for pick in selection.picks) and not _echoes(
         focus, selection
     )
@@ -190,6 +226,14 @@ def _tells_more(focus: Focus, pick: Pick) -> bool:
     return any(all(likeness(term.stem, t.stem) < KNOWN for term in focus.terms) for t in words)
 
 
+def _gives_reason(selection: Selection) -> bool:
+    """Return whether the sentence that tells of an act tells why; inhabil is what, and not why."""
+    nearest = max(_chosen(selection), key=lambda w: w.words, default=None)
+    if nearest is None:
+        return False
+    return nearest.fit >= SIGNED and not _DISQUALIFIED.search(nearest.evidence.quote)
+
+
 def _lacks_place(focus: Focus, selection: Selection) -> bool:
     """Return whether it is asked where, and nothing that is chosen tells of a place."""
     return focus.asked is Asked.STED and not _is_of_sort(selection)
@@ -200,7 +244,10 @@ def _lacks_event(focus: Focus, best: Candidate) -> bool:
 
     When the interviews are held is not when the new head takes over ("Hvornår tiltræder …").
     """
-    found = _EVENT.match(plain_question(focus.text)) if focus.asked is Asked.TIDSPUNKT else None
+    plain = plain_question(focus.text)
+    if _WHAT_DATE.match(plain) and best.best and best.best.value:
+        return not re.search(r"\d", best.best.value.text)
+    found = _EVENT.match(plain) if focus.asked is Asked.TIDSPUNKT else None
     absent = {term.stem for term in best.coverage.absent if not term.light}
     return found is not None and not _stems(found["event"]).isdisjoint(absent)
 

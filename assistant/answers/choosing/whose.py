@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.answers.asking.asked import Asked, plain_question
 from assistant.answers.asking.focus import Focus
+from assistant.answers.asking.words import is_slip, tokens
 from assistant.answers.finding.candidates import Candidate
 from assistant.answers.finding.weighing import Weighed
 from assistant.answers.text.quoting import canonical
@@ -17,12 +18,23 @@ from assistant.answers.text.values import Kind, find_values
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _VOICE = re.compile(
     r"hvad (?:svarede|skrev|sagde|mente|udtalte|indvendte|oplyste|mener|siger) "
-    r"(?P<who>[\w-]+)"
+    r"(?P<who>\w+- og \w+|[\w-]+)"
 )
 _TO_BE_HEARD = re.compile(
     r"\b(?:ønsker|skal|vil|bør|kan|først|sendes|indstiller|anbefaler)\b[^.]*?"
     r"\b(?:høre[st]?|høring|spørge[st]?|inddrage[st]?|indhente[st]?|kontakte[st]?|udtale sig)\b"
+    r"|\btage[rs]? (?:det|sagen|spørgsmålet) op\b"
 )
+_OF_THE_HOUSE = re.compile(
+    r"udvalg|byråd|bestyrelse|forvaltning|kommunen|center|direktion|borgmester|politiker|man$"
+)
+"""Who speaks through the minutes themselves, and need not be named where it is told."""
+
+_LETTERS = 4
+"""Letters of the longest short form: "PMU" is a body that is not called so where it speaks."""
+
+_NAMED_AFTER = re.compile(r"\b(?P<name>[A-ZÆØÅ][\w-]+)(?= (?P<kind>[A-ZÆØÅ]\w{2,}))")
+"""One of several that are called the same: "Hjortsø Skole"."""
 
 
 def is_anothers(focus: Focus, best: Candidate) -> bool:
@@ -66,11 +78,37 @@ def _has(years: set[str], texts: Iterable[str]) -> bool:
     return any(year in text for text in texts for year in years)
 
 
-def is_only_to_be_heard(focus: Focus, best: Candidate) -> bool:
-    """Return whether all that a punkt tells of someone's opinion is that it is to be asked for."""
+def is_namesakes(focus: Focus, best: Candidate) -> bool:
+    """Return whether a figure is told of another of the same kind: of another school."""
+    told = best.best
+    if told is None or told.value is None:
+        return False
+    quote = told.evidence.quote
+    asked = {(m["name"], m["kind"]) for m in _NAMED_AFTER.finditer(focus.text)}
+    here = {m["kind"] for m in _NAMED_AFTER.finditer(quote)}
+    return any(kind in here and name not in quote for name, kind in asked)
+
+
+def is_only_to_be_heard(focus: Focus, best: Candidate, chosen: Sequence[Weighed]) -> bool:
+    """Return whether nothing chosen is what somebody said, or it is only to be asked for."""
     found = _VOICE.match(plain_question(focus.text)) if focus.asked is Asked.HVAD else None
     if found is None:
         return False
     who = found["who"]
-    of_them = [w.evidence.quote for w in best.sentences if who in w.evidence.quote.lower()]
-    return bool(of_them) and all(_TO_BE_HEARD.search(quote) for quote in of_them)
+    of_them = [w.evidence.quote for w in best.sentences if _holds(w.evidence.quote, who)]
+    own = _holds(best.record.meeting.udvalg or "", who)
+    apart = len(who) > _LETTERS and not (own or _OF_THE_HOUSE.search(who))
+    unsaid = apart and not any(_holds(_read(w), who) for w in chosen)
+    return unsaid or (bool(of_them) and all(_TO_BE_HEARD.search(quote) for quote in of_them))
+
+
+def _read(told: Weighed) -> str:
+    """Return a sentence with what stands above it, where a hearing is told party by party."""
+    evidence = told.evidence
+    return f"{evidence.heading} {evidence.whole[: evidence.end]}"
+
+
+def _holds(text: str, who: str) -> bool:
+    """Return whether a text has somebody's name, with a slip of the pen at most."""
+    wanted = {token.stem for token in tokens(who)}
+    return any(is_slip(stem, token.stem) for token in tokens(text) for stem in wanted)

@@ -25,7 +25,7 @@ from assistant.answers.choosing.selection import (
 )
 from assistant.answers.choosing.settling import leading_decision
 from assistant.answers.choosing.since import brought_up_to_date, named_alike
-from assistant.answers.choosing.sufficiency import suffices
+from assistant.answers.choosing.sufficiency import lacks_topic, suffices
 from assistant.answers.desks.particulars import list_attachments, state_case
 from assistant.answers.finding.candidates import NAMED, Candidate, is_subject
 from assistant.answers.finding.fitting import SIGNED
@@ -179,6 +179,7 @@ def _nearly(focus: Focus, best: Candidate, filters: Filters) -> Selection:
     """
     near = partially(best, filters, told=True)
     strange = focus.asked is Asked.PERSON and not is_subject(best)
+    strange = strange or lacks_topic(focus, best)
     return replace(near, outcome=Outcome.REFUSED) if strange else near
 
 
