@@ -126,9 +126,12 @@ def _is_year(term: Term) -> bool:
 
 def _lacks_number(focus: Focus, best: Candidate) -> bool:
     """Return whether the question tells one of several by a number, and the punkt has it not."""
+    numbered = [found.group().casefold() for found in _NUMBERED.finditer(focus.text)]
+    if not numbered:
+        return False
     told = [best.record.item.title or "", *(w.evidence.quote for w in best.sentences)]
     text = canonical(" ".join(told)).casefold()
-    return any(n.group().casefold() not in text for n in _NUMBERED.finditer(focus.text))
+    return any(thing not in text for thing in numbered)
 
 
 def _lacks_counted(focus: Focus, best: Candidate) -> bool:

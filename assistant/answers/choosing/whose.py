@@ -42,12 +42,11 @@ def is_anothers(focus: Focus, best: Candidate) -> bool:
 
     "Knud (A) fik fire stemmer" is not how many Lars got, who stands in the sentence before.
     """
-    told = best.best
-    if told is None or told.value is None or told.value.kind is Kind.PERSON:
+    told, named = best.best, _people(focus.text)
+    if not named or told is None or told.value is None or told.value.kind is Kind.PERSON:
         return False
-    known = {name for text in best.texts for name in _people(text)}
-    asked = {name for name in known if name in canonical(focus.text)}
-    here = _people(told.evidence.quote)
+    known = {name for text in set(best.texts) for name in _people(text)}
+    asked, here = named & known, _people(told.evidence.quote)
     parts = {part for name in asked for part in name.split()}
     return bool(asked and here) and not any(part in told.evidence.quote for part in parts)
 
