@@ -140,11 +140,9 @@ class WordBagEncoder:
     def __init__(self, bag: WordBag, spec: ModelSpec, revision: str) -> None:
         self.name, self.dimension = spec.name, bag.dimension
         self._bag = bag
-        self._query_prefix, self._passage_prefix = (
-            spec.query_prefix or "",
-            spec.passage_prefix or "",
-        )
-        self.revision = f"{revision}{_feeding((self._query_prefix, self._passage_prefix))}"
+        prefixes = (spec.query_prefix or "", spec.passage_prefix or "")
+        self._query_prefix, self._passage_prefix = prefixes
+        self.revision = f"{revision}{_feeding(prefixes)}"
 
     @classmethod
     def load(cls, spec: ModelSpec, folder: Path) -> "WordBagEncoder":

@@ -43,11 +43,11 @@ _STATUS = re.compile(
     r"|lukket)(?:\s+(?:sag|punkt|dagsordenspunkt))?\.?[)\]]?\.?[*_]*$",
     re.IGNORECASE,
 )
+_ADDED = r"(?:tillæg(?:sdagsorden|spunkter|ssager)?|supplerende\s(?:dagsorden|punkter|sager))"
 _THING = (
     r"(?:dagsordens?punkter|punkter|dagsorden|sager|møde|referat|del|emner|beslutningsprotokol"
-    r"|tillæg(?:sdagsorden|spunkter|ssager)?|supplerende\s(?:dagsorden|punkter|sager))"
+    rf"|{_ADDED})"
 )
-_ADDED = r"(?:tillæg(?:sdagsorden|spunkter|ssager)?|supplerende\s(?:dagsorden|punkter|sager))"
 _AND_ADDED = rf"(?:\s?[,–(-]\s?{_ADDED}\)?)?"
 _ADDENDUM = re.compile(
     rf"^(?:{_ADDED}|tillæg\stil\sdagsorden(?:en)?|ekstra(?:ordinære)?\s(?:punkter|sager))\s?:?$",

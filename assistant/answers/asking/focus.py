@@ -403,10 +403,7 @@ def _terms(question: Question, asked: Asked, measured: str | None) -> tuple[Term
     asking = _ASKING | {token.word for token in tokens(framing)}
     opening = next(iter(tokens(question.text)), None)
     searched = {token.word for token in tokens(question.search_text)}
-    said = introduction(question.text)
-    searched -= {t.word for t in tokens(said)} - {
-        t.word for t in tokens(question.text[len(said) :])
-    }
+    searched -= _introduced(question.text)
     for text in (question.search_text, "" if question.english else question.text):
         for token in tokens(text):
             spelt, scope = text[token.start : token.end], token.word not in searched
